@@ -1,0 +1,115 @@
+"""Settings: read once, by the command line, from flags, then environment, then ``foedus.toml``."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from foedus.errors import WrongUse
+
+CONFIG_FILE = "foedus.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set. The environment name of a setting is ``FOEDUS_`` + its name."""
+
+    #: Folder of the embedded store.
+    store: Path = Path("foedus-data")
+    #: Bolt address of Neo4j, as in ``bolt://localhost:7687``; None: no Neo4j.
+    neo4j_uri: str | None = None
+    #: User name at Neo4j.
+    neo4j_user: str = "neo4j"
+    #: Password at Neo4j. There is no flag for it, so that it never stands in a shell history.
+    neo4j_password: str | None = None
+    #: Database at Neo4j; None: the server's default.
+    neo4j_database: str | None = None
+    #: Seconds after which a query is given up.
+    query_timeout: float = 30.0
+    #: The extractor: ``rules``, or the name of a plug-in.
+    extractor: str = "rules"
+    #: The SHACL engine of the gate: ``shifty`` or ``pyshacl``.
+    shacl_engine: str = "shifty"
+    #: Seconds that one HTTP request may take in all.
+    fetch_timeout: float = 20.0
+    #: Bytes that one fetched page or file may have.
+    max_bytes: int = 20_000_000
+    #: Redirects followed for one URL.
+    max_redirects: int = 5
+    #: Fetch from private, loopback and link-local addresses too.
+    allow_private_addresses: bool = False
+    #: How Foedus names itself to web servers.
+    user_agent: str = "Foedus/0.1 (news knowledge graph; obeys robots.txt)"
+
+
+_KINDS: dict[str, type] = {
+    "store": Path,
+    "query_timeout": float,
+    "fetch_timeout": float,
+    "max_bytes": int,
+    "max_redirects": int,
+    "allow_private_addresses": bool,
+}
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off", ""}
+
+
+def environment_name(setting: str) -> str:
+    """Return the environment variable of a setting: ``neo4j_uri`` -> ``FOEDUS_NEO4J_URI``."""
+    return "FOEDUS_" + setting.upper()
+
+
+def load_settings(
+    flags: Mapping[str, object] | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    config_file: Path | None = None,
+) -> Settings:
+    """Return the settings: ``flags`` (None values ignored), then environment, then the file.
+
+    Raises WrongUse for an unknown setting in the file or a value of the wrong kind.
+    """
+    environ = os.environ if environ is None else environ
+    known = {item.name for item in fields(Settings)}
+    values: dict[str, object] = {}
+    for name, value in _from_file(config_file or Path(CONFIG_FILE), required=config_file is not None).items():
+        if name not in known:
+            raise WrongUse(f"{config_file or CONFIG_FILE}: unknown setting {name!r}; known: {', '.join(sorted(known))}")
+        values[name] = _convert(name, value, f"{config_file or CONFIG_FILE}: {name}")
+    for name in known:
+        if (raw := environ.get(environment_name(name))) is not None:
+            values[name] = _convert(name, raw, environment_name(name))
+    for name, value in (flags or {}).items():
+        if value is not None:
+            values[name] = _convert(name, value, f"--{name.replace('_', '-')}")
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def _from_file(path: Path, *, required: bool) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if required:
+            raise WrongUse(f"{path}: no such configuration file") from None
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise WrongUse(f"{path}: {error}") from error
+
+
+def _convert(name: str, value: object, where: str) -> object:
+    kind = _KINDS.get(name, str)
+    if kind is bool:
+        if isinstance(value, bool):
+            return value
+        word = str(value).strip().lower()
+        if word in _TRUE | _FALSE:
+            return word in _TRUE
+        raise WrongUse(f"{where}: {value!r} is neither true nor false")
+    try:
+        converted = kind(value)  # type: ignore[call-arg]
+    except (TypeError, ValueError) as error:
+        raise WrongUse(f"{where}: {value!r} is not a {kind.__name__}") from error
+    if isinstance(converted, int | float) and converted <= 0 and name != "max_redirects":
+        raise WrongUse(f"{where}: {value!r} must be more than 0")
+    return converted

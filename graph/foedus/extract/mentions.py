@@ -1,0 +1,35 @@
+"""Where actors and places are named in a document: the interface between naming and events."""
+
+from dataclasses import dataclass
+
+from foedus.model import Actor, Place, Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention. ``actors`` are the ids of who is meant: none where unresolved, several for
+    "keduanya" / "the two leaders". ``place`` is set where it is (also) read as a place: a
+    capital after "di"/"in" has a place and no actor, a state after "ke" may have both.
+
+    ``start``..``end`` cover the whole noun phrase that names it (title and name: "Menteri Luar
+    Negeri Rusia, Sergei Lavrov"); ``head_start``..``head_end`` cover the name alone.
+    ``form`` says how: ``name``, ``title``, ``demonym``, ``metonym``, ``pronoun``, ``group``.
+    """
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    actors: tuple[str, ...]
+    place: str | None = None
+    form: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All mentions of an article in reading order, and who and what they name."""
+
+    mentions: tuple[Mention, ...]
+    actors: tuple[Actor, ...]
+    places: tuple[Place, ...]
+    rejections: tuple[Rejection, ...] = ()

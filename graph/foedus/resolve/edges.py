@@ -1,0 +1,50 @@
+"""Plain edges: the direct triples between actors, and the one rule by which they exist."""
+
+from collections.abc import Iterable, Iterator
+
+from foedus.model import Agreement, Claim, Event, Extraction
+from foedus.vocab import FOE, PLAIN_EDGE, SIGNED_EDGE, AgreementStep, Certainty, Polarity, PREFIXES, Status
+
+#: Statuses under which a thing has happened, or is happening.
+HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+#: Steps that only somebody who signed can have taken.
+SIGNED_STEPS = frozenset({AgreementStep.SIGNED, AgreementStep.RATIFIED, AgreementStep.IN_FORCE})
+
+
+def supports_plain_edge(claim: Claim) -> bool:
+    """Whether a claim alone is enough for a plain edge: affirmed, certain, and happened."""
+    return (
+        claim.polarity is Polarity.AFFIRMED and claim.certainty is Certainty.CERTAIN and claim.status in HAPPENED
+    )
+
+
+def plain_edges(extraction: Extraction) -> list[tuple[str, str, str]]:
+    """Return (subject IRI, property IRI, object IRI) of every plain edge that an article supports."""
+    found: set[tuple[str, str, str]] = set()
+    for event in extraction.events:
+        found.update(_event_edges(event))
+    for agreement in extraction.agreements:
+        found.update(_agreement_edges(agreement))
+    return sorted(found)
+
+
+def _event_edges(event: Event) -> Iterator[tuple[str, str, str]]:
+    if event.status in HAPPENED and _supported(event.claims):
+        for source in event.source:
+            for target in event.target:
+                if source != target:
+                    yield _actor(source), FOE + PLAIN_EDGE[event.type], _actor(target)
+
+
+def _agreement_edges(agreement: Agreement) -> Iterator[tuple[str, str, str]]:
+    if any(step.step in SIGNED_STEPS and _supported(step.claims) for step in agreement.steps):
+        for party in agreement.parties:
+            yield _actor(party), FOE + SIGNED_EDGE, PREFIXES["agreement"] + agreement.id
+
+
+def _supported(claims: Iterable[Claim]) -> bool:
+    return any(supports_plain_edge(claim) for claim in claims)
+
+
+def _actor(local: str) -> str:
+    return PREFIXES["actor"] + local

@@ -1,0 +1,32 @@
+"""The one place that knows where the ontology and the queries lie.
+
+Installed, they are package data (``foedus/_data``); in a checkout they are the top-level
+folders ``ontology/`` and ``queries/``.
+"""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from foedus.errors import StoreUnusable
+
+
+@cache
+def _root(name: str) -> Path:
+    installed = Path(str(files("foedus"))) / "_data" / name
+    if installed.is_dir():
+        return installed
+    checkout = Path(__file__).resolve().parents[2] / name
+    if checkout.is_dir():
+        return checkout
+    raise StoreUnusable(f"the folder {name}/ is missing from this installation: install foedus again")
+
+
+def ontology(*parts: str) -> Path:
+    """Return the path of ``ontology/`` or of something below it."""
+    return _root("ontology").joinpath(*parts)
+
+
+def queries(*parts: str) -> Path:
+    """Return the path of ``queries/`` or of something below it."""
+    return _root("queries").joinpath(*parts)
