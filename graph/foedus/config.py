@@ -75,7 +75,9 @@ def load_settings(
     values: dict[str, object] = {}
     for name, value in _from_file(config_file or Path(CONFIG_FILE), required=config_file is not None).items():
         if name not in known:
-            raise WrongUse(f"{config_file or CONFIG_FILE}: unknown setting {name!r}; known: {', '.join(sorted(known))}")
+            raise WrongUse(
+                f"{config_file or CONFIG_FILE}: unknown setting {name!r}; known: {', '.join(sorted(known))}"
+            )
         values[name] = _convert(name, value, f"{config_file or CONFIG_FILE}: {name}")
     for name in known:
         if (raw := environ.get(environment_name(name))) is not None:
@@ -107,7 +109,7 @@ def _convert(name: str, value: object, where: str) -> object:
             return word in _TRUE
         raise WrongUse(f"{where}: {value!r} is neither true nor false")
     try:
-        converted = kind(value)  # type: ignore[call-arg]
+        converted = kind(value)
     except (TypeError, ValueError) as error:
         raise WrongUse(f"{where}: {value!r} is not a {kind.__name__}") from error
     if isinstance(converted, int | float) and converted <= 0 and name != "max_redirects":

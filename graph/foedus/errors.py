@@ -23,7 +23,7 @@ class FoedusError(Exception):
 
 
 class SkipArticle(FoedusError):
-    """This input cannot be used: it is counted as a rejection and the run goes on."""
+    """An input that cannot be used: it is counted as a rejection and the run goes on."""
 
     #: The closed reason under which the rejection is counted (see ``vocab.Reason``).
     reason = "unreadable"

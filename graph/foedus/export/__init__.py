@@ -1,0 +1,1 @@
+"""Out of the store: RDF formats and the extract JSON."""

@@ -1,0 +1,1 @@
+"""The whole flow, by plain calls: read, extract, validate, store, project."""

@@ -11,16 +11,15 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from foedus.ids import digest, slug, text_digest
 from foedus.model import Actor, Agreement, Article, Claim, EdtfDate, Event, Evidence, Extraction, Place, Step
 from foedus.rdf import reference
-from foedus.rdf.terms import EDTF, WKT, XSD_ANY_URI, XSD_DECIMAL, article_graph, count, iso_date, term
+from foedus.rdf.terms import EDTF, WKT, XSD_ANY_URI, XSD_DECIMAL, count, iso_date, term
 from foedus.vocab import ACTOR_CLASS, BASE, ActorKind, EventType
 
 #: Code points of context kept on each side of a quote (oa:prefix, oa:suffix).
 CONTEXT = 32
 
 
-def revision(extraction: Extraction) -> str:
+def revision(article: Article, extractor: str, version: str) -> str:
     """Return 12 hex digits that change when the article, or the extractor, changes."""
-    article = extraction.article
     return digest(
         text_digest(article.text),
         article.title,
@@ -28,19 +27,22 @@ def revision(extraction: Extraction) -> str:
         article.published.isoformat() if article.published else "",
         article.url or "",
         article.publisher or "",
-        extraction.extractor,
-        extraction.extractor_version,
+        extractor,
+        version,
     )[:12]
 
 
-def graph_name(extraction: Extraction) -> NamedNode:
-    """Return the name of the article graph of ``extraction``."""
-    return article_graph(extraction.article, revision(extraction))
+def graph_name(article: Article, extractor: str, version: str) -> NamedNode:
+    """Return the name of the graph of what this extractor, in this version, finds in ``article``.
+
+    It is known before extraction, so that an article which is already stored costs nothing.
+    """
+    return term(f"graph:{article.id}.{revision(article, extractor, version)}")
 
 
 def to_quads(extraction: Extraction) -> list[Quad]:
     """Return all that the article says, in its named graph, sorted and without repetition."""
-    graph = graph_name(extraction)
+    graph = graph_name(extraction.article, extraction.extractor, extraction.extractor_version)
     unique = {Quad(t.subject, t.predicate, t.object, graph) for t in _triples(extraction, graph)}
     return sorted(unique, key=str)
 
@@ -71,7 +73,7 @@ def _triples(extraction: Extraction, graph: NamedNode) -> Iterator[Triple]:
     for agreement in extraction.agreements:
         yield from _agreement(agreement, language)
         for step in agreement.steps:
-            yield from _step(agreement, step)
+            yield from _step(agreement, step, language)
             for claim in step.claims:
                 yield from _claim(claim, step_node(agreement, step), article, node)
 
@@ -109,7 +111,7 @@ def _actor(actor: Actor, language: str) -> Iterator[Triple]:
     yield Triple(node, term("rdf:type"), term(f"foe:{ACTOR_CLASS[actor.kind]}"))
     if not any(_is_label(triple, language) for triple in known):
         yield Triple(node, term("skos:prefLabel"), Literal(actor.name, language=language))
-    preferred = {t.object.value for t in known if t.predicate == term("skos:prefLabel")} | {actor.name}
+    preferred = {t.object.value for t in known if isinstance(t.object, Literal)} | {actor.name}
     for alias in actor.aliases:
         if alias not in preferred:
             yield Triple(node, term("skos:altLabel"), Literal(alias, language=language))
@@ -217,7 +219,9 @@ def evidence_id(article: Article, evidence: Evidence) -> str:
     return digest(article.id, str(evidence.span.start), str(evidence.span.end), evidence.quote)
 
 
-def _evidence(evidence: Evidence, node: NamedNode, article: Article, article_node: NamedNode) -> Iterator[Triple]:
+def _evidence(
+    evidence: Evidence, node: NamedNode, article: Article, article_node: NamedNode
+) -> Iterator[Triple]:
     start, end = evidence.span.start, evidence.span.end
     quote, position = NamedNode(node.value + "-quote"), NamedNode(node.value + "-position")
     yield Triple(node, term("rdf:type"), term("foe:Evidence"))
@@ -242,11 +246,11 @@ def _agreement(agreement: Agreement, language: str) -> Iterator[Triple]:
         yield Triple(node, term("foe:party"), term(f"actor:{party}"))
 
 
-def _step(agreement: Agreement, step: Step) -> Iterator[Triple]:
+def _step(agreement: Agreement, step: Step, language: str) -> Iterator[Triple]:
     node = step_node(agreement, step)
     yield Triple(term(f"agreement:{agreement.id}"), term("foe:hasStep"), node)
     yield Triple(node, term("rdf:type"), term("foe:LedgerStep"))
-    yield Triple(node, term("rdfs:label"), Literal(f"{step.step.value}: {agreement.name}", language="und"))
+    yield Triple(node, term("rdfs:label"), Literal(f"{step.step.value}: {agreement.name}", language=language))
     yield Triple(node, term("foe:step"), NamedNode(step.step.iri))
     yield from _date(node, step.date)
 

@@ -6,7 +6,6 @@ from functools import lru_cache
 from pyoxigraph import Literal, NamedNode
 
 from foedus.errors import InvalidValue
-from foedus.model import Article
 from foedus.vocab import PREFIXES
 
 XSD_DATE = NamedNode(PREFIXES["xsd"] + "date")
@@ -42,8 +41,3 @@ def iso_date(day: date) -> Literal:
 def count(number: int) -> Literal:
     """Return a number of code points as xsd:nonNegativeInteger."""
     return Literal(str(number), datatype=XSD_INTEGER)
-
-
-def article_graph(article: Article, revision: str) -> NamedNode:
-    """Return the name of the graph that holds what one revision of ``article`` says."""
-    return term(f"graph:{article.id}.{revision}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from foedus.model import Agreement, Claim, Event, Extraction
-from foedus.vocab import FOE, PLAIN_EDGE, SIGNED_EDGE, AgreementStep, Certainty, Polarity, PREFIXES, Status
+from foedus.vocab import FOE, PLAIN_EDGE, PREFIXES, SIGNED_EDGE, AgreementStep, Certainty, Polarity, Status
 
 #: Statuses under which a thing has happened, or is happening.
 HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
@@ -14,7 +14,9 @@ SIGNED_STEPS = frozenset({AgreementStep.SIGNED, AgreementStep.RATIFIED, Agreemen
 def supports_plain_edge(claim: Claim) -> bool:
     """Whether a claim alone is enough for a plain edge: affirmed, certain, and happened."""
     return (
-        claim.polarity is Polarity.AFFIRMED and claim.certainty is Certainty.CERTAIN and claim.status in HAPPENED
+        claim.polarity is Polarity.AFFIRMED
+        and claim.certainty is Certainty.CERTAIN
+        and claim.status in HAPPENED
     )
 
 

@@ -1,0 +1,1 @@
+"""Articles in: files, folders, standard input, web pages and feeds."""

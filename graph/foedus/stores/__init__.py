@@ -1,0 +1,1 @@
+"""Where graphs are kept: Oxigraph on disk, Neo4j, quarantine."""

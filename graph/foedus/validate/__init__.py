@@ -1,0 +1,1 @@
+"""The SHACL gate before the store."""
