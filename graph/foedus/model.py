@@ -325,3 +325,18 @@ class Counts:
     agreements: int = 0
     claims: int = 0
     rejections: tuple[tuple[str, int], ...] = field(default=())
+
+
+#: One cell of a query's answer. IRIs and dates are strings; ``None`` is unbound.
+Cell = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a query, the same from SPARQL and from Cypher."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def __post_init__(self) -> None:
+        _check(all(len(row) == len(self.columns) for row in self.rows), "a row is not as wide as its columns")
