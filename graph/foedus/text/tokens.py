@@ -1,0 +1,75 @@
+"""Words, numbers and marks of a text, with offsets.
+
+What is one token:
+
+- a word with inner hyphens and apostrophes: ``anti-penjajahan``, ``Sana'a``, ``don't``,
+  ``Israel-Iran``, ``F-16``, ``1990-an``; clitics stay (``AS-nya``, ``katanya``). ``parts`` splits
+  one at its hyphens when a reader needs ``Israel`` and ``Iran``;
+- the English ``'s`` is a token of its own: ``Russia`` ``'s``;
+- a number with its inner marks: ``138.000``, ``3,5``, ``13/7/2025``, ``10.30``;
+- initials and abbreviations with their full stops: ``U.S.``, ``J.D.``, ``Mr.``, ``No.`` before a
+  number; a name of a site: ``KOMPAS.com``;
+- an ellipsis, a run of hyphens, and every other mark by itself.
+"""
+
+import re
+
+from foedus.text import abbreviations
+from foedus.text.document import Token
+
+# A letter, digit or underscore with the marks and invisible characters that may sit inside a word.
+_W = r"[\w\u0300-\u036f\u00ad\u200c\u200d]"
+# Possessive quantifiers (++, *+): nothing is tried twice, so that a hostile line stays linear.
+_CORE = rf"(?:\d++(?:[.,:/]\d++)*+{_W}*+|{_W}++)"
+_TOKEN = re.compile(
+    r"https?://\S{0,2000}[\w/]"
+    rf"|(?<![\w])(?:[^\W\d_]\.){{2,}}"
+    rf"|{_CORE}(?:(?:[-‐‑]|['’ʼ](?!s\b)){_CORE})*+(?:\.(?:com|net|org|id|co|go|tv|news|uk|ru|me)\b)*+"
+    r"|['’]s\b"
+    r"|\.{2,}|-{2,}|\S",
+    re.IGNORECASE,
+)
+_HYPHEN = re.compile(r"[-‐‑–]")
+
+
+def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
+    """Return the tokens of ``text[start:end]`` in reading order, offsets counted in ``text``."""
+    dotted = abbreviations.of("titles", language) | abbreviations.of("inner", language)
+    numbered = abbreviations.of("before_number", language)
+    tokens: list[Token] = []
+    skip_to = -1
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        if first < skip_to:
+            continue
+        word = match.group()
+        if last < end and text[last] == "." and _keeps_stop(text, word, last, dotted, numbered):
+            last += 1
+            skip_to = last
+            word = text[first:last]
+        tokens.append(Token(first, last, word))
+    return tokens
+
+
+def _keeps_stop(text: str, word: str, stop: int, dotted: frozenset[str], numbered: frozenset[str]) -> bool:
+    """Whether the full stop at ``stop`` belongs to ``word``: an abbreviation or an initial."""
+    if len(word) > 10 or text[stop + 1 : stop + 2] == ".":
+        return False
+    lower = word.lower()
+    following = text[stop + 1 : stop + 3].lstrip()[:1]
+    if len(word) == 1:
+        return word.isalpha() and word.isupper() and following.isupper()
+    if lower in numbered and following.isdigit():
+        return True
+    return lower in dotted
+
+
+def parts(token: Token) -> tuple[Token, ...]:
+    """Return ``token`` cut at its hyphens (``Israel-Iran`` gives two), or itself alone."""
+    pieces: list[Token] = []
+    at = token.start
+    for piece in _HYPHEN.split(token.text):
+        if piece:
+            pieces.append(Token(at, at + len(piece), piece))
+        at += len(piece) + 1
+    return tuple(pieces) if len(pieces) > 1 else (token,)
