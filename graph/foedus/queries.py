@@ -1,0 +1,291 @@
+"""The query library: questions as files, in pairs of SPARQL and Cypher, and their parameters as values.
+
+A query file carries its own card in the comments at its head (``docs/how-to/write-a-query.md``)::
+
+    # title: Who met whom
+    # title@id: Siapa bertemu siapa
+    # description: Meetings that took place, with their sentence and their article.
+    # param: since date - Only meetings on or after this day
+
+In SPARQL a parameter is a data block of its own, ``VALUES ?since { UNDEF }``, whose UNDEF gives way
+to one checked RDF term, written by the RDF library; left out, UNDEF stays. In Cypher it is the
+driver parameter ``$since``; left out, it is null. Nothing else of a query's text is ever touched.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal as OneOf
+
+from pyoxigraph import Literal, NamedNode
+
+from foedus import resources
+from foedus.errors import UnknownQuery, WrongUse
+from foedus.vocab import PREFIXES
+
+Language = OneOf["sparql", "cypher"]
+#: A parameter's value, as the Cypher driver takes it; None where it was left out.
+Value = str | int | date | None
+
+SUFFIXES: dict[str, Language] = {".rq": "sparql", ".cypher": "cypher"}
+_COMMENT: dict[Language, str] = {"sparql": "#", "cypher": "//"}
+_FIELD = re.compile(
+    r"(?P<key>title|description|param)(@(?P<tag>[A-Za-z]{2,3}(-[A-Za-z0-9]+)*))?:(?P<text>.*)"
+)
+_PARAM = re.compile(
+    r"(?P<name>[a-z][a-z0-9_]*)\s+(?P<type>\w+)\s+(?P<default>\"[^\"]*\"|\S+)(\s+(?P<description>.*))?"
+)
+_SLOT = r"^(?P<head>[ \t]*VALUES[ \t]+\?{name}[ \t]*\{{[ \t]*)UNDEF(?P<tail>[ \t]*\}})"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_COUNTRY = re.compile(r"[A-Z]{3}")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: What stands in a ``param`` line where there is no default: may be left out, or must be given.
+OPTIONAL, REQUIRED = "-", "required"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a query; ``default`` is None where there is none."""
+
+    name: str
+    type: str
+    default: str | None = None
+    required: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query and its card. ``titles`` and ``descriptions`` are (language tag, text) pairs."""
+
+    name: str
+    language: Language
+    text: str
+    titles: tuple[tuple[str, str], ...] = ()
+    descriptions: tuple[tuple[str, str], ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The English title; the name where the file gives none."""
+        return dict(self.titles).get("en", self.name)
+
+    @property
+    def description(self) -> str:
+        """The English description, maybe empty."""
+        return dict(self.descriptions).get("en", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A query ready to run: ``text`` to hand to the engine, and the value of every parameter.
+
+    SPARQL carries its values in ``text``; for Cypher pass ``values`` to the driver beside it.
+    """
+
+    query: Query
+    text: str
+    parameters: tuple[tuple[str, Value], ...]
+
+    @property
+    def values(self) -> dict[str, Value]:
+        """The values by parameter name; None where left out."""
+        return dict(self.parameters)
+
+
+def library() -> tuple[Query, ...]:
+    """Return every query of the library, sorted by name, SPARQL before Cypher."""
+    paths = [*resources.queries("sparql").glob("*.rq"), *resources.queries("cypher").glob("*.cypher")]
+    found = (_read(path) for path in paths)
+    return tuple(sorted(found, key=lambda query: (query.name, query.language == "cypher")))
+
+
+def load(name_or_path: str, language: Language = "sparql") -> Query:
+    """Return a query of the library by name, or the query in a file.
+
+    ``who-met-whom`` is taken in ``language``; ``who-met-whom.cypher`` and ``.rq`` say it themselves.
+    Anything else is the path of a ``.rq`` or ``.cypher`` file. Raises UnknownQuery where there is
+    neither, naming the queries there are.
+    """
+    path = Path(name_or_path)
+    wanted = SUFFIXES.get(path.suffix, language)
+    stem = path.stem if path.suffix in SUFFIXES else name_or_path
+    for query in library():
+        if path.name == name_or_path and query.name == stem and query.language == wanted:
+            return query
+    if path.suffix in SUFFIXES and path.is_file():
+        return _read(path)
+    if path.is_file():
+        raise UnknownQuery(f"{name_or_path}: the name of a query file ends in .rq or .cypher")
+    names = sorted({query.name for query in library()})
+    raise UnknownQuery(f"no query {name_or_path!r}; there is: {', '.join(names) or 'none'}")
+
+
+def parse(text: str, language: Language, name: str) -> Query:
+    """Return the query that ``text`` is, with the card at its head, if it has one.
+
+    Raises WrongUse where the card cannot be read, or names a parameter that the query does not use.
+    """
+    titles: dict[str, str] = {}
+    descriptions: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    for number, field in _fields(text, language):
+        key, tag, content = field["key"], field["tag"] or "en", field["text"].strip()
+        if key == "param":
+            parameters.append(_parameter(content, f"{name}, line {number}"))
+        elif key == "title":
+            titles[tag] = content
+        else:
+            descriptions[tag] = f"{descriptions.get(tag, '')} {content}".strip()
+    query = Query(name, language, text, tuple(titles.items()), tuple(descriptions.items()), tuple(parameters))
+    _check_parameters(query)
+    return query
+
+
+def bind(query: Query, given: Mapping[str, str]) -> Bound:
+    """Return ``query`` with the ``given`` values, checked against the types it declares.
+
+    Raises UnknownQuery for a parameter that it does not take, WrongUse for a value of the wrong
+    type and for a required parameter that is missing.
+    """
+    known = [parameter.name for parameter in query.parameters]
+    if unknown := sorted(set(given) - set(known)):
+        raise UnknownQuery(
+            f"{query.name} takes no parameter {unknown[0]!r}; it takes: {', '.join(known) or 'none'}"
+        )
+    text = query.text
+    values: list[tuple[str, Value]] = []
+    for parameter in query.parameters:
+        raw = given.get(parameter.name, parameter.default)
+        if raw is None:
+            if parameter.required:
+                raise WrongUse(f"{query.name} needs --param {parameter.name}=... ({parameter.type})")
+            values.append((parameter.name, None))
+            continue
+        value = _TYPES[parameter.type](raw, f"{query.name}: {parameter.name}")
+        values.append((parameter.name, value))
+        if query.language == "sparql":
+            text = _fill(text, parameter, value)
+    return Bound(query, text, tuple(values))
+
+
+def _read(path: Path) -> Query:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UnknownQuery(f"{path}: cannot be read: {error}") from error
+    return parse(text, SUFFIXES[path.suffix], path.stem)
+
+
+def _fields(text: str, language: Language) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the fields of the card: the comments before the first line that is none."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        stripped = line.strip()
+        if not stripped:
+            continue
+        if not stripped.startswith(_COMMENT[language]):
+            return
+        if field := _FIELD.fullmatch(stripped.removeprefix(_COMMENT[language]).strip()):
+            yield number, field
+
+
+def _parameter(content: str, where: str) -> Parameter:
+    match = _PARAM.fullmatch(content)
+    if match is None:
+        raise WrongUse(f"{where}: a parameter is 'param: name type default description', not {content!r}")
+    kind, default = match["type"], match["default"]
+    if kind not in _TYPES:
+        raise WrongUse(f"{where}: no parameter type {kind!r}; there is: {', '.join(sorted(_TYPES))}")
+    value = None if default in {OPTIONAL, REQUIRED} else default.strip('"')
+    if value is not None:
+        _TYPES[kind](value, where)
+    return Parameter(match["name"], kind, value, default == REQUIRED, (match["description"] or "").strip())
+
+
+def _check_parameters(query: Query) -> None:
+    names = [parameter.name for parameter in query.parameters]
+    if repeated := {name for name in names if names.count(name) > 1}:
+        raise WrongUse(f"{query.name}: parameter {min(repeated)} is declared twice")
+    for name in names:
+        if query.language == "sparql" and not _slot(name).search(query.text):
+            raise WrongUse(f"{query.name}: parameter {name} needs a line 'VALUES ?{name} {{ UNDEF }}'")
+        if query.language == "cypher" and not re.search(rf"\${name}\b", query.text):
+            raise WrongUse(f"{query.name}: parameter {name} is declared, but ${name} is not used")
+
+
+def _slot(name: str) -> re.Pattern[str]:
+    return re.compile(_SLOT.format(name=name), re.MULTILINE)
+
+
+def _fill(text: str, parameter: Parameter, value: Value) -> str:
+    term = str(_term(parameter.type, value))
+    return _slot(parameter.name).sub(lambda match: match["head"] + term + match["tail"], text)
+
+
+def _term(kind: str, value: Value) -> NamedNode | Literal:
+    if kind == "iri":
+        return NamedNode(str(value))
+    if isinstance(value, date):
+        return Literal(value.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
+    return Literal(value) if isinstance(value, int) else Literal(str(value))
+
+
+def _string(raw: str, where: str) -> str:
+    return raw
+
+
+def _date(raw: str, where: str) -> date:
+    try:
+        if _ISO_DATE.fullmatch(raw):
+            return date.fromisoformat(raw)
+    except ValueError:
+        pass
+    raise WrongUse(f"{where}: {raw!r} is not a day such as 2025-07-12")
+
+
+def _iri(raw: str, where: str) -> str:
+    prefix, _, local = raw.partition(":")
+    iri = PREFIXES[prefix] + local if prefix in PREFIXES and not local.startswith("//") else raw
+    try:
+        return NamedNode(iri).value
+    except ValueError as error:
+        raise WrongUse(f"{where}: {raw!r} is neither an IRI nor a prefixed name such as actor:RUS") from error
+
+
+def _integer(raw: str, where: str) -> int:
+    if _INTEGER.fullmatch(raw):
+        return int(raw)
+    raise WrongUse(f"{where}: {raw!r} is not a whole number")
+
+
+def _matching(pattern: re.Pattern[str], what: str, change: Callable[[str], str]) -> Callable[[str, str], str]:
+    def check(raw: str, where: str) -> str:
+        if pattern.fullmatch(change(raw)):
+            return change(raw)
+        raise WrongUse(f"{where}: {raw!r} is not {what}")
+
+    return check
+
+
+_TYPES: dict[str, Callable[[str, str], str | int | date]] = {
+    "string": _string,
+    "date": _date,
+    "iri": _iri,
+    "integer": _integer,
+    "country": _matching(_COUNTRY, "an ISO 3166 alpha-3 code such as RUS", str.upper),
+    "language": _matching(_LANGUAGE, "a language tag such as id", str.lower),
+}
+
+#: The names of the types that a parameter can have.
+TYPES: tuple[str, ...] = tuple(sorted(_TYPES))
+
+
+def pairs(queries: Iterable[Query]) -> dict[str, dict[Language, Query]]:
+    """Return ``queries`` by name and language."""
+    found: dict[str, dict[Language, Query]] = {}
+    for query in queries:
+        found.setdefault(query.name, {})[query.language] = query
+    return found
