@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from foedus.ids import digest, slug, text_digest
 from foedus.model import Actor, Agreement, Article, Claim, EdtfDate, Event, Evidence, Extraction, Place, Step
 from foedus.rdf import reference
-from foedus.rdf.terms import EDTF, WKT, XSD_ANY_URI, XSD_DECIMAL, count, iso_date, term
+from foedus.rdf.terms import EDTF, WKT, XSD_ANY_URI, count, decimal, iso_date, term
 from foedus.vocab import ACTOR_CLASS, BASE, ActorKind, EventType
 
 #: Code points of context kept on each side of a quote (oa:prefix, oa:suffix).
@@ -201,7 +201,7 @@ def _claim(claim: Claim, stated: NamedNode, article: Article, article_node: Name
     yield Triple(node, term("foe:polarity"), NamedNode(claim.polarity.iri))
     yield Triple(node, term("foe:certainty"), NamedNode(claim.certainty.iri))
     yield Triple(node, term("foe:tense"), NamedNode(claim.tense.iri))
-    yield Triple(node, term("foe:confidence"), Literal(f"{claim.confidence:.2f}", datatype=XSD_DECIMAL))
+    yield Triple(node, term("foe:confidence"), decimal(claim.confidence))
     if claim.trigger:
         yield Triple(node, term("foe:trigger"), Literal(claim.trigger))
     for speaker in claim.speaker:

@@ -9,7 +9,9 @@ from foedus.errors import InvalidValue
 from foedus.vocab import PREFIXES
 
 XSD_DATE = NamedNode(PREFIXES["xsd"] + "date")
-XSD_INTEGER = NamedNode(PREFIXES["xsd"] + "nonNegativeInteger")
+# Numbers are written as Oxigraph keeps them: it turns every integer type into xsd:integer and cuts
+# closing zeros ("0.90" -> "0.9"), and what is stored must be what was validated (decision 4).
+XSD_INTEGER = NamedNode(PREFIXES["xsd"] + "integer")
 XSD_DECIMAL = NamedNode(PREFIXES["xsd"] + "decimal")
 XSD_ANY_URI = NamedNode(PREFIXES["xsd"] + "anyURI")
 XSD_BOOLEAN = NamedNode(PREFIXES["xsd"] + "boolean")
@@ -39,5 +41,11 @@ def iso_date(day: date) -> Literal:
 
 
 def count(number: int) -> Literal:
-    """Return a number of code points as xsd:nonNegativeInteger."""
+    """Return a number of code points as xsd:integer."""
     return Literal(str(number), datatype=XSD_INTEGER)
+
+
+def decimal(number: float, digits: int = 2) -> Literal:
+    """Return ``number``, rounded to ``digits`` places, as xsd:decimal in canonical form."""
+    text = f"{number:.{digits}f}"
+    return Literal(text.rstrip("0").rstrip(".") if "." in text else text, datatype=XSD_DECIMAL)
