@@ -196,6 +196,21 @@ ACTOR_CLASS: dict[ActorKind, str] = {
 }
 
 
+#: Statuses under which a thing has happened, or is happening.
+HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+#: Steps that only somebody who signed can have taken, the plainest first.
+SIGNED_STEPS = (AgreementStep.SIGNED, AgreementStep.RATIFIED, AgreementStep.IN_FORCE)
+
+
+def affirms(polarity: str, certainty: str, status: str) -> bool:
+    """Whether a claim of these three is enough for a plain edge: the one rule of promise 2.
+
+    ``resolve.edges`` asks it of the model and ``rdf.property_graph`` of stored quads; a test holds
+    the two to the same edges.
+    """
+    return polarity == Polarity.AFFIRMED and certainty == Certainty.CERTAIN and status in HAPPENED
+
+
 class Stage(StrEnum):
     """Where in the flow something was rejected."""
 

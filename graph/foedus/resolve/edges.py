@@ -13,11 +13,7 @@ SIGNED_STEPS = frozenset({AgreementStep.SIGNED, AgreementStep.RATIFIED, Agreemen
 
 def supports_plain_edge(claim: Claim) -> bool:
     """Whether a claim alone is enough for a plain edge: affirmed, certain, and happened."""
-    return (
-        claim.polarity is Polarity.AFFIRMED
-        and claim.certainty is Certainty.CERTAIN
-        and claim.status in HAPPENED
-    )
+    return affirms(claim.polarity, claim.certainty, claim.status)
 
 
 def plain_edges(extraction: Extraction) -> list[tuple[str, str, str]]:
