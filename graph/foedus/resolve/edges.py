@@ -3,12 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from foedus.model import Agreement, Claim, Event, Extraction
-from foedus.vocab import FOE, PLAIN_EDGE, PREFIXES, SIGNED_EDGE, AgreementStep, Certainty, Polarity, Status
-
-#: Statuses under which a thing has happened, or is happening.
-HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
-#: Steps that only somebody who signed can have taken.
-SIGNED_STEPS = frozenset({AgreementStep.SIGNED, AgreementStep.RATIFIED, AgreementStep.IN_FORCE})
+from foedus.vocab import FOE, HAPPENED, PLAIN_EDGE, PREFIXES, SIGNED_EDGE, SIGNED_STEPS, affirms
 
 
 def supports_plain_edge(claim: Claim) -> bool:
