@@ -7,12 +7,17 @@ rules are about forms that pages of many outlets share, not about any one articl
 import re
 from collections.abc import Iterator
 
-_OUTLET = r"(?:[A-Z][\w.]*\.(?:com|co\.id|id|net|news)|AP|AFP|Reuters|REUTERS|ANTARA|Antara|Xinhua|TASS|CNN|BBC|UPI|dpa|VOA)"
+_OUTLET = (
+    r"(?:[A-Z][\w.]*\.(?:com|co\.id|id|net|news|COM|CO\.ID|ID)"
+    r"|AP|AFP|Reuters|REUTERS|ANTARA|Antara|Xinhua|TASS|CNN|BBC|UPI|dpa|VOA)"
+)
 _CITY = r"[A-ZÀ-Þ][\w.'’ ,/-]{1,60}?"
 _DATELINE = re.compile(
     rf"""(?:
-      {_CITY}[,.]\s+{_OUTLET}\s*(?:--?|[–—])                      # JAKARTA, KOMPAS.com -
-    | {_CITY}(?:,\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s*\([^()\n]{{2,40}}\)\s*(?:--?|[–—])  # CITY, Feb 1 (Reuters) -
+      # JAKARTA, KOMPAS.com -
+      {_CITY}[,.]\s+{_OUTLET}\s*(?:--?|[–—])
+      # CITY, Feb 1 (Reuters) -
+    | {_CITY}(?:,\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s*\([^()\n]{{2,40}}\)\s*(?:--?|[–—])
     | \([^()\n]{{2,40}}\)\s*(?:--?|[–—])                           # (OSV News) —
     | {_OUTLET}\s*(?:--?|[–—])                                    # KOMPAS.com –
     | [A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,40}}(?:,\s+[A-Z][\w. ]{{2,30}})?\s*(?:--|[–—])  # KYIV, Ukraine —
@@ -39,8 +44,8 @@ def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]
 
 
 _PAGE = re.compile(
-    r"(?:baca juga|lihat juga|simak (?:juga|berita|selengkapnya|video)|tonton juga|saksikan juga|scroll to continue"
-    r"|read more|read also|also read|sign up|subscribe|getty images)\b",
+    r"(?:baca juga|lihat juga|simak (?:juga|berita|selengkapnya|video)|tonton juga|saksikan juga|"
+    r"scroll to continue|read more|read also|also read|sign up|subscribe|getty images)\b",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ longer than ``QUOTE_TOKENS`` tokens is cut like other text. A sentence has at mo
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from foedus.text import abbreviations
 from foedus.text.document import Document, Sentence, Token
@@ -88,7 +89,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     width = max(end - start for start, end in lines)
     if width > _WRAP_WIDTH:
         return False
-    for (start, end), (first, last) in zip(lines, lines[1:], strict=False):
+    for (start, end), (first, last) in pairwise(lines):
         word = text[first:last].split(None, 1)[0]
         if end - start + 1 + len(word) <= width:
             return False
@@ -104,8 +105,8 @@ def _cuts(text: str, tokens: list[Token], language: str) -> Iterator[tuple[int, 
     while index < count:
         word = tokens[index].text
         if (word in _ENDS or word[-1] == "." or word[-1] == "…") and not held[index]:
-            after = _after_mark(text, tokens, index)
-            if after >= count or _is_boundary(text, tokens, begin, index, after, language):
+            after = _after_mark(tokens, index)
+            if after >= count or _is_boundary(tokens, begin, index, after, language):
                 yield from _capped(tokens, begin, after)
                 begin = after
             index = after
@@ -115,7 +116,7 @@ def _cuts(text: str, tokens: list[Token], language: str) -> Iterator[tuple[int, 
         yield from _capped(tokens, begin, count)
 
 
-def _after_mark(text: str, tokens: list[Token], index: int) -> int:
+def _after_mark(tokens: list[Token], index: int) -> int:
     """Return the index of the first token after the mark, its repetitions and closing quotes."""
     after = index + 1
     while after < len(tokens):
@@ -127,13 +128,12 @@ def _after_mark(text: str, tokens: list[Token], index: int) -> int:
     return after
 
 
-def _is_boundary(  # noqa: PLR0913 - the place of a mark in its sentence takes these
-    text: str, tokens: list[Token], begin: int, index: int, after: int, language: str
-) -> bool:
+def _is_boundary(tokens: list[Token], begin: int, index: int, after: int, language: str) -> bool:
+    """Whether the mark at ``index`` ends the sentence from ``begin``; ``after`` is what follows it."""
     if tokens[after].start == tokens[after - 1].end and tokens[after - 1].text not in _CLOSERS:
         # "3.Akhir", "X.Y": without a space, only a lower-case word before and a capital after.
-        following = tokens[after].text
-        return index > begin and tokens[index - 1].text[-1].islower() and following[0].isupper()
+        glued = tokens[after].text
+        return index > begin and tokens[index - 1].text[-1].islower() and glued[0].isupper()
     following = after
     while following < len(tokens) - 1 and tokens[following].text in _OPENERS:
         following += 1
