@@ -1,0 +1,14 @@
+// title: What changed since a day?
+// title@id: Apa yang berubah sejak suatu hari?
+// description: Events told by articles published on or after a day, newest first.
+// param: since date required Articles published on or after this day
+// param: country country - Only with this state or somebody acting for it
+
+MATCH (claim:Claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:STATES]->(event:Event)
+WHERE article.published >= $since
+  AND ($country IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE n.country_code = $country })
+OPTIONAL MATCH (event)-[:SOURCE]->(a:Actor)
+OPTIONAL MATCH (event)-[:TARGET]->(b:Actor)
+RETURN DISTINCT toString(article.published) AS published, event.type AS kind, coalesce(a.name_en, a.name_id, '') AS who,
+  coalesce(b.name_en, b.name_id, '') AS whom, coalesce(event.edtf, '') AS date, event.status AS stands, coalesce(article.title, '') AS headline
+ORDER BY published DESC, kind, who, whom, date, stands, headline

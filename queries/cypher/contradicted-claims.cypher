@@ -1,0 +1,19 @@
+// title: Which claims contradict each other?
+// title@id: Klaim mana yang saling bertentangan?
+// description: Things that one claim affirms (or alleges) and another denies: same type, same actors or their states, and no two dates that exclude each other.
+// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+
+MATCH (denied:Claim)-[:STATES]->(no:Event), (denied)-[:EVIDENCE]->(no_words:Evidence),
+  (no)-[:SOURCE]->(n1:Actor), (no)-[:TARGET]->(n2:Actor)
+WHERE denied.polarity = 'denied'
+MATCH (n1)-[:ACTS_FOR*0..1]->(:Actor)<-[:ACTS_FOR*0..1]-(a:Actor)<-[:SOURCE]-(event:Event)
+MATCH (event)-[:TARGET]->(b:Actor)-[:ACTS_FOR*0..1]->(:Actor)<-[:ACTS_FOR*0..1]-(n2)
+MATCH (affirmed:Claim)-[:STATES]->(event), (affirmed)-[:EVIDENCE]->(words:Evidence)
+WHERE event.type = no.type AND affirmed.polarity = 'affirmed'
+  AND (no.earliest IS NULL OR no.latest IS NULL OR event.earliest IS NULL OR event.latest IS NULL
+    OR (no.earliest <= event.latest AND event.earliest <= no.latest))
+  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE (toLower(n.name_en) = toLower($actor) OR toLower(n.name_id) = toLower($actor)
+    OR any(alias IN coalesce(n.alt_names, []) WHERE toLower(alias) = toLower($actor))) })
+RETURN DISTINCT event.type AS kind, coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom,
+  words.exact AS affirmed_words, no_words.exact AS denied_words
+ORDER BY kind, who, whom, affirmed_words, denied_words

@@ -1,0 +1,18 @@
+// title: What happened at a place?
+// title@id: Apa yang terjadi di suatu tempat?
+// description: Events at a place of this name, or anywhere in a country.
+// param: place string - Name of a place, in any language: Wonsan
+// param: country country - Any place in this country
+// param: since date - Only what happened on or after this day
+// param: until date - Only what happened on or before this day
+
+MATCH (event:Event)-[:HAS_PLACE]->(p:Place)
+WHERE ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
+  AND ($country IS NULL OR p.country_code = $country)
+  AND ($place IS NULL OR (toLower(p.name_en) = toLower($place) OR toLower(p.name_id) = toLower($place)
+    OR any(alias IN coalesce(p.alt_names, []) WHERE toLower(alias) = toLower($place))))
+OPTIONAL MATCH (event)-[:SOURCE]->(a:Actor)
+OPTIONAL MATCH (event)-[:TARGET]->(b:Actor)
+RETURN DISTINCT coalesce(p.name_en, p.name_id, '') AS at, coalesce(event.edtf, '') AS date, event.type AS kind, coalesce(a.name_en, a.name_id, '') AS who,
+  coalesce(b.name_en, b.name_id, '') AS whom, event.status AS stands
+ORDER BY at, date, kind, who, whom, stands

@@ -1,0 +1,14 @@
+// title: On which words does it rest?
+// title@id: Atas kata-kata apa itu bertumpu?
+// description: Every claim about two countries: what, how it stands, where it is written, and the exact characters.
+// param: x country required One country, as ISO 3166 alpha-3 code: PRK
+// param: y country required The other
+
+MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)
+WHERE (a.country_code = $x AND b.country_code = $y) OR (a.country_code = $y AND b.country_code = $x)
+MATCH (claim:Claim)-[:STATES]->(event), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
+OPTIONAL MATCH (article)-[:PUBLISHER]->(publisher:Actor)
+RETURN DISTINCT event.type AS kind, coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom, coalesce(event.edtf, '') AS date,
+  claim.status AS stands, coalesce(publisher.name_en, publisher.name_id, '') AS outlet, coalesce(article.url, '') AS url,
+  evidence.start AS start, evidence.end AS end, evidence.exact AS quote
+ORDER BY url, start, kind, who, whom, end

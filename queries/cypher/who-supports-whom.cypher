@@ -1,0 +1,20 @@
+// title: Who supports or arms whom, and who says so?
+// title@id: Siapa mendukung atau mempersenjatai siapa, dan menurut siapa?
+// description: Support in words (SUPPORT) and help in deed (AID: money, weapons, troops), with its status, who says so and the words.
+// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: type string - Only SUPPORT or only AID
+// param: since date - Only what happened on or after this day
+// param: until date - Only what happened on or before this day
+
+MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)
+WHERE event.type IN ['SUPPORT', 'AID'] AND ($type IS NULL OR event.type = toUpper($type))
+  AND ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
+  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE (toLower(n.name_en) = toLower($actor) OR toLower(n.name_id) = toLower($actor)
+    OR any(alias IN coalesce(n.alt_names, []) WHERE toLower(alias) = toLower($actor))) })
+MATCH (claim:Claim)-[:STATES]->(event), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
+OPTIONAL MATCH (claim)-[:SPEAKER|REPORTER]->(said:Actor)
+OPTIONAL MATCH (article)-[:PUBLISHER]->(outlet:Actor)
+WITH event, a, b, claim, evidence, coalesce(said, outlet) AS s
+RETURN DISTINCT coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom, event.type AS kind, coalesce(event.edtf, '') AS date,
+  claim.status AS stands, coalesce(s.name_en, s.name_id, '') AS said_by, evidence.exact AS quote
+ORDER BY date, who, whom, kind, stands, said_by, quote
