@@ -1,0 +1,101 @@
+"""The shapes of ``ontology/shapes``, read once: their Turtle, and the words for people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+
+from foedus import resources
+from foedus.errors import StopRun
+from foedus.vocab import PREFIXES
+
+_SH = PREFIXES["sh"]
+_TYPE = NamedNode(PREFIXES["rdf"] + "type")
+_SHAPE_TYPES = frozenset({NamedNode(_SH + "NodeShape"), NamedNode(_SH + "PropertyShape")})
+_MESSAGE = NamedNode(_SH + "message")
+_SEVERITY = NamedNode(_SH + "severity")
+#: Those that hold for a whole data set, and those that hold for one article graph only.
+FILES = ("dataset.ttl", "article.ttl")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One named shape: its IRI, severity, and message in each language (tag -> text)."""
+
+    iri: str
+    severity: str
+    messages: tuple[tuple[str, str], ...]
+
+    def message(self, language: str = "en") -> str:
+        """Return the message in ``language``, or the shape's local name."""
+        return dict(self.messages).get(language) or self.iri.rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """All shapes as one Turtle document in UTF-8, and each named shape by its IRI."""
+
+    turtle: bytes
+    named: dict[str, Shape]
+
+
+def load_shapes(paths: Iterable[Path] | None = None) -> Shapes:
+    """Return the shapes of ``paths``, by default those of the ontology.
+
+    Raises StopRun, naming the file, for one that is missing, no Turtle, or has no shape.
+    """
+    texts: list[bytes] = []
+    named: dict[str, Shape] = {}
+    for path in [resources.ontology("shapes", name) for name in FILES] if paths is None else paths:
+        text = _read(path)
+        found = _named_shapes(_parse(text, path))
+        if not found:
+            raise StopRun(f"{path}: no SHACL shape with a name in it")
+        texts.append(text)
+        named.update(found)
+    return Shapes(b"\n".join(texts), named)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StopRun(f"{path}: the SHACL shapes cannot be read ({error.strerror})") from error
+
+
+def _parse(text: bytes, path: Path) -> list[Triple]:
+    try:
+        return [quad.triple for quad in parse(text, format=RdfFormat.TURTLE)]
+    except (SyntaxError, ValueError) as error:
+        raise StopRun(f"{path}: the SHACL shapes are not valid Turtle: {error}") from error
+
+
+def _named_shapes(triples: list[Triple]) -> dict[str, Shape]:
+    shapes = {
+        t.subject
+        for t in triples
+        if t.predicate == _TYPE and t.object in _SHAPE_TYPES and not isinstance(t.subject, BlankNode)
+    }
+    return {
+        node.value: Shape(
+            node.value,
+            next(
+                (
+                    t.object.value.removeprefix(_SH)
+                    for t in triples
+                    if t.subject == node and t.predicate == _SEVERITY and isinstance(t.object, NamedNode)
+                ),
+                "Violation",
+            ),
+            tuple(
+                sorted(
+                    (t.object.language or "", t.object.value)
+                    for t in triples
+                    if t.subject == node and t.predicate == _MESSAGE and isinstance(t.object, Literal)
+                )
+            ),
+        )
+        for node in shapes
+        if isinstance(node, NamedNode)
+    }
