@@ -19,6 +19,11 @@ class Extractor(Protocol):
         """Changes whenever its answers may change; recorded with PROV."""
         ...
 
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages it reads, as BCP 47 primary subtags such as ``id``."""
+        ...
+
     def extract(self, article: Article) -> Extraction:
         """Return all that ``article`` says. Deterministic for one version."""
         ...
