@@ -9,6 +9,7 @@
     ├── StopRun              nothing more can be done now; what was stored stays
     │   ├── StoreLocked          another process is writing to the store
     │   ├── StoreUnusable        the store cannot be opened or written
+    │   ├── QueryTimeout         a query took longer than it may
     │   └── Neo4jUnavailable     wrong password, stopped server, unknown database
     └── WrongUse             the caller's fault: a bad setting, name or parameter
         ├── InvalidValue         a value that the model does not allow
@@ -55,6 +56,10 @@ class StoreLocked(StopRun):
 
 class StoreUnusable(StopRun):
     """The store cannot be opened, read or written."""
+
+
+class QueryTimeout(StopRun):
+    """A query took longer than it may, and was given up."""
 
 
 class Neo4jUnavailable(StopRun):

@@ -1,0 +1,88 @@
+"""How the folder of a store is laid out, and how it is told from any other folder.
+
+::
+
+    foedus-data/
+    ├── foedus.json     which format this is; what makes the folder a store
+    ├── rdf/            Oxigraph
+    ├── quarantine/     one JSON file per article that failed the gate
+    └── lock, lock.pid  held by the one process that writes
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from foedus.errors import StoreUnusable
+from foedus.stores.files import write_atomically
+
+#: The layout written by this version. A newer one is refused, an older one migrated (there is none yet).
+FORMAT = 1
+#: What may lie in a folder that was about to become a store when its process was killed.
+_OURS = frozenset({"lock", "lock.pid", "quarantine"})
+
+
+@dataclass(frozen=True, slots=True)
+class StoreFolder:
+    """The paths of a store at ``root``. Making this value touches nothing."""
+
+    root: Path
+
+    @property
+    def format_file(self) -> Path:
+        """The file that says that this is a store, and of which format."""
+        return self.root / "foedus.json"
+
+    @property
+    def rdf(self) -> Path:
+        """Oxigraph's folder."""
+        return self.root / "rdf"
+
+    @property
+    def quarantine(self) -> Path:
+        """The folder of the articles that failed the gate."""
+        return self.root / "quarantine"
+
+    @property
+    def lock(self) -> Path:
+        """The lock of the one that writes."""
+        return self.root / "lock"
+
+    def check(self) -> None:
+        """Raise StoreUnusable unless this is a store of a format that this version reads."""
+        try:
+            found = json.loads(self.format_file.read_text(encoding="utf-8"))["format"]
+        except FileNotFoundError as error:
+            raise StoreUnusable(
+                f"{self.root}: there is no store here; make one with: foedus build SOURCE --store {self.root}"
+            ) from error
+        except OSError as error:
+            raise StoreUnusable(f"{self.root}: the store cannot be read: {error.strerror}") from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreUnusable(f"{self.format_file}: is damaged, it does not name a format") from error
+        if not isinstance(found, int) or found > FORMAT:
+            raise StoreUnusable(
+                f"{self.root}: this store has format {found}, newer than {FORMAT}: install a newer foedus"
+            )
+
+    def make(self) -> None:
+        """Make an absent or empty folder a store; of one that is a store already, check the format.
+
+        Raises StoreUnusable for a folder with other things in it: it is not ours to write to.
+        """
+        if self.format_file.exists():
+            self.check()
+            return
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            foreign = sorted(
+                item.name for item in self.root.iterdir() if item.name not in _OURS and item.suffix != ".part"
+            )
+            if foreign:
+                raise StoreUnusable(
+                    f"{self.root}: this folder is no store and not empty ({foreign[0]}, ...):"
+                    " name another one with --store"
+                )
+            write_atomically(self.format_file, [json.dumps({"format": FORMAT}).encode() + b"\n"])
+        except OSError as error:
+            raise StoreUnusable(f"{self.root}: no store can be made here: {error.strerror}") from error

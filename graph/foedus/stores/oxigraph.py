@@ -1,0 +1,292 @@
+"""The embedded store: Oxigraph on disk, one transaction per article, one writer at a time.
+
+Beside the article graphs (decision 1) there are (decision 5): for every article a graph of the plain
+edges that it supports; in the default graph the union of all these, for queries; and the log graph
+(``stores.log``). A triple of the default graph goes with the last article that supports it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+
+from foedus.errors import StoreUnusable
+from foedus.model import Rows
+from foedus.rdf.canonical import graph_digest
+from foedus.rdf.terms import term
+from foedus.stores import answers, log
+from foedus.stores.changes import Changes
+from foedus.stores.folder import StoreFolder
+from foedus.stores.lock import WriterLock
+from foedus.stores.log import StoredArticle, edge_graph
+from foedus.stores.opening import open_for_reading, unusable_as
+from foedus.stores.survival import check_quads
+from foedus.vocab import ACTOR_CLASS
+
+Edge = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What storing an article did. ``changed`` is false where it was stored just so already.
+
+    ``removed`` counts the triples that only the replaced revision had supported.
+    """
+
+    graph: NamedNode
+    changed: bool
+    replaced: NamedNode | None = None
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoreCounts:
+    """How much is in a store; an actor told of in two articles counts once."""
+
+    articles: int
+    actors: int
+    places: int
+    events: int
+    agreements: int
+    claims: int
+    plain_edges: int
+    quads: int
+
+
+class GraphStore:
+    """The store in ``folder``, open while the context lasts.
+
+    To write, it takes the store's lock, and makes the store where the folder is absent or empty. With
+    ``read_only`` it takes no lock, and sees the store as it was at opening. Opening raises StoreLocked,
+    or StoreUnusable with one line that says why: not a store, a newer format, damaged, disk read-only.
+    """
+
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        self._folder = StoreFolder(folder)
+        self._read_only = read_only
+        self._store: Store | None = None
+        self._exits = ExitStack()
+        self._written = False
+
+    def __enter__(self) -> Self:
+        """Open the store."""
+        with ExitStack() as exits:
+            if self._read_only:
+                self._folder.check()
+                self._store = open_for_reading(self._folder)
+            else:
+                self._folder.make()
+                exits.enter_context(WriterLock(self._folder.lock))
+                with self._mapped("opened"):
+                    self._store = Store(self._folder.rdf)
+            self._written = False
+            self._exits = exits.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the store and give its lock back; what was written is on disk then, power loss or not."""
+        # Oxigraph has no close: it lets go of its files with the last reference.
+        store, self._store = self._store, None
+        with self._exits:
+            if store is not None and self._written and kind is None:
+                with self._mapped("written"):
+                    store.flush()
+            del store
+
+    def put(
+        self,
+        quads: Sequence[Quad],
+        edges: Iterable[Edge],
+        *,
+        article_id: str,
+        graph: NamedNode,
+        recorded_at: datetime,
+    ) -> Put:
+        """Store one article in one transaction, in place of an older revision of it.
+
+        ``quads`` are those of its article graph ``graph``, ``edges`` the (subject, property, object)
+        IRIs of the plain edges it supports. Edges that only the older revision supported go.
+        ``recorded_at`` has a time zone. Raises InvalidValue for quads of another graph, blank nodes,
+        and literals that Oxigraph would change; StoreUnusable where the disk gives up.
+        """
+        article = term(f"article:{article_id}")
+        check_quads(quads, graph)
+        new = {quad.triple for quad in quads}
+        plain = {Triple(NamedNode(s), NamedNode(p), NamedNode(o)) for s, p, o in edges}
+        digest = graph_digest(quads)
+        with self._mapped("written"):
+            replaced = log.current_graph(self._open, article)
+            same = replaced == graph and log.digest_of(self._open, graph) == digest
+            if same and self._triples(edge_graph(graph)) == plain:
+                return Put(graph, changed=False)
+            gone = self._supported_only_by(replaced) - new - plain
+            entry = log.entry(article, graph, replaced, digest, recorded_at)
+            self._apply(
+                Changes(
+                    dropped=_graphs_of(replaced),
+                    deleted=(*_in(DefaultGraph(), gone), *log.superseded(self._open, article, graph)),
+                    inserted=(
+                        *quads,
+                        *_in(edge_graph(graph), plain),
+                        *_in(DefaultGraph(), new | plain),
+                        *entry,
+                    ),
+                )
+            )
+        return Put(graph, changed=True, replaced=replaced, removed=len(gone))
+
+    def forget(self, article: str) -> bool:
+        """Remove exactly what only ``article`` supports; False if it is not here.
+
+        ``article`` is an id, a URL, or the path it was read from; a path with several articles in it
+        stands for all of them, each removed in a transaction of its own.
+        """
+        with self._mapped("written"):
+            found = log.find(self._open, article)
+            for node in found:
+                current = log.current_graph(self._open, node)
+                gone = _in(DefaultGraph(), self._supported_only_by(current))
+                about = log.all_about(self._open, node)
+                self._apply(Changes(dropped=_graphs_of(current), deleted=(*gone, *about)))
+        return bool(found)
+
+    def has(self, graph: NamedNode) -> bool:
+        """Whether this very revision of an article is what the store holds of it."""
+        with self._mapped("read"):
+            return any(self._open.quads_for_pattern(None, log.CURRENT, graph, log.LOG))
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """Yield every stored article, by id."""
+        with self._mapped("read"):
+            for article, graph in log.current_graphs(self._open):
+                yield log.stored_article(self._open, article, graph)
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield the quads of ``graph``; of None: the plain edges, then every article graph by name.
+
+        The plain edges come as quads of the default graph. The log and the edge graphs are the
+        store's own and come only when named. Within a graph the order is that of the N-Quads lines, so
+        the same content always comes in the same order.
+        """
+        if graph is None:
+            yield from self.plain_edges()
+        with self._mapped("read"):
+            for name in self._article_graphs() if graph is None else [graph]:
+                yield from sorted(self._open.quads_for_pattern(None, None, None, name), key=str)
+
+    def plain_edges(self) -> Iterator[Quad]:
+        """Yield every plain edge once, as a quad of the default graph, sorted."""
+        with self._mapped("read"):
+            found = {edge for graph in self._article_graphs() for edge in self._triples(edge_graph(graph))}
+            yield from _in(DefaultGraph(), found)
+
+    def counts(self) -> StoreCounts:
+        """Count what is in the store. Reads all of it."""
+        actors = ", ".join(str(term(f"foe:{name}")) for name in sorted(ACTOR_CLASS.values()))
+        with self._mapped("read"):
+            return StoreCounts(
+                articles=sum(1 for _ in self._open.quads_for_pattern(None, log.CURRENT, None, log.LOG)),
+                actors=self._count(f"?x a ?kind FILTER(?kind IN ({actors}))"),
+                places=self._count(f"?x a {term('foe:Place')}"),
+                events=self._count(f"?x a {term('foe:Event')}"),
+                agreements=self._count(f"?x a {term('foe:Agreement')}"),
+                claims=self._count(f"?x a {term('foe:Claim')}"),
+                plain_edges=sum(1 for _ in self.plain_edges()),
+                quads=sum(1 for _ in self.quads()),
+            )
+
+    def query(self, sparql: str, *, timeout: float | None = None) -> Rows:
+        """Answer a SPARQL query; its default graph is the union of all articles and plain edges.
+
+        ASK gives one row with the column ``answer``; CONSTRUCT and DESCRIBE give the columns subject,
+        predicate, object. With ``timeout``, in seconds, the query runs in a process of its own, which
+        is ended when the time is over: then QueryTimeout. Raises WrongUse if it cannot be read.
+        """
+        if timeout is not None:
+            return answers.ask_in_time(self._folder.root, sparql, timeout)
+        with self._mapped("read"):
+            return answers.ask(self._open, sparql)
+
+    def construct(self, sparql: str) -> list[Triple]:
+        """Return the triples that a CONSTRUCT or DESCRIBE query makes, sorted."""
+        with self._mapped("read"):
+            return answers.construct(self._open, sparql)
+
+    def check(self) -> tuple[str, ...]:
+        """Compare the store with its log; return a line for every difference, sorted; none if all is well.
+
+        Reads all of it, and holds all of it in memory.
+        """
+        found: list[str] = []
+        supported: set[Triple] = set()
+        known = {log.LOG}
+        for item in self.articles():
+            quads = list(self.quads(item.graph))
+            known |= {item.graph, edge_graph(item.graph)}
+            supported |= {quad.triple for quad in quads} | self._triples(edge_graph(item.graph))
+            if graph_digest(quads) != item.digest:
+                found.append(f"{item.id}: what is stored is not what was put: the digest differs")
+        with self._mapped("read"):
+            union = self._triples(DefaultGraph())
+            found += [f"a graph without a log entry: {name}" for name in {*self._open.named_graphs()} - known]
+        found += [f"a triple that no article supports: {triple}" for triple in union - supported]
+        found += [f"a triple is missing from the default graph: {triple}" for triple in supported - union]
+        return tuple(sorted(found))
+
+    @property
+    def _open(self) -> Store:
+        if self._store is None:
+            raise StoreUnusable(f"{self._folder.root}: the store is not open")
+        return self._store
+
+    def _mapped(self, done: str) -> AbstractContextManager[None]:
+        return unusable_as(self._folder.root, done)
+
+    def _apply(self, changes: Changes) -> None:
+        if self._read_only:
+            raise StoreUnusable(f"{self._folder.root}: the store is open for reading only")
+        self._written = True
+        self._open.update(changes.request())
+
+    def _article_graphs(self) -> list[NamedNode]:
+        return sorted((graph for _, graph in log.current_graphs(self._open)), key=str)
+
+    def _triples(self, graph: NamedNode | DefaultGraph) -> set[Triple]:
+        return {quad.triple for quad in self._open.quads_for_pattern(None, None, None, graph)}
+
+    def _supported_only_by(self, graph: NamedNode | None) -> set[Triple]:
+        """Return what ``graph`` and its edge graph say, and no other article does.
+
+        One look-up for each triple, which ends at the first other graph: the size of the store does
+        not matter.
+        """
+        own = {DefaultGraph(), log.LOG, *_graphs_of(graph)}
+        return {
+            triple
+            for name in _graphs_of(graph)
+            for triple in self._triples(name)
+            if all(quad.graph_name in own for quad in self._everywhere(triple))
+        }
+
+    def _everywhere(self, triple: Triple) -> Iterator[Quad]:
+        return self._open.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+
+    def _count(self, pattern: str) -> int:
+        rows = answers.ask(self._open, f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}").rows
+        return int(rows[0][0] or 0)
+
+
+def _graphs_of(graph: NamedNode | None) -> tuple[NamedNode, ...]:
+    return () if graph is None else (graph, edge_graph(graph))
+
+
+def _in(graph: NamedNode | DefaultGraph, triples: Iterable[Triple]) -> Iterator[Quad]:
+    for triple in sorted(triples, key=str):
+        yield Quad(triple.subject, triple.predicate, triple.object, graph)
