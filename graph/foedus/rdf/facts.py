@@ -1,0 +1,86 @@
+"""What an article graph says of a node, as short exact strings: ``skos:prefLabel "Rusia"@id``.
+
+A fact is a predicate and an object in Turtle, its subject being the node. It keeps what a native
+value would lose (``"1.10"^^xsd:decimal``, language tags, whole numbers of any size). The selectors
+of an evidence have no node of their own: their facts begin with ``-quote`` or ``-position``, which
+is how their IRIs go on from that of the evidence.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+
+from foedus.errors import InvalidValue
+from foedus.rdf.terms import curie
+from foedus.vocab import BASE, PREFIXES
+
+_EVIDENCE = BASE + "evidence/"
+_FOLDED = re.compile(r"(.+)(-quote|-position)\Z", re.DOTALL)
+_PLAIN = frozenset({PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"})
+_LOCAL = re.compile(r"[a-z0-9]+:[A-Za-z0-9_][A-Za-z0-9_-]*\Z")
+_PROLOGUE = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+_NAMES: dict[str, str] = {}
+
+Object = NamedNode | BlankNode | Literal | Triple
+
+
+def home(subject: str) -> tuple[str, str]:
+    """Return the IRI of the node that holds the facts of ``subject``, and the mark they begin with."""
+    if subject.startswith(_EVIDENCE) and (found := _FOLDED.match(subject)):
+        return found[1], found[2] + " "
+    return subject, ""
+
+
+def encode(predicate: NamedNode, value: Object) -> str:
+    """Return one fact."""
+    return f"{_name(predicate.value)} {_object(value)}"
+
+
+def decode(facts: Mapping[str, Iterable[str]], graph: NamedNode) -> list[Quad]:
+    """Return the quads of ``graph`` from its facts by node IRI, sorted.
+
+    Raises InvalidValue where they are not what ``encode`` wrote.
+    """
+    lines = [_PROLOGUE]
+    for uri, own in facts.items():
+        for fact in own:
+            mark, _, rest = fact.partition(" ") if fact.startswith("-") else ("", "", fact)
+            lines.append(f"<{uri}{mark}> {rest} .\n")
+    try:
+        triples = list(parse(input="".join(lines), format=RdfFormat.TURTLE))
+    except (SyntaxError, ValueError) as error:
+        raise InvalidValue(
+            f"the facts of {graph.value} in Neo4j were changed by somebody: {error}"
+        ) from error
+    return sorted({Quad(t.subject, t.predicate, t.object, graph) for t in triples}, key=str)
+
+
+def by_home(quads: Iterable[Quad]) -> dict[str, list[tuple[str, Quad]]]:
+    """Return quads with their mark, by the IRI of the node that holds them."""
+    found: dict[str, list[tuple[str, Quad]]] = defaultdict(list)
+    for quad in quads:
+        if not isinstance(quad.subject, NamedNode):
+            raise InvalidValue(f"{quad} has a blank node or triple as its subject: article graphs have none")
+        uri, mark = home(quad.subject.value)
+        found[uri].append((mark, quad))
+    return found
+
+
+def _object(value: Object) -> str:
+    if isinstance(value, NamedNode):
+        return _name(value.value)
+    if isinstance(value, Literal):
+        kind = value.datatype.value
+        return str(value) if kind in _PLAIN else f"{Literal(value.value)}^^{_name(kind)}"
+    raise InvalidValue(f"{value} is a blank node or triple: article graphs have none")
+
+
+def _name(iri: str) -> str:
+    if (known := _NAMES.get(iri)) is None:
+        short = curie(iri)
+        known = short if _LOCAL.match(short) else str(NamedNode(iri))
+        if len(_NAMES) < 10_000:
+            _NAMES[iri] = known
+    return known
