@@ -1,1 +1,8 @@
-"""Articles in: files, folders, standard input, web pages and feeds."""
+"""Where articles come from: files, folders, standard input, web pages and feeds."""
+
+from foedus.sources.fetch import Fetcher
+from foedus.sources.identity import article_id, is_url
+from foedus.sources.reader import read_articles
+from foedus.sources.state import FetchState
+
+__all__ = ["FetchState", "Fetcher", "article_id", "is_url", "read_articles"]

@@ -1,0 +1,116 @@
+"""RSS and Atom feeds: which pages they point to, and what they say about them."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from datetime import date
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin
+from xml.sax import ContentHandler, SAXException
+
+import feedparser
+from defusedxml.common import DefusedXmlException
+from defusedxml.sax import parseString
+
+from foedus.errors import UnreadableInput
+from foedus.sources.fields import Fields, day, language_tag, one_line
+from foedus.vocab import Reason
+
+#: Entries of one feed that are read; feeds list the newest first.
+MAX_ENTRIES = 100
+_ROOT = re.compile(
+    rb"\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE\s[^\[>]{0,500}(?:\[.{0,8000}?\]\s*)?>\s*){0,20}"
+    rb"<(?:rss|feed|rdf:RDF)[\s>]",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: the address of its page, and what the feed says about it."""
+
+    url: str
+    fields: Fields
+
+
+def is_feed(data: bytes) -> bool:
+    """Tell whether the first element of ``data`` is that of an RSS or Atom feed."""
+    return _ROOT.match(data[:20_000].removeprefix(codecs.BOM_UTF8)) is not None
+
+
+def entries(data: bytes, address: str) -> list[Entry]:
+    """Return all entries with a link, in the feed's order, each page once.
+
+    ``address`` resolves relative links. Raises UnreadableInput for a feed that declares XML
+    entities (``malformed``; they can grow without bound) and for one without entries (``empty``).
+    """
+    try:
+        parseString(data, ContentHandler(), forbid_entities=True)
+    except DefusedXmlException as error:
+        raise UnreadableInput(
+            "the feed declares XML entities, which are not read", Reason.MALFORMED
+        ) from error
+    except (SAXException, ValueError, LookupError):
+        pass  # feedparser reads broken XML too, and expands no entities that a feed declares
+    try:
+        feed = feedparser.parse(
+            data,
+            response_headers={"content-location": address},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except Exception as error:  # feedparser raises what it likes on broken feeds
+        raise UnreadableInput(f"no usable feed ({type(error).__name__})", Reason.MALFORMED) from error
+    base = urljoin(address, _text(feed.feed, "link"))
+    language = _language(_text(feed.feed, "language"))
+    found: dict[str, Entry] = {}
+    for item in feed.entries:
+        link = _text(item, "link")
+        if link:
+            entry = Entry(_joined(base, link), _fields(item, feed.feed, language))
+            found.setdefault(entry.url, entry)
+    if not found:
+        raise UnreadableInput("a feed without entries that link to a page", Reason.EMPTY)
+    return list(found.values())
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link.strip())
+    except ValueError:
+        return link.strip()
+
+
+def _fields(item: object, feed: object, language: str | None) -> Fields:
+    source = item.get("source") if isinstance(item, dict) else None
+    return Fields(
+        title=one_line(_text(item, "title")) or None,
+        date=_day(_text(item, "published")) or _day(_text(item, "date")),
+        publisher=one_line(_text(source, "title") or _text(feed, "title")) or None,
+        language=language,
+    )
+
+
+def _text(item: object, key: str) -> str:
+    value = item.get(key) if isinstance(item, dict) else None
+    return value if isinstance(value, str) else ""
+
+
+def _day(value: str) -> str | None:
+    """Return the day as it stands in the feed's own time zone, which UTC may move by one."""
+    try:
+        return day(value).isoformat()
+    except UnreadableInput:
+        pass
+    try:
+        moment: date = parsedate_to_datetime(value).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return moment.isoformat()
+
+
+def _language(value: str) -> str | None:
+    try:
+        return language_tag(value)
+    except UnreadableInput:
+        return None
