@@ -10,17 +10,15 @@ same graphs in the same run, and must give the same verdict on each.
 import argparse
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-
-from pyoxigraph import Quad
 
 from foedus.ids import digest
 from foedus.model import Actor, Agreement, Article, Claim, EdtfDate, Event, Evidence, Extraction, Span, Step
 from foedus.rdf.dataset import to_quads
 from foedus.resolve.edges import plain_edges
 from foedus.validate.data import to_ntriples
-from foedus.validate.engine import Engine, make_engine
+from foedus.validate.engines import ENGINES, REFERENCE, prepare_engine
+from foedus.validate.shapes import load_shapes
 from foedus.vocab import (
     ActorKind,
     AgreementKind,
@@ -149,3 +147,40 @@ def _agreement(writer: Writer, index: int, published: date) -> Agreement:
         parties=(first, second),
         steps=(Step(AgreementStep.SIGNED, (claim,), when),),
     )
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    parser.add_argument("--articles", type=int, default=20)
+    number = parser.parse_args().articles
+    graphs = []
+    for extraction in map(generate, range(number)):
+        quads = to_quads(extraction)
+        graphs.append((quads, to_ntriples(quads, plain_edges(extraction))))
+    sizes = sorted(len(quads) for quads, _ in graphs)
+    print(
+        f"{number} article graphs of {sizes[0]} to {sizes[-1]} quads, {sizes[len(sizes) // 2]} in the middle"
+    )
+    shapes = load_shapes()
+    rates = {}
+    verdicts = {}
+    for name in ENGINES:
+        engine = prepare_engine(name, shapes)
+        datas = [data for _, data in graphs]
+        verdicts[name] = [engine.validate(data).verdict for data in datas]
+        started = time.perf_counter()
+        for data in datas:
+            engine.validate(data)
+        rates[name] = number / (time.perf_counter() - started)
+    for name, rate in rates.items():
+        print(
+            f"{name:10} {rate:9.1f} articles/s {1000 / rate:8.2f} ms/article {rate / rates[REFERENCE]:7.1f} x {REFERENCE}"
+        )
+    same = all(verdict == verdicts[REFERENCE] for verdict in verdicts.values())
+    print("same verdicts on all graphs" if same else "VERDICTS DIFFER")
+    raise SystemExit(0 if same else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -6,7 +6,8 @@ difference is logged.
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from pyoxigraph import Quad
 
@@ -21,47 +22,50 @@ _log = logging.getLogger(__name__)
 
 
 class Gate:
-    """Judges article graphs; make one with ``Gate.prepare`` and use it for a whole run."""
+    """Judges article graphs: make one for a whole run; the first ``check`` prepares the shapes."""
 
-    def __init__(self, shapes: Shapes, engine: Engine, reference: Engine | None = None) -> None:
-        self._shapes = shapes
-        self._engine = engine
-        self._reference = reference
+    def __init__(
+        self, engine: str = "shifty", *, prepare: Callable[[str, Shapes], Engine] = prepare_engine
+    ) -> None:
+        """Choose an engine by name (``Settings.shacl_engine``); ``prepare`` makes it from its name."""
+        self._name = engine
+        self._prepare = prepare
+        self._engines: dict[str, Engine] = {}
 
-    @classmethod
-    def prepare(cls, engine: str = "shifty", *, shapes: Shapes | None = None) -> "Gate":
-        """Return a gate with the shapes of the ontology (or ``shapes``) prepared for ``engine``.
-
-        Raises WrongUse for an unknown engine and StopRun for malformed shapes.
-        """
-        shapes = load_shapes() if shapes is None else shapes
-        return cls(shapes, prepare_engine(engine, shapes))
+    @cached_property
+    def shapes(self) -> Shapes:
+        """The shapes of the ontology. Raises StopRun if they are malformed."""
+        return load_shapes()
 
     def check(
         self, quads: Sequence[Quad], plain_edges: Sequence[tuple[str, str, str]], article: Article
     ) -> tuple[Finding, ...]:
         """Return the violations in an article graph and the plain edges it supports; empty is a pass.
 
-        ``plain_edges`` are (subject, property, object) IRIs. Raises StopRun if an engine fails.
+        ``plain_edges`` are (subject, property, object) IRIs. Raises WrongUse for an unknown engine,
+        StopRun for malformed shapes or an engine that fails.
         """
         data = to_ntriples(quads, plain_edges)
-        report = self._engine.validate(data)
+        report = self._engine(self._name).validate(data)
         if report.passes:
             return ()
-        if self._engine.name != REFERENCE:
+        if self._name != REFERENCE:
             report = self._confirmed(report, data, article)
         wording = Wording(quads, article)
-        return tuple(wording.finding(result, self._shapes) for result in report.violations)
+        return tuple(wording.finding(result, self.shapes) for result in report.violations)
 
     def _confirmed(self, report: Report, data: bytes, article: Article) -> Report:
         """Return the reference engine's report, and log where ``report`` differs from it."""
-        if self._reference is None:
-            self._reference = prepare_engine(REFERENCE, self._shapes)
-        reference = self._reference.validate(data)
+        reference = self._engine(REFERENCE).validate(data)
         for who, pairs in (
-            (self._engine.name, report.verdict - reference.verdict),
+            (self._name, report.verdict - reference.verdict),
             (REFERENCE, reference.verdict - report.verdict),
         ):
             for focus, shape in sorted(pairs):
                 _log.warning("article %s: only %s finds that <%s> breaks <%s>", article.id, who, focus, shape)
         return reference
+
+    def _engine(self, name: str) -> Engine:
+        if name not in self._engines:
+            self._engines[name] = self._prepare(name, self.shapes)
+        return self._engines[name]

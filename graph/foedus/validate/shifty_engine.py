@@ -67,5 +67,5 @@ def _plain(term: str) -> str:
     if term.startswith('"'):
         (quad,) = parse(f"<x:x> <x:x> {term} .", format=RdfFormat.N_TRIPLES)
         assert not isinstance(quad.object, NamedNode)
-        return str(quad.object.value)  # type: ignore[union-attr]
+        return str(quad.object.value)
     return term

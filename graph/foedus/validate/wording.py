@@ -107,14 +107,20 @@ class Wording:
             return [result.focus]
         if result.value in self._out:
             return [result.value]
-        return [subject for predicate, subject in self._in.get(result.value, ()) if predicate == _END]
+        selectors = [subject for predicate, subject in self._in.get(result.value, ()) if predicate == _END]
+        return [
+            subject
+            for selector in selectors
+            for predicate, subject in self._in.get(selector, ())
+            if predicate == _SELECTOR
+        ]
 
     def _edge_quotes(self, result: Result) -> list[str]:
-        """Return the words of what links the two ends of a plain edge, if anything does."""
+        """Return the words of what links focus and value, such as the ends of a plain edge."""
         if result.focus not in self._out or result.value not in self._out:
             return []
         both = [
-            {subject for predicate, subject in self._in.get(end, ()) if predicate in _BACKWARD}
+            {end, *(subject for predicate, subject in self._in.get(end, ()) if predicate in _BACKWARD)}
             for end in (result.focus, result.value)
         ]
         return self._quotes(sorted(both[0] & both[1]))
