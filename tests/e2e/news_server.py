@@ -45,15 +45,15 @@ class NewsServer:
 @contextmanager
 def news_server() -> Iterator[NewsServer]:
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             server.seen.append((self.path, dict(self.headers)))
             reply = server.routes.get(self.path, Reply(b"no such page", 404))
             if callable(reply):
                 reply(self)
                 return
-            if reply.status == 200 and (etag := reply.headers.get("ETag")) is not None:
-                if self.headers.get("If-None-Match") == etag:
-                    reply = Reply(status=304, headers={"ETag": etag})
+            etag = reply.headers.get("ETag")
+            if etag is not None and self.headers.get("If-None-Match") == etag:
+                reply = Reply(status=304, headers={"ETag": etag})
             self.send_response(reply.status)
             for name, value in reply.headers.items():
                 self.send_header(name, value)

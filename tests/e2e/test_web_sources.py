@@ -10,12 +10,12 @@ from http.server import BaseHTTPRequestHandler
 from threading import Event, Thread
 
 import pytest
+from tests.e2e.news_server import PAGES, NewsServer, Reply, news_server
 
 from foedus.config import Settings
 from foedus.model import Article, Rejection
 from foedus.sources import Fetcher, FetchState, read_articles
 from foedus.vocab import Reason, Stage
-from tests.e2e.news_server import PAGES, NewsServer, Reply, news_server
 
 BERITA = (PAGES / "berita.html").read_bytes()
 NEWS = (PAGES / "news.html").read_bytes()
@@ -512,15 +512,18 @@ def test_a_304_that_nobody_asked_for_is_an_error(web: NewsServer) -> None:
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>Kabar Contoh Dunia</title><link>{base}/</link><language>id</language>
-<item><title>Patroli laut bersama</title><link>/berita/1</link><pubDate>Tue, 05 Aug 2025 01:15:00 +0700</pubDate></item>
-<item><title>Perjanjian dari umpan</title><link>{base}/berita/2</link><pubDate>Wed, 06 Aug 2025 02:00:00 +0700</pubDate></item>
+<item><title>Patroli laut bersama</title><link>/berita/1</link>
+<pubDate>Tue, 05 Aug 2025 01:15:00 +0700</pubDate></item>
+<item><title>Perjanjian dari umpan</title><link>{base}/berita/2</link>
+<pubDate>Wed, 06 Aug 2025 02:00:00 +0700</pubDate></item>
 <item><title>Hilang</title><link>/berita/3</link></item>
 <item><title>Ulangan</title><link>/berita/1</link></item>
 </channel></rss>"""
 
-BARE = b"""<html><body><article><p>Menteri pertahanan kedua negara menandatangani perjanjian kerja sama di Jakarta
-setelah pembicaraan selama tiga hari yang dihadiri para duta besar dan panglima angkatan bersenjata.</p>
-<p>Perjanjian itu mengatur latihan bersama dan pertukaran perwira, kata juru bicara kementerian.</p></article></body></html>"""
+BARE = b"""<html><body><article><p>Menteri pertahanan kedua negara menandatangani perjanjian kerja sama
+di Jakarta setelah pembicaraan selama tiga hari yang dihadiri para duta besar dan panglima kedua pihak.</p>
+<p>Perjanjian itu mengatur latihan bersama dan pertukaran perwira, kata juru bicara kementerian.</p>
+</article></body></html>"""
 
 
 def feed(web: NewsServer, **headers: str) -> str:
@@ -554,8 +557,10 @@ def test_a_feed_is_asked_again_until_all_its_pages_were_read(web: NewsServer) ->
 
 
 def test_an_atom_feed_is_known_by_its_content(web: NewsServer) -> None:
-    atom = b"""<?xml version="1.0"?><!-- made by hand --><feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title>
-    <entry><title>Accord</title><link href="world/accord"/><published>2024-11-19T22:40:00-05:00</published></entry></feed>"""
+    atom = b"""<?xml version="1.0"?><!-- made by hand -->
+    <feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title>
+    <entry><title>Accord</title><link href="world/accord"/>
+    <published>2024-11-19T22:40:00-05:00</published></entry></feed>"""
     web.page("/feeds/world/accord", NEWS)
     assert (
         only_article(read(web.page("/feeds/atom", atom, "text/html"))).url
@@ -585,7 +590,10 @@ def test_a_feed_with_more_entries_than_are_read_says_so(web: NewsServer) -> None
 
 def test_a_feed_of_a_billion_laughs_is_refused_at_once(web: NewsServer) -> None:
     levels = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
-    bomb = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{levels}]><rss><channel><item><title>&l11;</title><link>/a</link></item></channel></rss>'
+    item = "<item><title>&l11;</title><link>/a</link></item>"
+    bomb = (
+        f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{levels}]><rss><channel>{item}</channel></rss>'
+    )
     began = time.monotonic()
     rejection = only_rejection(read(web.page("/rss", bomb.encode(), "text/xml")))
     assert time.monotonic() - began < 2

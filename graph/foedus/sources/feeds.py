@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from email.utils import parsedate_to_datetime
+from io import BytesIO
 from urllib.parse import urljoin
 from xml.sax import ContentHandler, SAXException
 
@@ -45,7 +46,8 @@ def entries(data: bytes, address: str) -> list[Entry]:
     entities (``malformed``; they can grow without bound) and for one without entries (``empty``).
     """
     try:
-        parseString(data, ContentHandler(), forbid_entities=True)
+        # The external DTD of old feeds is named but never fetched (expat's default).
+        parseString(data, ContentHandler(), forbid_entities=True, forbid_external=False)
     except DefusedXmlException as error:
         raise UnreadableInput(
             "the feed declares XML entities, which are not read", Reason.MALFORMED
@@ -54,7 +56,7 @@ def entries(data: bytes, address: str) -> list[Entry]:
         pass  # feedparser reads broken XML too, and expands no entities that a feed declares
     try:
         feed = feedparser.parse(
-            data,
+            BytesIO(data),  # bytes alone could pass for the name of a file
             response_headers={"content-location": address},
             resolve_relative_uris=False,
             sanitize_html=False,

@@ -9,7 +9,6 @@ from functools import cache
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
-import py3langid
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 from trafilatura.utils import load_html
@@ -19,6 +18,7 @@ from foedus.model import Article
 from foedus.sources.encoding import holdable, refuse_binary
 from foedus.sources.fields import Fields, day, language_tag, make_article, one_line
 from foedus.sources.identity import web_address
+from foedus.text.language import detect
 from foedus.vocab import Reason
 
 #: Beyond these a page is no news article, and taking it apart would take minutes.
@@ -35,11 +35,10 @@ _BOMS = (
 #: A paragraph: at least this long, and with the end of a sentence. Menus and lists have none.
 _PROSE = re.compile(r"(?=.{60})[^\n]*[.!?…][\"'”’»)]*(?:\s|$)")
 _ENOUGH_FOR_LANGUAGE = 200
-#: Indonesian and Malay, which a classifier confuses: the page knows better.
-_HARD_TO_TELL = {"id", "ms"}
+_SURE_OF_LANGUAGE = 0.9
 #: Lines that belong to the page, whatever the outlet; finer marking is the text stage's.
 _FURNITURE = re.compile(
-    r"(?:baca|lihat|simak|tonton)(?: juga)?(?: (?:artikel|berita|video|selengkapnya))?\s*:"
+    r"(?:baca|lihat|simak|tonton)(?: juga)?(?: (?:artikel|berita|video|selengkapnya))*\s*:"
     r"|(?:baca|lihat|simak) juga\b"
     r"|(?:scroll (?:to|untuk) |gulir untuk |lanjutkan membaca|advertisement$|iklan$)"
     r"|(?:read (?:more|also)|see also|related|watch)\s*:",
@@ -266,17 +265,16 @@ def _site_name(found: Document, host: str | None) -> str | None:
 
 
 def _language(declared: str | None, text: str) -> str | None:
-    """Return the declared language if the text agrees, else the text's own.
+    """Return the declared language unless the text is clearly in another one, then that one.
 
-    Many Indonesian sites declare "en" because their template did. A short text proves nothing.
+    Many Indonesian sites declare "en" because their template did. A short text proves nothing
+    against the page, and where the page is silent the text stage finds the language out.
     """
-    if len(text) < _ENOUGH_FOR_LANGUAGE:
+    if declared is None or len(text) < _ENOUGH_FOR_LANGUAGE:
         return declared
-    detected = str(py3langid.classify(text[:5000])[0])
-    primary = declared.partition("-")[0] if declared else ""
-    if primary == detected or {primary, detected} <= _HARD_TO_TELL:
-        return declared
-    return detected
+    detected, sure = detect(text)
+    same = detected == declared.partition("-")[0] or sure < _SURE_OF_LANGUAGE
+    return declared if same else detected
 
 
 def _declared_language(tree: Tree) -> str | None:

@@ -62,7 +62,7 @@ class _Reader:
                 yield from self._web(source)
             elif "://" in source:
                 raise FetchRefused("only http and https addresses are read")
-            elif Path(source).is_dir():
+            elif source and Path(source).is_dir():
                 yield from self._folder(source)
             else:
                 yield from self._file(source)
