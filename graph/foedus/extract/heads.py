@@ -1,0 +1,156 @@
+"""Naming words and whose they are: "Kementerian Luar Negeri Rusia", "Russia's defence minister".
+
+A head is a naming word (organ, office or group) with its owner: a state, an organisation, or an
+organ of a state. Parsing notes no mention; it only asks the roster who is meant.
+"""
+
+from dataclasses import dataclass
+
+from foedus.extract.gazetteer import Word
+from foedus.extract.places import Surroundings
+from foedus.extract.roster import Entry, Roster
+from foedus.extract.scan import Line
+from foedus.vocab import ActorKind
+
+#: Languages in which the owner stands before ("Russian army"); elsewhere it follows.
+OWNER_FIRST = frozenset(("en",))
+_OWNERS = frozenset(
+    (
+        ActorKind.STATE,
+        ActorKind.GOVERNMENT,
+        ActorKind.INTERGOVERNMENTAL_ORGANIZATION,
+        ActorKind.ORGANIZATION,
+        ActorKind.ARMED_GROUP,
+    )
+)
+_HEADS = ("organ", "office", "group")
+_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose something is, and from which piece to which it stands."""
+
+    entry: Entry
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A naming word with its owner; pieces ``start`` to ``end`` cover both."""
+
+    start: int
+    end: int
+    word: Word
+    owner: Owner | None
+
+
+class Heads:
+    """Parses the heads of one sentence."""
+
+    def __init__(self, line: Line, roster: Roster, surroundings: Surroundings) -> None:
+        self.line = line
+        self.roster = roster
+        self.around = surroundings
+        self.owner_first = line.language in OWNER_FIRST
+
+    def at(self, i: int) -> Head | None:
+        """Return the head that begins at piece ``i``, with or without an owner."""
+        item = self.line.at(i)
+        if item is None:
+            return None
+        if (word := item.word(*_HEADS)) is not None:
+            owner = self._owner_after(item.end, _DEPTH)
+            return Head(i, owner.end if owner else item.end, word, owner)
+        owner = self.owner_at(i)
+        return self._grown(owner, _DEPTH) if owner is not None and self.owner_first else None
+
+    def owner_at(self, i: int) -> Owner | None:
+        """Return the state or organisation named at piece ``i`` if it can own an organ or office."""
+        item = self.line.at(i)
+        if item is None:
+            return None
+        known = {
+            r.known.id: r.known for r in item.readings if r.known.kind in _OWNERS and r.role != "metonym"
+        }
+        if len(known) != 1:
+            return None
+        return Owner(self.roster.known(next(iter(known.values()))), i, item.end)
+
+    def organ_owner(self, owner: Owner, word: Word, start: int, end: int) -> Owner:
+        """Return the organ ``word`` of ``owner``: its own actor if a state's, else the owner itself."""
+        entry = owner.entry
+        if entry.kind is ActorKind.STATE:
+            entry = self.roster.organ(entry, word.id)
+        return Owner(entry, start, end)
+
+    def _grown(self, owner: Owner, depth: int) -> Head | None:
+        """Return the head that follows ``owner`` ("Russian" - "foreign ministry" - "spokeswoman")."""
+        p = self._past_genitive(owner.end)
+        p = self._past_fillers(p)
+        item = self.line.at(p)
+        word = item.word(*_HEADS) if item is not None else None
+        if item is None or word is None or self._broken(owner.end, p):
+            return None
+        if word.scheme != "organ":
+            return Head(owner.start, item.end, word, owner)
+        whole = self.organ_owner(owner, word, owner.start, item.end)
+        longer = self._grown(whole, depth - 1) if depth else None
+        return longer or Head(owner.start, item.end, word, owner)
+
+    def _past_genitive(self, p: int) -> int:
+        line = self.line
+        if p < len(line) and line.raw[p] in "'’":
+            p += 1
+            if p < len(line) and line.folds[p] == "s":
+                p += 1
+        return p
+
+    def _past_fillers(self, p: int) -> int:
+        for _ in range(3):
+            item = self.line.at(p)
+            if item is None or not any(word.id == "filler-before" for word in item.words):
+                return p
+            if item.word(*_HEADS) is not None and self.line.at(item.end) is None:
+                return p
+            p = item.end
+        return p
+
+    def _broken(self, start: int, end: int) -> bool:
+        return any(self.line.raw[k] in "-,;:()" for k in range(start, end))
+
+    def _owner_after(self, p: int, depth: int) -> Owner | None:
+        if self.owner_first:
+            return self._owner_after_of(p, depth)
+        for _ in range(3):
+            item = self.line.at(p)
+            if item is not None and any(word.id == "filler-after" for word in item.words):
+                inner = item.word("organ")
+                if inner is not None and self._owner_after(item.end, 0) is not None:
+                    break
+                p = item.end
+        owner = self.owner_at(p)
+        if owner is not None or not depth:
+            return owner
+        item = self.line.at(p)
+        word = item.word("organ") if item is not None else None
+        if item is None or word is None:
+            return None
+        inner_owner = self._owner_after(item.end, depth - 1)
+        return self.organ_owner(inner_owner, word, p, inner_owner.end) if inner_owner else None
+
+    def _owner_after_of(self, p: int, depth: int) -> Owner | None:
+        line = self.line
+        if p >= len(line) or line.folds[p] not in ("of", "for", "from", "at"):
+            return None
+        p += 1
+        if p < len(line) and line.folds[p] == "the":
+            p += 1
+        owner = self.owner_at(p)
+        if not depth:
+            return owner
+        head = self.at(p)
+        if head is not None and head.owner is not None and head.word.scheme == "organ":
+            return self.organ_owner(head.owner, head.word, p, head.end)
+        return owner

@@ -1,0 +1,74 @@
+"""Names of persons that reference data does not know: how far a run of capitals is a name."""
+
+from foedus.extract.scan import Line
+from foedus.vocab import ActorKind
+
+_MOST_WORDS = 6
+_PARTICLES = frozenset(
+    "bin bint binti ibn al el ul van von der den de la le da dos du di abu ben ed ud ter ten af".split()
+)
+_NO_NAME = frozenset(("word", "organ", "office", "group"))
+
+
+def skip_honorifics(line: Line, i: int) -> int:
+    """Return the piece after ranks and forms of address that begin at piece ``i``."""
+    while (item := line.at(i)) is not None and item.word("honorific") and line.capital(i):
+        i = item.end
+        if i < len(line) and line.raw[i] == ".":
+            i += 1
+    return i
+
+
+def name_end(line: Line, i: int, *, first_is_free: bool = False) -> int:
+    """Return the piece after the run of capitalised words at ``i`` that can be a person's name.
+
+    ``i`` itself where there is none. Known names of others end it; ``first_is_free`` lets the
+    first word be one ("Israel Katz").
+    """
+    end, j, words = i, i, 0
+    while j < len(line) and words < _MOST_WORDS:
+        item = line.at(j)
+        if item is not None and not (first_is_free and j == i) and _ends_name(line, j):
+            break
+        if line.raw[j] in "-‑" and end == j and 0 < j < len(line) - 1 and _tight(line, j):
+            j += 1
+            continue
+        if line.raw[j] == "." and end == j and len(line.raw[j - 1]) == 1:
+            j += 1
+            continue
+        if line.folds[j] in _PARTICLES and (words or line.capital(j)) and _capital_follows(line, j):
+            j += 1
+            words += 1
+            continue
+        if not line.capital(j) or not line.raw[j][0].isalpha():
+            break
+        j += 1
+        words += 1
+        end = j
+    return end
+
+
+def _tight(line: Line, j: int) -> bool:
+    return line.ends[j - 1] == line.starts[j] and line.ends[j] == line.starts[j + 1]
+
+
+def _capital_follows(line: Line, j: int) -> bool:
+    k = j + 1
+    while k < len(line) and (line.raw[k] in "-‑" or line.folds[k] in _PARTICLES):
+        k += 1
+    return line.capital(k)
+
+
+def _ends_name(line: Line, j: int) -> bool:
+    item = line.at(j)
+    if item is None:
+        return False
+    if item.words:
+        return any(word.scheme in _NO_NAME for word in item.words) and not _only_particle(line, j)
+    kinds = {reading.known.kind for reading in item.readings}
+    return not kinds <= {None, ActorKind.PERSON} or any(r.known.people > 1_000_000 for r in item.readings)
+
+
+def _only_particle(line: Line, j: int) -> bool:
+    item = line.at(j)
+    return item is not None and all(word.id in ("particle", "of") for word in item.words)

@@ -1,0 +1,90 @@
+"""Whether a name is said of a place or of those who act there, by the words around it."""
+
+from foedus.extract.gazetteer import Gazetteer, Known
+from foedus.extract.scan import Item, Line
+
+_ARTICLES = frozenset(("the", "kota", "city", "capital"))
+_AND = frozenset(("and", "dan", "serta", "or", "atau", ",", "&"))
+#: A city is taken for the meant one of several of its name if it is so many times larger.
+_LARGER = 4
+#: A city of fewer inhabitants is a place only where the words say so.
+_FAMOUS = 700_000
+
+
+class Surroundings:
+    """The small words of one language that tell places from actors."""
+
+    def __init__(self, gazetteer: Gazetteer, language: str) -> None:
+        self._sets: dict[str, set[str]] = {}
+        for text, words in gazetteer.words.items():
+            for word in words:
+                if word.scheme == "word" and word.language == language:
+                    self._sets.setdefault(word.id, set()).add(text)
+
+    def has(self, concept: str, text: str) -> bool:
+        """Whether ``text`` (folded) is one of the words of ``concept``."""
+        return text in self._sets.get(concept, ())
+
+    def before(self, line: Line, i: int, concept: str) -> bool:
+        """Whether the one or two words before piece ``i`` are of ``concept``."""
+        j = i - 1
+        while j >= 0 and line.folds[j] == "the":
+            j -= 1
+        if j < 0:
+            return False
+        if self.has(concept, line.folds[j]):
+            return True
+        return j > 0 and self.has(concept, f"{line.folds[j - 1]} {line.folds[j]}")
+
+    def word_before(self, line: Line, i: int, concept: str) -> bool:
+        """Whether the word before the preposition before piece ``i`` is of ``concept``."""
+        j = i - 1
+        while j >= 0 and line.folds[j] == "the":
+            j -= 1
+        return any(k >= 0 and self.has(concept, line.folds[k]) for k in (j - 1, j - 2))
+
+    def where(self, line: Line, i: int, located: dict[int, str]) -> str:
+        """Return ``in`` (a place alone), ``to`` (a way there or from there) or ``""``.
+
+        ``located`` maps the end of an item read before to what it was: "in A and B" are both in.
+        """
+        if self.before(line, i, "located"):
+            return "in"
+        if self.before(line, i, "directed"):
+            return "to"
+        j = i - 1
+        while j >= 0 and line.folds[j] in _AND:
+            j -= 1
+        if j < i - 1 and j >= 0:
+            return located.get(j + 1, "")
+        return ""
+
+
+def choose(places: list[Known]) -> Known | None:
+    """Return the one place that a name means: alone, or far larger than its namesakes; else None."""
+    unique = {place.id: place for place in places}
+    ordered = sorted(unique.values(), key=lambda item: (-item.people, item.id))
+    if not ordered:
+        return None
+    if len(ordered) == 1 or ordered[0].people > _LARGER * ordered[1].people > 0:
+        return ordered[0]
+    return ordered[0] if ordered[0].people and not ordered[1].people else None
+
+
+def country_after(line: Line, item: Item) -> str | None:
+    """Return the country named right after ("Tripoli, Lebanon"), None if none is."""
+    j = item.end
+    if j < len(line) and line.raw[j] in ",(":
+        j += 1
+    follower = line.at(j)
+    if follower is None:
+        return None
+    for reading in follower.readings:
+        if reading.role == "name" and reading.known.country and reading.known.kind in (None, "state"):
+            return reading.known.country
+    return None
+
+
+def is_famous(place: Known) -> bool:
+    """Whether a place is known to everybody, so that its bare name is enough."""
+    return place.people >= _FAMOUS or (not place.people and place.geonames is None)

@@ -1,0 +1,143 @@
+"""Who and what an article names: actors and places gathered while it is read."""
+
+from dataclasses import dataclass, field
+
+from foedus.extract.gazetteer import Gazetteer, Known, fold, key
+from foedus.ids import digest, slug
+from foedus.model import Actor, Place, Span
+from foedus.vocab import ActorKind
+
+_UNIQUE = 6
+
+
+@dataclass(slots=True)
+class Entry:
+    """An actor while it is gathered. ``spans`` are its names in the text, with what they read."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    wikidata: str | None = None
+    female: bool | None = None
+    office: str | None = None
+    organ_id: str | None = None
+    spans: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+class Roster:
+    """The actors and places of one article."""
+
+    def __init__(self, gazetteer: Gazetteer, language: str) -> None:
+        self.gazetteer = gazetteer
+        self.language = language
+        self.actors: dict[str, Entry] = {}
+        self._places: dict[str, tuple[Known, dict[tuple[int, int], None]]] = {}
+        #: Folded short names of persons met by their full name -> their ids.
+        self._short: dict[str, set[str]] = {}
+        #: Acronyms that the article itself explains: "Rapid Support Forces (RSF)".
+        self.acronyms: dict[str, str] = {}
+        #: The organ last named of each sort, for "the ministry".
+        self.last_organ: dict[str, Entry] = {}
+
+    def known(self, known: Known) -> Entry:
+        """Return the entry of a reference actor, made if new."""
+        entry = self.actors.get(known.id)
+        if entry is None and known.kind is not None:
+            entry = Entry(known.id, known.name(self.language), known.kind, known.country, known.wikidata)
+            entry.female = known.female or None
+            self.actors[known.id] = entry
+            if known.kind is ActorKind.PERSON:
+                self._remember(entry.id, known.names[0][1])
+        if entry is None:
+            raise TypeError(f"{known.id} is a place")
+        return entry
+
+    def state(self, code: str) -> Entry | None:
+        """Return the entry of a state, None if reference data knows no such state."""
+        known = self.gazetteer.actors.get(code)
+        return self.known(known) if known is not None else None
+
+    def organ(self, owner: Entry, organ: str) -> Entry:
+        """Return the entry of an organ of ``owner``, as ``RUS-foreign-ministry``."""
+        code = owner.country or owner.id
+        found = self.actors.get(f"{code}-{organ}")
+        if found is None:
+            name = self._organ_name(code, organ)
+            found = Entry(f"{code}-{organ}", name, ActorKind.GOVERNMENT, owner.country, organ_id=organ)
+            self.actors[found.id] = found
+        return found
+
+    def _organ_name(self, code: str, organ: str) -> str:
+        names = self.gazetteer.organ_names
+        word = names.get((organ, self.language)) or names.get((organ, "en")) or organ
+        state = self.gazetteer.actors.get(code)
+        whose = state.name(self.language) if state is not None else code
+        title = " ".join(part[:1].upper() + part[1:] for part in word.split())
+        return f"{whose} {title}" if self.language == "en" else f"{title} {whose}"
+
+    def unknown(self, name: str, kind: ActorKind, country: str | None) -> Entry:
+        """Return the entry of somebody reference data does not know."""
+        for entry in self.actors.values():
+            if entry.kind is kind and key(entry.name) == key(name):
+                entry.country = entry.country or country
+                return entry
+        identity = f"{slug(name) or 'x'}-{digest(kind.value, country or '', key(name))[:_UNIQUE]}"
+        entry = Entry(identity, name, kind, country)
+        self.actors[identity] = entry
+        if kind is ActorKind.PERSON:
+            self._remember(identity, name)
+        return entry
+
+    def _remember(self, identity: str, name: str) -> None:
+        words = [word for word in key(name).split() if len(word) > 2]
+        for word in (words[0], words[-1]) if words else ():
+            self._short.setdefault(word, set()).add(identity)
+
+    def short(self, word: str) -> Entry | None:
+        """Return the one person whose first or last name ``word`` is, None if none or several."""
+        found = self._short.get(fold(word), set())
+        return self.actors[next(iter(found))] if len(found) == 1 else None
+
+    def place(self, known: Known, start: int, end: int) -> str:
+        """Note a mention of a place and return its id."""
+        self._places.setdefault(known.id, (known, {}))[1][start, end] = None
+        return known.id
+
+    @property
+    def seen_places(self) -> frozenset[str]:
+        """The ids of the places named so far."""
+        return frozenset(self._places)
+
+    def finished_actors(self) -> tuple[Actor, ...]:
+        """Return the actors that are named somewhere, in order of their first mention."""
+        named = [entry for entry in self.actors.values() if entry.spans]
+        return tuple(
+            Actor(
+                entry.id,
+                entry.name,
+                entry.kind,
+                entry.country,
+                entry.wikidata,
+                tuple(Span(start, end) for start, end in sorted(entry.spans)),
+                tuple(sorted(set(entry.spans.values()) - {entry.name})),
+                entry.office,
+            )
+            for entry in sorted(named, key=lambda item: (min(item.spans), item.id))
+        )
+
+    def finished_places(self) -> tuple[Place, ...]:
+        """Return the places in order of their first mention."""
+        ordered = sorted(self._places.values(), key=lambda item: (min(item[1]), item[0].id))
+        return tuple(
+            Place(
+                known.id,
+                known.name(self.language),
+                known.country,
+                tuple(Span(start, end) for start, end in sorted(spans)),
+                known.geonames,
+                known.latitude,
+                known.longitude,
+            )
+            for known, spans in ordered
+        )

@@ -1,0 +1,117 @@
+"""A sentence cut into pieces, and the reference names and naming words met in it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from foedus.extract.gazetteer import PIECE, Gazetteer, Reading, Word, fold
+from foedus.text.document import Sentence
+
+_JOINTS = frozenset("-./&+‑–")
+#: Abbreviations of so few letters are also words, so a text in capitals alone does not name them.
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something known, from piece ``start`` (in) to ``end`` (out). Only one of the two is filled."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...] = ()
+    words: tuple[Word, ...] = ()
+
+    def word(self, *schemes: str) -> Word | None:
+        """Return the first naming word of one of ``schemes``."""
+        return next((word for word in self.words if word.scheme in schemes), None)
+
+
+class Line:
+    """One sentence as pieces: offsets in the article, as written, and folded."""
+
+    __slots__ = ("ends", "folds", "items", "language", "raw", "sentence", "shouting", "starts", "titled")
+
+    def __init__(self, sentence: Sentence, language: str, gazetteer: Gazetteer) -> None:
+        self.sentence = sentence
+        self.language = language
+        found = [(match.start(), match.end(), match.group()) for match in PIECE.finditer(sentence.text)]
+        self.starts = [sentence.start + start for start, _, _ in found]
+        self.ends = [sentence.start + end for _, end, _ in found]
+        self.raw = [text for _, _, text in found]
+        self.folds = [fold(text) for text in self.raw]
+        letters = [text for text in self.raw if text[0].isalpha()]
+        capitals = sum(text[0].isupper() for text in letters)
+        #: The whole sentence is in capitals: capital letters say nothing.
+        self.shouting = len(letters) > 1 and sum(text.isupper() for text in letters) > 0.7 * len(letters)
+        #: Most words begin with a capital, as in a headline: a run of them is no name.
+        self.titled = len(letters) > 4 and capitals > 0.65 * len(letters)
+        self.items: dict[int, Item] = {}
+        self._scan(gazetteer)
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def text(self, start: int, end: int) -> str:
+        """Return what stands from piece ``start`` to ``end`` (out), as written."""
+        base = self.sentence.start
+        return self.sentence.text[self.starts[start] - base : self.ends[end - 1] - base]
+
+    def capital(self, i: int) -> bool:
+        """Whether piece ``i`` exists and begins with a capital letter."""
+        return 0 <= i < len(self.raw) and self.raw[i][0].isupper()
+
+    def at(self, i: int) -> Item | None:
+        """Return the item that begins at piece ``i``."""
+        return self.items.get(i)
+
+    def _scan(self, gazetteer: Gazetteer) -> None:
+        i = 0
+        while i < len(self.raw):
+            item = self._item(i, gazetteer)
+            if item is None:
+                i += 1
+            else:
+                self.items[i] = item
+                i = item.end
+
+    def _item(self, i: int, gazetteer: Gazetteer) -> Item | None:
+        first = self.folds[i]
+        most = max(gazetteer.names_first.get(first, 0), gazetteer.words_first.get(first, 0))
+        if not most:
+            return None
+        for text, end in reversed(list(self._keys(i, most))):
+            readings = tuple(self._readings(gazetteer.names.get(text, ()), i, end))
+            if readings:
+                return Item(i, end, readings=readings)
+            words = tuple(self._words(gazetteer.words.get(text, ()), i, end))
+            if words:
+                return Item(i, end, words=words)
+        return None
+
+    def _keys(self, i: int, most: int) -> Iterator[tuple[str, int]]:
+        words: list[str] = []
+        j = i
+        while j < len(self.raw) and len(words) < most:
+            if self.raw[j][0].isalnum():
+                words.append(self.folds[j])
+                yield " ".join(words), j + 1
+            elif not words or self.raw[j] not in _JOINTS:
+                return
+            j += 1
+
+    def _readings(self, readings: Iterable[Reading], start: int, end: int) -> Iterator[Reading]:
+        surface = self.text(start, end)
+        for reading in readings:
+            if reading.language in ("", "en", self.language) and self._fits(reading.alias, surface):
+                yield reading
+
+    def _fits(self, alias: str, surface: str) -> bool:
+        if alias.isupper():
+            return surface.isupper() and not (self.shouting and len(alias) <= _SHORT)
+        return surface[0].isupper() or alias[0].islower()
+
+    def _words(self, words: Iterable[Word], start: int, end: int) -> Iterator[Word]:
+        surface = self.text(start, end)
+        for word in words:
+            known = word.language == self.language or (word.language == "en" and word.scheme != "word")
+            if known and (not word.alias.isupper() or surface.isupper()):
+                yield word
