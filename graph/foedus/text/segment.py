@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from foedus.text import abbreviations
 from foedus.text.document import Document, Sentence, Token
-from foedus.text.furniture import is_furniture, stretches
+from foedus.text.furniture import is_caption, is_furniture, stretches
 from foedus.text.tokens import tokenize
 
 #: A quotation or bracket of more tokens than this no longer holds a sentence together.
@@ -36,8 +36,12 @@ def segment(text: str, language: str) -> Document:
     Sentences do not overlap and leave out nothing but white space.
     """
     sentences: list[Sentence] = []
-    for number, (start, end) in enumerate(_paragraphs(text)):
-        for first, last, page in stretches(text, start, end):
+    paragraphs = list(_paragraphs(text))
+    for number, (start, end) in enumerate(paragraphs):
+        next_start, next_end = paragraphs[number + 1] if number + 1 < len(paragraphs) else (end, end)
+        caption = is_caption(text[start:end], text[next_start:next_end])
+        parts = [(start, end, True)] if caption else stretches(text, start, end, number)
+        for first, last, page in parts:
             tokens = tokenize(text, first, last, language)
             for begin, stop in _cuts(text, tokens, language):
                 sentences.append(_sentence(text, tokens[begin:stop], number, page))
