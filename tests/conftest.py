@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import neo4j
 import pytest
 from filelock import FileLock
 
-import neo4j
 from tests.neo4j import server
 
 FIXTURES = {"neo4j_server", "clean_neo4j"}
@@ -31,8 +31,9 @@ class TestServer:
     def exclusive(self) -> Iterator["TestServer"]:
         """Hold the database alone, empty at the start: other pytest-xdist workers wait."""
         with self.lock:
-            with neo4j.GraphDatabase.driver(self.bolt_uri, auth=(self.user, self.password)) as driver:
-                driver.execute_query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS")
+            auth = (self.user, self.password)
+            with neo4j.GraphDatabase.driver(self.bolt_uri, auth=auth) as driver, driver.session() as session:
+                session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS").consume()
             yield self
 
 
