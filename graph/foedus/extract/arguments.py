@@ -1,0 +1,182 @@
+"""What stands to the right of a verb or event noun: objects and prepositional phrases of its clause."""
+
+from dataclasses import dataclass
+
+from foedus.extract.view import View
+
+#: How far an argument may stand from its verb, in words that are no names.
+_MAX_GAP = 9
+_MAX_REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Names in one grammatical function.
+
+    ``function`` is ``object``, ``complement`` (inside what is said or meant), ``later`` (a second
+    name without preposition) or the preposition; ``gap`` counts the words passed before it and
+    ``head`` is the first of them that is a noun ("serangan" in "mengecam serangan Israel").
+    """
+
+    function: str
+    group: tuple[int, ...]
+    gap: int
+    place: int
+    head: int | None = None
+    genitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The arguments found, the token where the clause ends, and the words of the object."""
+
+    arguments: tuple[Argument, ...]
+    end: int
+    object_words: tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Walk:
+    place: int
+    preposition: str = ""
+    gap: int = 0
+    head: int | None = None
+    complement: bool = False
+    found: bool = False
+    genitive: bool = False
+    object_end: int | None = None
+
+
+def read(view: View, last: int, *, nominal: bool = False) -> Reach:
+    """Return what follows the trigger that ends before token ``last``.
+
+    A nominal trigger has no complement: its reach ends at the next verb.
+    """
+    walk = _Walk(last)
+    found: list[Argument] = []
+    limit = min(len(view.lowers), last + _MAX_REACH)
+    while walk.place < limit:
+        if view.at[walk.place]:
+            _take(view, walk, found)
+        elif not _pass(view, walk, last, nominal):
+            break
+    end = walk.place
+    return Reach(tuple(found), end, (last, walk.object_end if walk.object_end is not None else end))
+
+
+def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
+    number = view.at[walk.place][0]
+    group = tuple(n for n in view.groups[number] if n >= number)
+    function = walk.preposition or ("complement" if walk.complement else "later" if walk.found else "object")
+    if walk.complement and walk.preposition:
+        function = "complement"
+    if not (function == "object" and walk.gap > _MAX_GAP):
+        found.append(Argument(function, group, walk.gap, walk.place, walk.head, walk.genitive))
+    if function == "object":
+        walk.found = True
+    walk.place = view.spans[group[-1]][1]
+    if walk.place < len(view.lowers) and view.lowers[walk.place] in ("'s", "'"):
+        walk.place += 1  # what the name owns still belongs to the phrase
+    walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, False
+
+
+def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C901 - one decision a word class
+    """Step over one token; False where the clause ends."""
+    place, lower = walk.place, view.lowers[walk.place]
+    if view.dated[place] or view.is_quote(place):
+        walk.place += 1
+        return True
+    if lower == "(":
+        while walk.place < len(view.lowers) and view.lowers[walk.place] != ")":
+            walk.place += 1
+        walk.place += 1
+        return True
+    if view.is_a(place, "complementizer") and not nominal and walk.gap <= 2:
+        walk.complement = True
+        walk.object_end = walk.object_end if walk.object_end is not None else place
+        walk.place += 1
+        return True
+    if view.is_a(place, "purpose") and place + 1 < len(view.lowers) and view.is_verb(place + 1):
+        if nominal or walk.gap > _MAX_GAP:
+            return False
+        walk.complement = True
+        walk.object_end = walk.object_end if walk.object_end is not None else place
+        walk.place += 2
+        return True
+    if view.is_a(place, "preposition"):
+        _preposition(view, walk)
+        return True
+    if view.is_a(place, "relative", "subordinator", "conditional"):
+        return False
+    if lower == ",":
+        return _comma(view, walk, nominal)
+    if not view.is_word(place) and lower not in ("'s", "'", "-", "$", "%", "/"):
+        return False
+    if view.is_a(place, "coordinator"):
+        return _coordinator(view, walk)
+    if view.is_verb(place):
+        if nominal or walk.found or walk.complement or place - last > 3:
+            return walk.complement and not nominal and _skip_verb(walk)
+        walk.complement = True
+    if not view.is_light(place) and not view.is_a(place, "determiner"):
+        walk.gap += 1
+        walk.head = place if walk.head is None else walk.head
+    walk.place += 1
+    return True
+
+
+def _skip_verb(walk: _Walk) -> bool:
+    walk.gap += 1
+    walk.place += 1
+    return walk.gap <= _MAX_GAP
+
+
+def _preposition(view: View, walk: _Walk) -> None:
+    place = walk.place
+    inner = view.is_a(place, "genitive_preposition", "source_preposition")
+    if view.is_a(place, "genitive_preposition") and not walk.preposition and not walk.found:
+        walk.genitive = True
+    elif inner and walk.preposition and walk.gap:
+        pass  # "with officials from Iran": still the phrase of "with"
+    else:
+        walk.preposition = view.lowers[place]
+        walk.gap, walk.head = 0, None
+        if walk.object_end is None:
+            walk.object_end = place
+    walk.place += 1
+
+
+def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
+    """Step over the comma of a list; False where it ends the clause."""
+    if nominal:
+        return False
+    place = walk.place + 1
+    steps = 0
+    while place < len(view.lowers) and steps < 6:
+        if view.is_a(place, "list_joiner"):
+            walk.place += 1
+            return True
+        if view.at[place] or view.is_verb(place) or (not view.is_word(place) and view.lowers[place] != ","):
+            return False
+        if view.is_a(place, "relative", "subordinator", "conditional", "coordinator"):
+            return False
+        place += 1
+        steps += 1
+    return False
+
+
+def _coordinator(view: View, walk: _Walk) -> bool:
+    """Step over "and" inside a phrase; False where a new clause begins."""
+    place = walk.place + 1
+    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+        place += 1
+    if place >= len(view.lowers) or view.is_verb(place):
+        return False
+    if view.at[place]:
+        after = view.spans[view.at[place][-1]][1]
+        while after < len(view.lowers) and view.is_light(after) and not view.at[after]:
+            after += 1
+        if after < len(view.lowers) and view.is_verb(after):
+            return False
+    walk.place += 1
+    return True

@@ -1,0 +1,196 @@
+"""Whose words carry what: speakers of clauses and quotations, agencies credited.
+
+A *speech* is a stretch of a sentence that somebody says: after "X said (that) ...", before
+"..., kata X", all of a sentence with "menurut X". An agency or outlet is no speaker but a
+reporter, for the paragraph that credits it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from foedus.extract.candidates import Cast
+from foedus.extract.subjects import Subjects
+from foedus.extract.verbal import voice
+from foedus.extract.view import Trigger, View
+
+_SAYING_ROLES = frozenset(("speech", "claiming", "reporting", "denial"))
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Tokens ``first``..``last`` are said by ``speakers``; ``manner`` is said, claimed or denied.
+
+    ``verb`` is the token of the word of saying, ``tail`` the tokens that only attribute (their
+    dates are when it was said).
+    """
+
+    first: int
+    last: int
+    speakers: tuple[str, ...]
+    manner: str
+    verb: int
+    tail: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Voices:
+    """All that a sentence says about who says it."""
+
+    speeches: list[Speech]
+    reporters: tuple[str, ...] = ()
+    default: tuple[str, ...] = ()
+    anonymous: bool = False
+
+    def of(self, first: int) -> Speech | None:
+        """Return the innermost speech that covers token ``first``."""
+        inside = [speech for speech in self.speeches if speech.first <= first < speech.last]
+        return min(inside, key=lambda s: (s.last - s.first, s.first), default=None)
+
+
+def read(views: Sequence[View], subjects: Sequence[Subjects], cast: Cast) -> list[Voices]:
+    """Return the voices of every sentence, quotations carried on over sentences."""
+    voices = [_of_sentence(view, subject, cast) for view, subject in zip(views, subjects, strict=True)]
+    _carry_quotations(views, voices)
+    _spread_reporters(views, voices)
+    return voices
+
+
+def named(view: View, group: Iterable[int], cast: Cast) -> tuple[str, ...]:
+    """Return everybody that the mentions name, agencies too."""
+    found = [actor for number in group for actor in view.mentions[number].actors if actor in cast.actors]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_sentence(view: View, subjects: Subjects, cast: Cast) -> Voices:
+    speeches: list[Speech] = []
+    reporters: dict[str, None] = {}
+    for trigger in view.verbs:
+        roles = trigger.form.entry.roles & _SAYING_ROLES
+        if roles:
+            speech = _of_verb(view, trigger, subjects, cast)
+            if speech is not None:
+                speeches.append(speech)
+    index = 0
+    while index < len(view.lowers):
+        speech = _of_word(view, index, cast)
+        if speech is not None:
+            speeches.append(speech)
+        index += 1
+    kept: list[Speech] = []
+    for speech in speeches:
+        agencies = tuple(actor for actor in speech.speakers if cast.is_agency(actor))
+        reporters.update(dict.fromkeys(agencies))
+        people = tuple(actor for actor in speech.speakers if not cast.is_agency(actor))
+        if speech.manner != "credited" and (people or not agencies):
+            kept.append(replace(speech, speakers=people))
+    return Voices(kept, tuple(reporters), anonymous=not kept)
+
+
+def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Speech | None:
+    roles = trigger.form.entry.roles
+    subject = subjects.of(trigger.first)
+    manner = "denied" if "denial" in roles else "claimed" if "claiming" in roles else "said"
+    before, after = trigger.first - 1, trigger.last
+    count = len(view.lowers)
+    if voice(view, trigger, trigger.form, subject):
+        agent = _name_after(view, after, 3)
+        if agent is None:
+            return None
+        speakers = named(view, view.groups[agent], cast)
+        agencies = bool(speakers) and all(cast.is_agency(actor) for actor in speakers)
+        tail = (trigger.first, view.spans[agent][1])
+        return Speech(0, trigger.first, speakers, "credited" if agencies else manner, trigger.first, tail)
+    inverted = before >= 0 and (view.lowers[before] == "," or view.is_quote(before))
+    if inverted and after < count and view.at[after]:
+        group = view.groups[view.at[after][0]]
+        speakers = named(view, group, cast)
+        return Speech(0, trigger.first, speakers, manner, trigger.first, (trigger.first, count))
+    speakers = named(view, subject.group, cast)
+    if not speakers:
+        return None
+    opener = subject.first - 1
+    while opener >= 0 and view.is_a(opener, "determiner"):
+        opener -= 1
+    ends = after >= count or not view.is_word(after) or view.dated[after] or count - after <= 2
+    ends = ends or view.is_a(after, "preposition", "subordinator")
+    quoted_after = any(view.is_quote(place) for place in range(after, min(after + 4, count)))
+    if ends and not quoted_after and opener > 2 and (view.lowers[opener] == "," or view.is_quote(opener)):
+        return Speech(0, subject.first, speakers, manner, trigger.first, (subject.first, count))
+    return Speech(trigger.last, count, speakers, manner, trigger.first, (subject.first, trigger.last))
+
+
+def _of_word(view: View, index: int, cast: Cast) -> Speech | None:
+    """Return the speech that a word of saying ("kata"), of source ("menurut") or of credit opens."""
+    count = len(view.lowers)
+    if view.at[index]:
+        return None
+    if view.is_a(index, "credit") and not view.is_a(index - 1, "credit"):
+        last = index
+        while last < count and view.is_a(last, "credit"):
+            last += 1
+        name = _name_after(view, last, 4)
+        if name is None:
+            return None
+        speakers = named(view, view.groups[name], cast)
+        return Speech(0, count, speakers, "credited", index, (index, view.spans[name][1] + 6))
+    if view.is_a(index, "according") and not view.is_a(index - 1, "according"):
+        name = _name_after(view, index + 1, 5)
+        if name is None:
+            return None
+        speakers = named(view, view.groups[name], cast)
+        end = view.spans[view.groups[name][-1]][1]
+        return Speech(0, count, speakers, "said", index, (index, min(end + 6, count)))
+    if view.is_a(index, "saying") and view.verb_at[index] is None:
+        opens = index == 0 or view.lowers[index - 1] == "," or view.is_quote(index - 1)
+        if opens:
+            name = _name_after(view, index + 1, 2)
+            speakers = named(view, view.groups[name], cast) if name is not None else ()
+            return Speech(0, index, speakers, "said", index, (index, count)) if index else None
+    return None
+
+
+def _name_after(view: View, first: int, reach: int) -> int | None:
+    """Return the name that begins within ``reach`` words after ``first``."""
+    for place in range(first, min(first + reach + 1, len(view.lowers))):
+        if view.at[place]:
+            return view.at[place][0]
+        if not view.is_word(place) or view.is_verb(place):
+            return None
+    return None
+
+
+def _carry_quotations(views: Sequence[View], voices: Sequence[Voices]) -> None:
+    """Give unattributed quotations, and "ujarnya", the speaker that the text last named."""
+    last: tuple[str, ...] = ()
+    for index, (view, voice_of) in enumerate(zip(views, voices, strict=True)):
+        for place, speech in enumerate(voice_of.speeches):
+            if not speech.speakers:
+                voice_of.speeches[place] = replace(speech, speakers=last)
+        if voice_of.anonymous and _is_quotation(view):
+            voice_of.default = _next_speaker(views, voices, index) or last
+        spoken = [speech.speakers for speech in voice_of.speeches if speech.speakers]
+        if spoken:
+            last = spoken[-1]
+
+
+def _next_speaker(views: Sequence[View], voices: Sequence[Voices], index: int) -> tuple[str, ...]:
+    """Return who is named as speaker right after a quotation, in the same paragraph."""
+    following = index + 1
+    if following < len(views) and views[following].sentence.paragraph == views[index].sentence.paragraph:
+        for speech in voices[following].speeches:
+            if speech.verb <= 4:
+                return speech.speakers
+    return ()
+
+
+def _is_quotation(view: View) -> bool:
+    return any(view.is_quote(place) for place in (0, 1) if place < len(view.lowers))
+
+
+def _spread_reporters(views: Sequence[View], voices: Sequence[Voices]) -> None:
+    """A credit holds for its paragraph."""
+    by_paragraph: dict[int, dict[str, None]] = {}
+    for view, voice_of in zip(views, voices, strict=True):
+        by_paragraph.setdefault(view.sentence.paragraph, {}).update(dict.fromkeys(voice_of.reporters))
+    for view, voice_of in zip(views, voices, strict=True):
+        voice_of.reporters = tuple(by_paragraph[view.sentence.paragraph])

@@ -1,0 +1,107 @@
+"""What the clause reader finds before it becomes an event: who, what, whom, with which words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from foedus.extract.lexicon import Sense
+from foedus.extract.mentions import Mentions
+from foedus.extract.view import View
+from foedus.model import Actor, EdtfDate, Place
+from foedus.vocab import ActorKind, EventType, Status
+
+_GOVERNMENTAL = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON)
+
+
+class Cast:
+    """Who and what is named in an article, looked up by id."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in mentions.actors}
+        self.places: dict[str, Place] = {place.id: place for place in mentions.places}
+        self._states = {
+            actor.country: actor.id
+            for actor in reversed(mentions.actors)
+            if actor.kind is ActorKind.STATE and actor.country
+        }
+
+    def state_of(self, country: str | None) -> str | None:
+        """Return the id of the state actor of a country, if the article names it."""
+        return self._states.get(country) if country else None
+
+    def country(self, actor: str) -> str | None:
+        """Return the country that an actor belongs to."""
+        return self.actors[actor].country
+
+    def is_state(self, actor: str) -> bool:
+        """Whether the actor is a state."""
+        return self.actors[actor].kind is ActorKind.STATE
+
+    def is_agency(self, actor: str) -> bool:
+        """Whether the actor is a news agency or outlet."""
+        return self.actors[actor].kind is ActorKind.NEWS_AGENCY
+
+    def same_side(self, left: str, right: str) -> bool:
+        """Whether two actors may be one side: the same, or a state and one who acts for it."""
+        if left == right:
+            return True
+        first, second = self.actors[left], self.actors[right]
+        if first.country is None or first.country != second.country:
+            return False
+        if first.kind not in _GOVERNMENTAL or second.kind not in _GOVERNMENTAL:
+            return False
+        return ActorKind.STATE in (first.kind, second.kind) or (
+            ActorKind.GOVERNMENT in (first.kind, second.kind) and first.kind is not second.kind
+        )
+
+    def ids(self, view: View, group: Iterable[int], *, places: bool = False) -> tuple[str, ...]:
+        """Return who the mentions of ``group`` name, in order, agencies left out.
+
+        With ``places`` a mention read as a place alone stands for the state that it lies in.
+        """
+        found: dict[str, None] = {}
+        for number in group:
+            mention = view.mentions[number]
+            for actor in mention.actors:
+                if actor in self.actors and not self.is_agency(actor):
+                    found[actor] = None
+            if places and not mention.actors and mention.place in self.places:
+                state = self.state_of(self.places[mention.place].country)
+                if state:
+                    found[state] = None
+        return tuple(found)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An event as one clause tells it. ``first``..``last`` are tokens of the trigger in ``view``."""
+
+    view: View
+    number: int
+    sense: Sense
+    entry: str
+    first: int
+    last: int
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    tokens: tuple[int, int]
+    mods: frozenset[str] = frozenset()
+    noun: bool = False
+    conditional: bool = False
+    status: Status = Status.OCCURRED
+    type: EventType = EventType.CONSULT
+    speaker: tuple[str, ...] = ()
+    reporter: tuple[str, ...] = ()
+    implied: bool = False
+    date: EdtfDate | None = None
+    place: str | None = None
+    confidence: float = 0.8
+
+    @property
+    def start(self) -> int:
+        """Where the words of the event begin in the article."""
+        return self.view.tokens[self.tokens[0]].start
+
+    @property
+    def end(self) -> int:
+        """Where the words of the event end in the article."""
+        return self.view.tokens[self.tokens[1] - 1].end

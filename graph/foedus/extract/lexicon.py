@@ -1,0 +1,307 @@
+"""The lexicons: words, their forms and frames, and the word classes of a language.
+
+A lexicon is a Turtle file ``ontology/lexicon/<language>.ttl`` (its header says how to write an
+entry). It is read once, into tables that answer "what stands at this word" in constant time.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+import pyoxigraph as ox
+
+from foedus import resources
+from foedus.errors import StoreUnusable
+from foedus.extract.inflection import Paradigm, parse_rule
+from foedus.ids import text_digest
+from foedus.vocab import BASE, PREFIXES, EventType
+
+_FLX = BASE + "lexicon#"
+_ONTOLEX = PREFIXES["ontolex"]
+_TYPE = PREFIXES["rdf"] + "type"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the target stands: grammatical functions and prepositions, first and second choice."""
+
+    name: str = "none"
+    functions: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    fallback_functions: frozenset[str] = frozenset()
+    fallback_prepositions: frozenset[str] = frozenset()
+    symmetric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of an entry: an event type with its frame and its conditions."""
+
+    type: EventType
+    frame: Frame
+    mode: str | None = None
+    object_class: str | None = None
+    context_class: str | None = None
+    target_optional: bool = False
+    speech_act: bool = False
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word: its ``senses`` (those with conditions first) and what it does to other words."""
+
+    id: str
+    lemma: str
+    noun: bool
+    senses: tuple[Sense, ...] = ()
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of an entry: ``words`` in lower case and the feature that it expresses."""
+
+    words: tuple[str, ...]
+    entry: Entry
+    feature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words of one language. ``forms`` and ``phrases`` are by first word, longest first."""
+
+    language: str
+    forms: dict[str, tuple[Form, ...]]
+    words: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    members: dict[str, frozenset[tuple[str, ...]]]
+    verb_shape: re.Pattern[str]
+    noun_shape: re.Pattern[str]
+    adverb_shape: re.Pattern[str]
+    clitic: str
+    head_last: bool
+    digest: str
+    _shapes: dict[str, bool] = field(default_factory=dict)
+
+    def at(self, lowers: Sequence[str], index: int) -> tuple[Form, ...]:
+        """Return the forms of the most words that stand at ``index``, of several entries maybe."""
+        best: list[Form] = []
+        for form in self.forms.get(lowers[index], ()):
+            if best and len(form.words) < len(best[0].words):
+                break
+            if tuple(lowers[index : index + len(form.words)]) == form.words:
+                best.append(form)
+        return tuple(best)
+
+    def is_verb(self, lower: str) -> bool:
+        """Whether a word looks like a verb, known or not."""
+        known = self._shapes.get(lower)
+        if known is None:
+            known = bool(self.verb_shape.fullmatch(lower)) and not self.noun_shape.fullmatch(lower)
+            known = known or any(
+                not form.entry.noun and len(form.words) == 1 and form.feature not in ("base", "third")
+                for form in self.forms.get(lower, ())
+            )
+            if len(self._shapes) < 100_000:
+                self._shapes[lower] = known
+        return known
+
+    def is_adverb(self, lower: str) -> bool:
+        """Whether a word looks like an adverb."""
+        return self.adverb_shape.fullmatch(lower) is not None
+
+    def has(self, class_name: str, lowers: Sequence[str]) -> bool:
+        """Whether a word or phrase of the class stands among ``lowers``."""
+        members = self.members.get(class_name)
+        if not members:
+            return False
+        for index in range(len(lowers)):
+            for size in (1, 2, 3):
+                if tuple(lowers[index : index + size]) in members:
+                    return True
+            word = self.bare(lowers[index])
+            if (word,) in members:
+                return True
+        return False
+
+    def bare(self, lower: str) -> str:
+        """Return a noun without its possessive clitic ("serangannya" -> "serangan")."""
+        clitic = self.clitic
+        if clitic and lower.endswith(clitic) and len(lower) > len(clitic) + 3:
+            return lower[: -len(clitic)]
+        return lower
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a lexicon, sorted."""
+    folder = resources.ontology("lexicon")
+    return tuple(sorted(path.stem for path in folder.glob("*.ttl") if path.stem != "schema"))
+
+
+@cache
+def load(language: str) -> Lexicon:
+    """Return the lexicon of ``language`` (``id``, ``en``); read once a process.
+
+    Raises ``StoreUnusable`` where the file is missing or broken.
+    """
+    path = resources.ontology("lexicon", f"{language}.ttl")
+    try:
+        return parse(path.read_text(encoding="utf-8"), language)
+    except (OSError, SyntaxError, ValueError, re.error, KeyError) as error:
+        raise StoreUnusable(f"the lexicon {path.name} cannot be read: {error}") from error
+
+
+def parse(turtle: str, language: str) -> Lexicon:
+    """Return the lexicon that the Turtle text describes."""
+    graph = _Graph(turtle)
+    frames = {node: _frame(graph, node) for node in graph.of_type(PREFIXES["synsem"] + "SyntacticFrame")}
+    paradigms = {node: _paradigm(graph, node) for node in graph.of_type(_FLX + "Paradigm")}
+    entries = [
+        *graph.of_type(_ONTOLEX + "Word"),
+        *graph.of_type(_ONTOLEX + "MultiwordExpression"),
+        *graph.of_type(_ONTOLEX + "LexicalEntry"),
+    ]
+    forms: defaultdict[str, list[Form]] = defaultdict(list)
+    for node in entries:
+        for form in _forms(graph, node, frames, paradigms):
+            forms[form.words[0]].append(form)
+    classes = {_local(node): graph.literals(node, "word") for node in graph.of_type(_FLX + "WordClass")}
+    about = next(iter(graph.of_type(PREFIXES["lime"] + "Lexicon")))
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for name, members in classes.items():
+        for member in members:
+            parts = tuple(member.lower().split())
+            if len(parts) == 1:
+                words[parts[0]].add(name)
+            else:
+                phrases[parts[0]].append((parts, name))
+    return Lexicon(
+        language=language,
+        forms={word: _longest_first(found) for word, found in forms.items()},
+        words={word: frozenset(names) for word, names in words.items()},
+        phrases={
+            word: tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
+            for word, found in phrases.items()
+        },
+        members={name: frozenset(tuple(m.lower().split()) for m in items) for name, items in classes.items()},
+        verb_shape=re.compile(graph.literal(about, "verbShape") or r"\b\B"),
+        noun_shape=re.compile(graph.literal(about, "nounShape") or r"\b\B"),
+        adverb_shape=re.compile(graph.literal(about, "adverbShape") or r"\b\B"),
+        clitic=graph.literal(about, "dropClitic"),
+        head_last=graph.flag(about, "headLast"),
+        digest=text_digest(turtle),
+    )
+
+
+class _Graph:
+    """The triples of one lexicon, by subject and predicate."""
+
+    def __init__(self, turtle: str) -> None:
+        self._objects: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        self._types: defaultdict[str, list[str]] = defaultdict(list)
+        for quad in ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE):
+            subject, predicate = _key(quad.subject), quad.predicate.value
+            value = _key(quad.object)
+            self._objects[(subject, predicate)].append(value)
+            if predicate == _TYPE:
+                self._types[value].append(subject)
+
+    def of_type(self, iri: str) -> list[str]:
+        return sorted(self._types.get(iri, ()))
+
+    def values(self, node: str, iri: str) -> list[str]:
+        return self._objects.get((node, iri), [])
+
+    def literals(self, node: str, name: str) -> list[str]:
+        return sorted(self.values(node, _FLX + name))
+
+    def literal(self, node: str, name: str) -> str:
+        return next(iter(self.literals(node, name)), "")
+
+    def flag(self, node: str, name: str) -> bool:
+        return self.literal(node, name) == "true"
+
+
+def _key(term: object) -> str:
+    return str(term) if isinstance(term, ox.BlankNode) else str(getattr(term, "value", term))
+
+
+def _local(iri: str) -> str:
+    return re.split(r"[/#]", iri)[-1]
+
+
+def _frame(graph: _Graph, node: str) -> Frame:
+    def split(name: str) -> tuple[frozenset[str], frozenset[str]]:
+        values = graph.literals(node, name)
+        functions = frozenset(_local(v) for v in values if v.startswith(_FLX))
+        return functions, frozenset(v.lower() for v in values if not v.startswith(_FLX))
+
+    functions, prepositions = split("target")
+    more_functions, more_prepositions = split("fallback")
+    return Frame(
+        _local(node),
+        functions,
+        prepositions,
+        more_functions,
+        more_prepositions,
+        graph.flag(node, "symmetric"),
+    )
+
+
+def _paradigm(graph: _Graph, node: str) -> Paradigm:
+    rules = []
+    for part in graph.values(node, _FLX + "inflection"):
+        feature = _local(graph.literal(part, "feature"))
+        rules.extend(parse_rule(feature, text) for text in graph.literals(part, "rule"))
+    rules.sort(key=lambda rule: (rule.feature, rule.pattern.pattern))
+    return Paradigm(tuple(rules), graph.flag(node, "lastWord"))
+
+
+def _sense(graph: _Graph, node: str, frames: dict[str, Frame]) -> Sense:
+    reference = graph.values(node, _ONTOLEX + "reference")[0]
+    return Sense(
+        type=EventType(_local(reference)),
+        frame=frames.get(graph.literal(node, "frame"), Frame()),
+        mode=graph.literal(node, "mode") or None,
+        object_class=_local(graph.literal(node, "objectClass")) or None,
+        context_class=_local(graph.literal(node, "contextClass")) or None,
+        target_optional=graph.flag(node, "targetOptional"),
+        speech_act=graph.flag(node, "speechAct"),
+        weak=graph.flag(node, "weak"),
+    )
+
+
+def _forms(
+    graph: _Graph, node: str, frames: dict[str, Frame], paradigms: dict[str, Paradigm]
+) -> Iterable[Form]:
+    form_of = _ONTOLEX + "writtenRep"
+    canonical = graph.values(graph.values(node, _ONTOLEX + "canonicalForm")[0], form_of)[0].lower()
+    senses = [_sense(graph, sense, frames) for sense in graph.values(node, _ONTOLEX + "sense")]
+    senses.sort(key=lambda s: (s.object_class is None and s.context_class is None, s.weak))
+    noun = any(_local(v) == "noun" for v in graph.values(node, PREFIXES["lexinfo"] + "partOfSpeech"))
+    entry = Entry(
+        id=_local(node),
+        lemma=canonical,
+        noun=noun,
+        senses=tuple(senses),
+        roles=frozenset(_local(role) for role in graph.literals(node, "role")),
+    )
+    made: dict[tuple[str, str], None] = {}
+    paradigm = paradigms.get(graph.literal(node, "paradigm"))
+    if paradigm is None:
+        made[(canonical, "singular" if noun else "active")] = None
+    else:
+        made.update(dict.fromkeys(paradigm.forms(graph.literal(node, "root").lower() or canonical)))
+    for other in graph.values(node, _ONTOLEX + "otherForm"):
+        feature = _local(graph.literal(other, "feature")) or "active"
+        made.update({(form.lower(), feature): None for form in graph.values(other, form_of)})
+    for text, feature in made:
+        yield Form(tuple(text.split()), entry, feature)
+
+
+def _longest_first(forms: list[Form]) -> tuple[Form, ...]:
+    return tuple(sorted(forms, key=lambda f: (-len(f.words), f.words, f.entry.id, f.feature)))

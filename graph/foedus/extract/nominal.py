@@ -1,0 +1,115 @@
+"""Events told by a noun: "serangan Ukraina ke Kursk", "talks between A and B", "A's attack on B"."""
+
+from dataclasses import dataclass
+
+from foedus.extract import arguments
+from foedus.extract.arguments import Argument
+from foedus.extract.lexicon import Frame, Sense
+from foedus.extract.subjects import Subjects
+from foedus.extract.view import Trigger, View
+
+#: More words than this between a noun and the name that owns it, and the name belongs elsewhere.
+_MAX_OWNER_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """The names around an event noun: mention indexes of source and target, and the words' extent."""
+
+    trigger: Trigger
+    sense: Sense
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    tokens: tuple[int, int]
+    end: int
+    owned_by_clitic: bool = False
+
+
+def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nominal:
+    """Return who acts and who is acted upon, as the noun phrase of ``trigger`` says it."""
+    frame = sense.frame
+    reach = arguments.read(view, trigger.last, nominal=True)
+    owner = _owner_before(view, trigger) if view.lexicon.head_last else _owner_after(reach.arguments)
+    rest = [argument for argument in reach.arguments if argument.group != owner]
+    agent = next(
+        (a.group for a in rest if _is_agent(view, a.function) and not (frame.symmetric and owner)), ()
+    )
+    target = _target(rest, frame, agent)
+    source = owner or agent
+    if owner and agent and not frame.symmetric:
+        source, target = agent, target or owner
+    if frame.symmetric:
+        source, target = _sides(view, owner, agent, rest, frame)
+    used = [*source, *target]
+    first = min([trigger.first, *(view.spans[number][0] for number in used)])
+    last = max([trigger.last, *(view.spans[number][1] for number in used)])
+    clitic = not source and _has_clitic(view, trigger)
+    return Nominal(trigger, sense, source, target, (first, last), max(reach.end, trigger.last), clitic)
+
+
+def _owner_after(found: tuple[Argument, ...]) -> tuple[int, ...]:
+    for argument in found:
+        if argument.function == "object" and argument.gap <= _MAX_OWNER_GAP:
+            return argument.group
+        break
+    return ()
+
+
+def _owner_before(view: View, trigger: Trigger) -> tuple[int, ...]:
+    place = trigger.first - 1
+    words = 0
+    while place >= 0 and words <= _MAX_OWNER_GAP:
+        if view.at[place]:
+            number = view.at[place][-1]
+            possessive = view.lowers[place + 1] in ("'s", "'")
+            near = words == 0 or view.mentions[number].form in ("demonym", "group")
+            return view.groups[number] if possessive or near else ()
+        if view.lowers[place] in ("'s", "'", "-") or view.is_a(place, "adverb") or view.dated[place]:
+            place -= 1
+            continue
+        if not view.is_word(place) or view.is_verb(place):
+            return ()
+        if view.is_a(place, "determiner", "preposition", "coordinator", "relative", "subordinator"):
+            return ()
+        words += 1
+        place -= 1
+    return ()
+
+
+def _is_agent(view: View, function: str) -> bool:
+    return bool(view.lexicon.words.get(function, frozenset()) & {"agent_preposition", "source_preposition"})
+
+
+def _target(rest: list[Argument], frame: Frame, agent: tuple[int, ...]) -> tuple[int, ...]:
+    for prepositions in (frame.prepositions, frame.fallback_prepositions):
+        for argument in rest:
+            function = "of" if argument.genitive else argument.function
+            if function in prepositions and argument.group != agent and argument.gap <= 6:
+                return argument.group
+    return ()
+
+
+def _sides(
+    view: View, owner: tuple[int, ...], agent: tuple[int, ...], rest: list[Argument], frame: Frame
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the two sides of a meeting or a fight; a pair in one function is split."""
+    others = _target(rest, frame, agent)
+    first = owner or agent
+    if first and others:
+        return first, others
+    both = first or others
+    if len(both) > 1:
+        return both[:1], both[1:]
+    if first and len(view.mentions[first[0]].actors) > 1:
+        return first, first
+    if others and len(view.mentions[others[0]].actors) > 1:
+        return others, others
+    return first, others
+
+
+def _has_clitic(view: View, trigger: Trigger) -> bool:
+    clitic = view.lexicon.clitic
+    if not clitic:
+        return False
+    places = range(trigger.first, min(trigger.last + 1, len(view.lowers)))
+    return any(view.lowers[place].endswith(clitic) and not view.at[place] for place in places)

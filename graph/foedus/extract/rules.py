@@ -1,0 +1,111 @@
+"""The built-in extractor: lexicon and grammar, offline and deterministic."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from foedus import __version__
+from foedus.extract import attribution, circumstances, events, lexicon, merging, triggers, view
+from foedus.extract.agreements import find_agreements
+from foedus.extract.candidates import Candidate, Cast
+from foedus.extract.lexicon import Lexicon
+from foedus.extract.mentions import Mention, Mentions
+from foedus.extract.naming import find_mentions
+from foedus.extract.subjects import Subjects
+from foedus.extract.view import View
+from foedus.ids import digest, text_digest
+from foedus.model import Article, Extraction, Rejection
+from foedus.resources import ontology
+from foedus.text.dates import DateMention, find_dates
+from foedus.text.document import Document, Sentence
+from foedus.text.language import detect
+from foedus.text.segment import segment
+from foedus.vocab import Reason, Stage
+
+
+class RulesExtractor:
+    """Extracts by rules. Its data are read at the first article and kept."""
+
+    @property
+    def name(self) -> str:
+        """The name under which settings choose it."""
+        return "rules"
+
+    @property
+    def version(self) -> str:
+        """The package's version and a digest of the lexicons and the reference data."""
+        return f"{__version__}+{data_digest()}"
+
+    def extract(self, article: Article) -> Extraction:
+        """Return what ``article`` says; a language without a lexicon gives a rejection."""
+        language = (article.language or detect(article.text)[0]).partition("-")[0]
+        if language not in lexicon.languages():
+            detail = f"no lexicon for the language {language!r}"
+            rejection = Rejection(Stage.EXTRACT, Reason.UNSUPPORTED_LANGUAGE, detail)
+            return Extraction(article, rejections=(rejection,), extractor_version=self.version)
+        document = segment(article.text, language)
+        return extract_document(document, article, find_mentions(document, article), self.version)
+
+
+@cache
+def data_digest() -> str:
+    """Return 12 hex digits that change whenever a lexicon or reference file does."""
+    files = sorted(path for name in ("lexicon", "reference") for path in ontology(name).glob("*.ttl"))
+    return digest(*(text_digest(path.read_text(encoding="utf-8")) for path in files))[:12]
+
+
+def extract_document(document: Document, article: Article, mentions: Mentions, version: str) -> Extraction:
+    """Return what ``document`` says, its names being ``mentions``."""
+    words = lexicon.load(document.language.partition("-")[0])
+    sentences = [sentence for sentence in document.sentences if not sentence.furniture and sentence.tokens]
+    dates = [find_dates(sentence, document.language, article.published) for sentence in sentences]
+    cast = Cast(mentions)
+    views = _views(sentences, words, mentions.mentions, dates)
+    subjects = [Subjects(one) for one in views]
+    voices = attribution.read(views, subjects, cast)
+    candidates: list[Candidate] = []
+    dropped = 0
+    for number, one in enumerate(views):
+        reading = events.read(one, number, subjects[number], voices[number], cast)
+        dropped += reading.dropped
+        for candidate in reading.candidates:
+            candidate.date = circumstances.date_of(candidate, dates[number], voices[number])
+            candidate.place = circumstances.place_of(candidate)
+        candidates.extend(reading.candidates)
+    groups = merging.merge(candidates, cast)
+    found = [merging.event(group, article.id, article.text, cast) for group in groups]
+    rejections = list(mentions.rejections)
+    if dropped:
+        detail = f"{dropped} event words without two resolved sides"
+        rejections.append(Rejection(Stage.EXTRACT, Reason.NO_ACTOR, detail))
+    return Extraction(
+        article=article,
+        actors=mentions.actors,
+        places=mentions.places,
+        events=tuple({event.id: event for event in found}.values()),
+        agreements=find_agreements(views, voices, dates, candidates, cast, article),
+        rejections=tuple(rejections),
+        extractor="rules",
+        extractor_version=version,
+    )
+
+
+def _views(
+    sentences: Sequence[Sentence],
+    words: Lexicon,
+    mentions: Sequence[Mention],
+    dates: Sequence[Sequence[DateMention]],
+) -> list[View]:
+    ordered = sorted(mentions, key=lambda m: (m.start, -m.end))
+    views = []
+    place = 0
+    for sentence, found in zip(sentences, dates, strict=True):
+        while place < len(ordered) and ordered[place].start < sentence.start:
+            place += 1
+        last = place
+        while last < len(ordered) and ordered[last].start < sentence.end:
+            last += 1
+        inside = [m for m in ordered[place:last] if m.end <= sentence.end]
+        one = view.build(sentence, words, inside, [(d.start, d.end) for d in found])
+        triggers.find(one)
+        views.append(one)
+    return views

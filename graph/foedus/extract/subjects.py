@@ -1,0 +1,325 @@
+"""Who the subject of a verb is: a walk to the left over what may stand between the two.
+
+The walk passes adverbs, auxiliaries, dates, prepositional phrases, appositions and relative
+clauses; a verb without a subject of its own (coordinated, infinitive, participle) has the
+subject of the verb before it. Where the subject is a noun and no name, it says which.
+"""
+
+from dataclasses import dataclass, replace
+
+from foedus.extract.view import Trigger, View
+
+#: More words than this between a name and its verb are a subject that we do not know.
+_MAX_WORDS = 7
+_MAX_DEPTH = 6
+_CLAUSE_OPENERS = ("subordinator", "conditional", "complementizer", "relative")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a verb. ``group`` are mention indexes, empty where it is a noun or unknown.
+
+    ``noun`` is the first token of a noun subject; ``possessed``: the name only belongs to the
+    noun ("Israeli strikes"), ``head`` is that noun; ``mods`` are the classes of the words of the
+    verb group ("negation", "future"); ``via`` is the verb from which a subject was taken over.
+    """
+
+    group: tuple[int, ...] = ()
+    noun: int | None = None
+    head: int | None = None
+    possessed: bool = False
+    mods: frozenset[str] = frozenset()
+    conditional: bool = False
+    via: int | None = None
+    first: int = 0
+
+
+@dataclass(slots=True)
+class _Walk:
+    verb: int
+    place: int
+    words: int = 0
+    head: int | None = None
+    mods: frozenset[str] = frozenset()
+    in_group: bool = True
+    after_phrase: bool = False
+
+
+class Subjects:
+    """Finds and remembers the subjects of the verbs of one sentence."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._known: dict[int, Subject] = {}
+
+    def of(self, verb: int, depth: int = 0) -> Subject:
+        """Return the subject of the verb that begins at token ``verb``."""
+        if verb not in self._known:
+            self._known[verb] = Subject(first=verb)  # stops a circle of verbs
+            self._known[verb] = self._find(verb, depth)
+        return self._known[verb]
+
+    def governor(self, mention: int) -> int | None:
+        """Return the preposition that governs a mention ("with *top officials of* Iran": of), or None."""
+        view = self._view
+        place = view.spans[mention][0] - 1
+        steps = 0
+        while place >= 0 and steps < 5:
+            if view.at[place] and not self._possessive(place + 1):
+                return None
+            if view.is_a(place, "preposition") and not view.is_a(place, "subordinator", "conditional"):
+                return place
+            if not view.is_word(place) and view.lowers[place] not in ("'s", "'"):
+                return None
+            if view.is_a(place, *_CLAUSE_OPENERS, "coordinator") or view.is_verb(place):
+                return None
+            place -= 1
+            steps += 1
+        return None
+
+    def _possessive(self, place: int) -> bool:
+        return place < len(self._view.lowers) and self._view.lowers[place] in ("'s", "'")
+
+    def _find(self, verb: int, depth: int) -> Subject:
+        if depth > _MAX_DEPTH:
+            return Subject(first=verb)
+        walk = _Walk(verb, verb - 1)
+        while walk.place >= 0:
+            found = self._step(walk, depth)
+            if found is not None:
+                return replace(found, mods=found.mods | walk.mods)
+        if walk.words == 0 and walk.head is None:
+            return replace(self._following(verb), mods=walk.mods)
+        return Subject(noun=walk.head, mods=walk.mods, first=0)
+
+    def _step(self, walk: _Walk, depth: int) -> Subject | None:
+        view, place = self._view, walk.place
+        if view.at[place]:
+            return self._name(walk)
+        if view.dated[place] or view.is_quote(place):
+            walk.place -= 1
+            return None
+        if view.lowers[place] == ")":
+            walk.place = self._bracket(place)
+            return None
+        if walk.words == 0 and self._is_group_word(place):
+            if walk.in_group:
+                walk.mods |= view.classes[place]
+            walk.place -= 1
+            return None
+        return self._structure(walk, depth)
+
+    def _is_group_word(self, place: int) -> bool:
+        view = self._view
+        if view.is_a(place, "purpose"):
+            before = place - 1
+            while before >= 0 and view.is_a(before, "adverb"):
+                before -= 1
+            return view.is_a(before, "plan", "hearsay", "possible", "future")
+        return view.is_light(place) or view.lowers[place] in ("'", "'s")
+
+    def _bracket(self, place: int) -> int:
+        depth = 0
+        while place >= 0:
+            depth += (self._view.lowers[place] == ")") - (self._view.lowers[place] == "(")
+            place -= 1
+            if depth == 0:
+                break
+        return place
+
+    def _structure(self, walk: _Walk, depth: int) -> Subject | None:  # noqa: C901 - one decision a word class
+        view, place = self._view, walk.place
+        walk.in_group = False
+        if view.is_a(place, "relative"):
+            if walk.words == 0 and not walk.after_phrase:
+                return self._antecedent(place)
+            return self._stop(walk)
+        if view.is_a(place, "subordinator", "conditional", "complementizer") and not walk.after_phrase:
+            conditional = view.is_a(place, "conditional")
+            if walk.words == 0:
+                return replace(self._control(walk, depth), conditional=conditional)
+            if not view.is_a(place, "preposition"):
+                return replace(self._stop(walk), conditional=conditional)
+        if view.is_a(place, "preposition", "purpose"):
+            return self._preposition(walk, depth)
+        if view.is_a(place, "coordinator") and walk.words == 0:
+            return self._control(walk, depth)
+        if view.is_a(place, "first_person") and walk.words == 0:
+            return Subject(noun=place, head=place, first=place, conditional=self._conditional_before(place))
+        if view.lowers[place] == ",":
+            return self._comma(walk, depth)
+        if not view.is_word(place):
+            return self._stop(walk)
+        if view.is_verb(place):
+            return self._other_verb(walk, depth)
+        walk.words += 1
+        walk.head = place if walk.head is None or not view.lexicon.head_last else walk.head
+        walk.place -= 1
+        return self._stop(walk) if walk.words > _MAX_WORDS else None
+
+    def _stop(self, walk: _Walk) -> Subject:
+        return Subject(noun=walk.head, first=walk.place + 1)
+
+    def _preposition(self, walk: _Walk, depth: int) -> Subject | None:
+        if walk.words == 0 and not walk.after_phrase:
+            return self._control(walk, depth)
+        walk.words, walk.head, walk.after_phrase = 0, None, True
+        walk.place -= 1
+        return None
+
+    def _other_verb(self, walk: _Walk, depth: int) -> Subject | None:
+        view, place = self._view, walk.place
+        trigger = view.verb_at[place]
+        feature = trigger.form.feature if trigger else ("past" if view.lexicon.head_last else "")
+        if walk.words:
+            return self._stop(walk)
+        if walk.after_phrase and feature in ("past", "passive", "gerund"):
+            # a participle after the subject: "an attack carried out by the rebels hit ..."
+            walk.place = (trigger.first if trigger else place) - 1
+            walk.after_phrase = False
+            return None
+        return self._control(walk, depth)
+
+    def _comma(self, walk: _Walk, depth: int) -> Subject | None:
+        view, place = self._view, walk.place
+        if walk.words:
+            return self._stop(walk)
+        before = place - 1
+        while before >= 0 and view.lowers[before] != "," and place - before < 25:
+            before -= 1
+        if before > 0 and view.lowers[before] == "," and self._is_insertion(before + 1, place):
+            walk.place = before - 1
+            return None
+        if view.at[place - 1] and self._is_apposed(place):
+            walk.place -= 1
+            return None
+        return self._control(walk, depth)
+
+    def _is_insertion(self, first: int, last: int) -> bool:
+        """Whether the words between two commas may be left out."""
+        view = self._view
+        if view.is_a(first, "relative", "preposition", "subordinator", "determiner", "adverb"):
+            return True
+        return not any(view.is_verb(place) for place in range(first, last))
+
+    def _is_apposed(self, comma: int) -> bool:
+        """Whether a verb right after "name," still belongs to that name (no verb stands before it)."""
+        first = self._view.spans[self._view.at[comma - 1][0]][0]
+        return not any(self._view.is_verb(place) for place in range(first))
+
+    def _control(self, walk: _Walk, depth: int) -> Subject:
+        """Return the subject of the verb before, or of the main clause that follows."""
+        view = self._view
+        place = walk.place
+        while place >= 0:
+            if view.is_verb(place):
+                trigger = view.verb_at[place]
+                first = trigger.first if trigger else place
+                if first != walk.verb:
+                    return replace(self.of(first, depth + 1), via=first, mods=frozenset())
+            place -= 1
+        return self._following(walk.verb)
+
+    def _following(self, verb: int) -> Subject:
+        """Return the subject of the main clause after an opening clause without one."""
+        view = self._view
+        place = verb
+        while place < len(view.lowers) and view.lowers[place] != ",":
+            place += 1
+        place += 1
+        while place < len(view.lowers) and (view.is_a(place, "determiner", "adverb") and not view.at[place]):
+            place += 1
+        if place < len(view.lowers) and view.at[place]:
+            group = view.groups[view.at[place][0]]
+            return Subject(group=group, first=view.spans[group[0]][0])
+        return Subject(first=verb)
+
+    def _antecedent(self, relative: int) -> Subject:
+        view = self._view
+        place = relative - 1
+        skipped = 0
+        while place >= 0 and (
+            view.lowers[place] in (",", ")") or view.is_a(place, "preposition", "adverb", "determiner")
+        ):
+            place = self._bracket(place) if view.lowers[place] == ")" else place - 1
+        while place >= 0 and not view.at[place] and view.is_word(place) and skipped < 2:
+            if view.is_a(place, "preposition", "coordinator") or view.is_verb(place):
+                break
+            skipped += 1
+            place -= 1
+        if place >= 0 and view.at[place] and (skipped == 0 or not view.lexicon.head_last):
+            number = view.at[place][-1]
+            group = view.groups[number] if skipped == 0 else (number,)
+            head = self._head_before(number)
+            return Subject(
+                group=group, possessed=head is not None, head=head, first=view.spans[group[0]][0], noun=head
+            )
+        return Subject(noun=relative - 1 if skipped else None, first=max(place, 0))
+
+    def _head_before(self, mention: int) -> int | None:
+        """Return the noun that a name belongs to where heads come first ("rudal Iran"), or None."""
+        view = self._view
+        if view.lexicon.head_last:
+            return None
+        place = view.spans[mention][0] - 1
+        head = None
+        while place >= 0 and view.is_word(place) and not view.at[place]:
+            if view.is_a(place, *_CLAUSE_OPENERS, "coordinator", "preposition") or view.is_verb(place):
+                break
+            if view.is_light(place):
+                break
+            if not view.is_a(place, "determiner"):
+                head = place
+            place -= 1
+        return head
+
+    def _name(self, walk: _Walk) -> Subject | None:
+        view = self._view
+        number = view.at[walk.place][-1]
+        governor = self.governor(view.groups[number][0])
+        if governor is not None and not walk.words and view.is_a(governor, "purpose") and walk.in_group:
+            governor = None
+        if governor is not None:
+            walk.place, walk.words, walk.head = governor - 1, 0, None
+            walk.after_phrase = True
+            return None
+        group = view.groups[number]
+        first = view.spans[group[0]][0]
+        conditional = self._conditional_before(first)
+        if walk.words == 0:
+            head = self._head_before(group[0])
+            return Subject(
+                group=group,
+                noun=head,
+                head=head,
+                possessed=head is not None,
+                conditional=conditional,
+                first=first if head is None else head,
+            )
+        if view.lexicon.head_last or walk.words <= 2:
+            return Subject(
+                group=group,
+                noun=walk.head,
+                head=walk.head,
+                possessed=True,
+                conditional=conditional,
+                first=first,
+            )
+        return Subject(noun=walk.head, first=walk.place)
+
+    def _conditional_before(self, first: int) -> bool:
+        view = self._view
+        place = first - 1
+        while place >= 0 and view.is_word(place) and not view.at[place]:
+            if view.is_a(place, "conditional"):
+                return True
+            if view.is_verb(place) or view.is_a(place, "complementizer", "subordinator", "relative"):
+                return False
+            place -= 1
+        return False
+
+
+def trigger_first(view: View, place: int) -> int:
+    """Return the first token of the verb at ``place``."""
+    trigger: Trigger | None = view.verb_at[place]
+    return trigger.first if trigger else place

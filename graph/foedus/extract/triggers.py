@@ -1,0 +1,194 @@
+"""Which words of a sentence are verbs or event nouns of the lexicon, and which names belong together."""
+
+from foedus.extract.lexicon import Form
+from foedus.extract.view import Trigger, View
+
+
+def find(view: View) -> None:
+    """Fill ``verbs``, ``nouns`` and ``groups`` of ``view``. Words inside a name are none of them."""
+    bares = [view.lexicon.bare(lower) for lower in view.lowers]
+    index = 0
+    while index < len(view.lowers):
+        step = 1
+        if not view.at[index]:
+            forms = _usable(view, index, view.lexicon.at(view.lowers, index))
+            if not any(form.entry.noun for form in forms):
+                longer = _usable(view, index, view.lexicon.at(bares, index))
+                if not forms or len(longer and longer[0].words) > len(forms[0].words):
+                    forms = tuple(form for form in longer if form.entry.noun) or forms
+            if forms:
+                step = _add(view, index, forms)
+        index += step
+    view.groups = [(number,) for number in range(len(view.mentions))]
+    _coordinate(view)
+
+
+def _usable(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return the forms whose words all lie outside names."""
+    if not forms or any(view.at[index : index + len(forms[0].words)]):
+        single = view.lexicon.at(view.lowers[: index + 1], index)
+        return single if forms and len(forms[0].words) > 1 else ()
+    return forms
+
+
+def _add(view: View, index: int, forms: tuple[Form, ...]) -> int:
+    verbs = tuple(form for form in forms if not form.entry.noun and _is_verb_here(view, index, form, forms))
+    nouns = tuple(form for form in forms if form.entry.noun)
+    last = index + len(forms[0].words)
+    if verbs:
+        trigger = Trigger(index, last, verbs)
+        view.verbs.append(trigger)
+        for place in range(index, last):
+            view.verb_at[place] = trigger
+    elif nouns:
+        trigger = Trigger(index, last, nouns)
+        view.nouns.append(trigger)
+        for place in range(index, last):
+            view.noun_at[place] = trigger
+    else:
+        return 1
+    return len(forms[0].words)
+
+
+def _before(view: View, index: int) -> int:
+    """Return the index of the nearest word before ``index`` that is no adverb or date, or -1."""
+    place = index - 1
+    while place >= 0 and (view.dated[place] or (view.is_a(place, "adverb") and not view.at[place])):
+        place -= 1
+    return place
+
+
+def _after(view: View, index: int) -> int:
+    """Return the index of the next word after ``index`` that is no adverb, or the length."""
+    place = index
+    while place < len(view.lowers) and view.is_a(place, "adverb"):
+        place += 1
+    return place
+
+
+def _opens_object(view: View, index: int) -> bool:
+    """Whether an object may begin at ``index``: a name, a determiner, a complementizer."""
+    place = _after(view, index)
+    if place >= len(view.lowers):
+        return False
+    return bool(view.at[place]) or view.is_a(place, "determiner", "complementizer", "purpose")
+
+
+def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -> bool:
+    """Whether a form that may be a noun or an adjective is a verb where it stands."""
+    if form.feature in ("active", "passive"):
+        return True
+    ambiguous = any(other.entry.noun for other in forms)
+    last = index + len(form.words)
+    before = _before(view, index)
+    attributive = before >= 0 and (
+        view.is_a(before, "determiner") or view.lowers[before] in ("'s", "'") or _is_demonym(view, before)
+    )
+    if form.feature == "past":
+        return not attributive or (_is_demonym(view, before) and last < len(view.lowers))
+    if form.feature == "gerund":
+        if view.is_a(before, "passive_auxiliary"):
+            return True
+        return not attributive and (not ambiguous or _opens_object(view, last))
+    if form.feature == "base":
+        return _is_base_verb(view, before, last, ambiguous)
+    if attributive or view.is_a(before, "preposition"):
+        return False
+    return not ambiguous or (before >= 0 and bool(view.at[before]) and _opens_object(view, last))
+
+
+def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
+    if before < 0:
+        return False
+    if view.is_a(before, "purpose", "future", "possible", "auxiliary", "negation"):
+        follows = view.is_a(before, "purpose") and view.is_a(before, "preposition") and ambiguous
+        return not (follows and last < len(view.lowers) and view.is_a(last, "preposition"))
+    if view.is_a(before, "relative") or view.is_a(before, "first_person"):
+        return True
+    if view.at[before]:
+        mention = view.mentions[view.at[before][-1]]
+        several = mention.form in ("group", "pronoun") or len(mention.actors) > 1 or not ambiguous
+        return mention.form != "demonym" and several
+    plural = view.lowers[before].endswith("s") and not view.is_verb(before)
+    return plural and (not ambiguous or _opens_object(view, last))
+
+
+def _is_demonym(view: View, index: int) -> bool:
+    return index >= 0 and any(view.mentions[number].form == "demonym" for number in view.at[index])
+
+
+def _coordinate(view: View) -> None:
+    """Join names that one "and" or a list holds together."""
+    chain: list[int] = []
+    joined = False
+    for number in range(len(view.mentions)):
+        link = _link(view, number - 1, number) if chain else "none"
+        if link == "none":
+            _close(view, chain, joined)
+            chain, joined = [number], False
+            continue
+        chain.append(number)
+        joined = joined or link == "and"
+        if link == "and" and _following_link(view, number) != "and":
+            _close(view, chain, joined)
+            chain, joined = [], False
+    _close(view, chain, joined)
+
+
+def _following_link(view: View, number: int) -> str:
+    return _link(view, number, number + 1) if number + 1 < len(view.mentions) else "none"
+
+
+def _close(view: View, chain: list[int], joined: bool) -> None:
+    if joined and len(chain) > 1:
+        for number in chain:
+            view.groups[number] = tuple(chain)
+
+
+def _link(view: View, left: int, right: int) -> str:
+    """Return how two neighbouring names hang together: ``and``, ``comma`` or ``none``."""
+    first, last = view.spans[left][1], view.spans[right][0]
+    if last < first:
+        return "and"  # two names in one token: "Iran-Israel"
+    between = [
+        place
+        for place in range(first, last)
+        if not view.is_a(place, "determiner", "adverb") or view.is_a(place, "list_joiner")
+    ]
+    texts = [view.lowers[place] for place in between]
+    if not texts:
+        return "none"
+    if texts in (["-"], ["–"], ["—"], ["/"]) and view.mentions[right].start - view.mentions[left].end <= 3:
+        return "and"
+    if all(view.is_a(place, "list_joiner") for place in between):
+        return "none" if _starts_clause(view, left, right) else "and"
+    if texts[0] == "," and all(view.is_a(place, "list_joiner") for place in between[1:]):
+        if len(texts) == 1:
+            return "comma"
+        return "none" if _starts_clause(view, left, right) else "and"
+    return "none"
+
+
+def _starts_clause(view: View, left: int, right: int) -> bool:
+    """Whether the second of two names is the subject of a new clause ("... met X and Y said")."""
+    place = view.spans[right][1]
+    while place < len(view.lowers) and (view.is_light(place) and not view.at[place]):
+        place += 1
+    if place >= len(view.lowers) or not view.is_verb(place):
+        return False
+    trigger = view.verb_at[place]
+    if trigger is not None and trigger.form.feature in ("past", "passive") and place == view.spans[right][1]:
+        following = trigger.last
+        if following < len(view.lowers) and view.is_a(following, "agent_preposition"):
+            return False
+    before = view.spans[left][0] - 1
+    while before >= 0:
+        if view.lowers[before] in (",", ";", ":") or view.is_quote(before):
+            return False
+        if view.is_a(before, "complementizer", "subordinator", "relative", "conditional"):
+            return False
+        if view.is_verb(before):
+            verb = view.verb_at[before]
+            return verb is None or verb.form.entry.roles.isdisjoint(("speech", "claiming", "reporting"))
+        before -= 1
+    return False

@@ -1,0 +1,137 @@
+"""Events told by a verb: its sense, its voice, and who fills its frame."""
+
+from dataclasses import dataclass
+
+from foedus.extract import arguments
+from foedus.extract.arguments import Argument, Reach
+from foedus.extract.lexicon import Form, Frame, Sense
+from foedus.extract.subjects import Subject
+from foedus.extract.view import Trigger, View
+
+_OBJECT_WORDS = 12
+_NEAR = 2
+_OBJECT_GAP = 6
+_OBJECT_FUNCTIONS = frozenset(("object", "strict"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verbal:
+    """A verb with the mention indexes of its arguments. ``subject`` is the grammatical one.
+
+    ``theme`` is the argument that fills the target (its ``head`` may be an event noun).
+    """
+
+    trigger: Trigger
+    form: Form
+    sense: Sense
+    passive: bool
+    subject: Subject
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    theme: Argument | None
+    reach: Reach
+
+
+def voice(view: View, trigger: Trigger, form: Form, subject: Subject) -> bool:
+    """Whether the verb is passive."""
+    if form.feature == "passive":
+        return True
+    if form.feature != "past":
+        return False
+    if "passive_auxiliary" in subject.mods:
+        return True
+    last = trigger.last
+    while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
+        last += 1
+    return last < len(view.lowers) and view.is_a(last, "agent_preposition")
+
+
+def read(view: View, trigger: Trigger, subject: Subject) -> Verbal | None:
+    """Return the verb with its arguments in the first sense that fits, or None."""
+    reach = arguments.read(view, trigger.last)
+    for form in trigger.forms:
+        if not form.entry.senses:
+            continue
+        passive = voice(view, trigger, form, subject)
+        if form.feature == "base" and not view.lexicon.head_last and not _bare_fits(subject, trigger, view):
+            continue
+        for sense in form.entry.senses:
+            if _fits(view, trigger, sense, reach, subject, passive=passive):
+                return _filled(view, trigger, form, sense, reach, subject, passive=passive)
+    return None
+
+
+def _bare_fits(subject: Subject, trigger: Trigger, view: View) -> bool:
+    """Whether a bare root may be a verb here: a name stands right before it, as in headlines."""
+    if not subject.group or subject.via is not None:
+        return False
+    end = view.spans[subject.group[-1]][1]
+    return all(view.is_light(place) for place in range(end, trigger.first))
+
+
+def _fits(  # noqa: PLR0913
+    view: View, trigger: Trigger, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
+) -> bool:
+    if sense.object_class is not None:
+        if passive:
+            words = view.words(subject.first, trigger.first)
+        else:
+            first, last = reach.object_words
+            words = view.words(first, min(last, first + _OBJECT_WORDS))
+        if not view.lexicon.has(sense.object_class, words):
+            return False
+    if sense.context_class is not None:
+        return view.lexicon.has(sense.context_class, view.words(subject.first, reach.end))
+    return True
+
+
+def _filled(  # noqa: PLR0913
+    view: View, trigger: Trigger, form: Form, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
+) -> Verbal:
+    if not passive:
+        theme = choose(reach.arguments, sense.frame)
+        target = theme.group if theme else ()
+        return Verbal(trigger, form, sense, False, subject, subject.group, target, theme, reach)
+    agent = _agent(view, reach.arguments)
+    rest = tuple(argument for argument in reach.arguments if argument is not agent)
+    theme = None
+    if sense.frame.functions & _OBJECT_FUNCTIONS or sense.frame.fallback_functions & _OBJECT_FUNCTIONS:
+        target = subject.group
+    else:
+        theme = choose(rest, sense.frame)
+        target = theme.group if theme else ()
+    if not target and not (sense.frame.functions & _OBJECT_FUNCTIONS):
+        theme = choose(rest, sense.frame)
+        target = theme.group if theme else ()
+    return Verbal(trigger, form, sense, True, subject, agent.group if agent else (), target, theme, reach)
+
+
+def _agent(view: View, found: tuple[Argument, ...]) -> Argument | None:
+    """Return the agent of a passive: after "oleh"/"by", or right after an Indonesian di- verb."""
+    for argument in found:
+        if "agent_preposition" in view.lexicon.words.get(argument.function, frozenset()):
+            return argument
+    if not view.lexicon.head_last:
+        for argument in found:
+            if argument.function == "object" and argument.gap == 0:
+                return argument
+    return None
+
+
+def choose(found: tuple[Argument, ...], frame: Frame) -> Argument | None:
+    """Return the argument that fills the target of ``frame``, first choice before second."""
+    for functions, prepositions in (
+        (frame.functions, frame.prepositions),
+        (frame.fallback_functions, frame.fallback_prepositions),
+    ):
+        for argument in found:
+            if _is_object(argument, functions) or argument.function in prepositions:
+                return argument
+    return None
+
+
+def _is_object(argument: Argument, functions: frozenset[str]) -> bool:
+    if argument.function == "object":
+        gap = _OBJECT_GAP if "object" in functions else _NEAR if "strict" in functions else -1
+        return argument.gap <= gap
+    return argument.function == "complement" and "complement" in functions and argument.gap <= _OBJECT_GAP

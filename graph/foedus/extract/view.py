@@ -1,0 +1,165 @@
+"""One sentence as the clause reader sees it: words with their classes, names, dates and quotations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from foedus.extract.lexicon import Form, Lexicon
+from foedus.extract.mentions import Mention
+from foedus.text.document import Sentence, Token
+
+_OPENING = frozenset("“„«")
+_CLOSING = frozenset("”»")
+#: Classes of words that may stand between a subject and its verb without changing who acts.
+LIGHT_CLASSES = frozenset(
+    (
+        "adverb",
+        "negation",
+        "future",
+        "plan",
+        "hearsay",
+        "possible",
+        "progressive",
+        "past",
+        "auxiliary",
+        "passive_auxiliary",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words of the lexicon at tokens ``first``..``last`` (half open)."""
+
+    first: int
+    last: int
+    forms: tuple[Form, ...]
+
+    @property
+    def form(self) -> Form:
+        """The first form; all have the same words."""
+        return self.forms[0]
+
+
+@dataclass(slots=True)
+class View:
+    """A sentence prepared for reading. All positions are token indexes.
+
+    ``at[i]`` are the indexes of the mentions that cover token ``i`` (two for "Iran-Israel"),
+    ``spans[m]`` the tokens of mention ``m``, ``groups[m]`` the mentions coordinated with it.
+    """
+
+    sentence: Sentence
+    lexicon: Lexicon
+    tokens: tuple[Token, ...]
+    lowers: list[str]
+    classes: list[frozenset[str]]
+    mentions: list[Mention]
+    spans: list[tuple[int, int]]
+    at: list[tuple[int, ...]]
+    dated: list[bool]
+    groups: list[tuple[int, ...]] = field(default_factory=list)
+    verbs: list[Trigger] = field(default_factory=list)
+    nouns: list[Trigger] = field(default_factory=list)
+    verb_at: list[Trigger | None] = field(default_factory=list)
+    noun_at: list[Trigger | None] = field(default_factory=list)
+
+    def is_a(self, index: int, *names: str) -> bool:
+        """Whether the word at ``index`` belongs to one of the classes."""
+        return 0 <= index < len(self.classes) and not self.classes[index].isdisjoint(names)
+
+    def is_light(self, index: int) -> bool:
+        """Whether the word may stand between a subject and its verb."""
+        return self.dated[index] or not self.classes[index].isdisjoint(LIGHT_CLASSES)
+
+    def is_word(self, index: int) -> bool:
+        """Whether the token is a word or number and no mark."""
+        return self.lowers[index][0].isalnum() or len(self.lowers[index]) > 1
+
+    def is_quote(self, index: int) -> bool:
+        """Whether the token is a quotation mark."""
+        return self.lowers[index] in ('"', "“", "”", "„", "«", "»", "''", "``")
+
+    def is_verb(self, index: int) -> bool:
+        """Whether the word is a verb of the lexicon, or of another that looks like one."""
+        if self.at[index]:
+            return False
+        if self.verb_at[index] is not None:
+            return True
+        if self.noun_at[index] is not None:
+            return False
+        return self.lexicon.is_verb(self.lowers[index]) and not self.is_light(index)
+
+    def words(self, first: int, last: int) -> Sequence[str]:
+        """Return the words of tokens ``first``..``last`` in lower case."""
+        return self.lowers[max(first, 0) : last]
+
+
+def build(
+    sentence: Sentence, lexicon: Lexicon, mentions: Sequence[Mention], dates: Sequence[tuple[int, int]]
+) -> View:
+    """Prepare ``sentence``: ``mentions`` and ``dates`` (offset spans) are those that lie in it."""
+    tokens = sentence.tokens
+    lowers = [token.lower.replace("’", "'") for token in tokens]
+    outer = _outermost(mentions)
+    view = View(
+        sentence=sentence,
+        lexicon=lexicon,
+        tokens=tokens,
+        lowers=lowers,
+        classes=_classes(lowers, lexicon),
+        mentions=outer,
+        spans=[],
+        at=[()] * len(tokens),
+        dated=[False] * len(tokens),
+        verb_at=[None] * len(tokens),
+        noun_at=[None] * len(tokens),
+    )
+    _place_mentions(view)
+    _place_dates(view, dates)
+    return view
+
+
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that do not lie inside another one, in order."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _classes(lowers: list[str], lexicon: Lexicon) -> list[frozenset[str]]:
+    empty: frozenset[str] = frozenset()
+    found = [lexicon.words.get(lower, empty) for lower in lowers]
+    for index, lower in enumerate(lowers):
+        if not found[index] and lexicon.is_adverb(lower):
+            found[index] = frozenset(("adverb",))
+    for index, lower in enumerate(lowers):
+        for words, name in lexicon.phrases.get(lower, ()):
+            if tuple(lowers[index : index + len(words)]) == words:
+                for place in range(index, index + len(words)):
+                    found[place] = found[place] | {name}
+    return found
+
+
+def _place_mentions(view: View) -> None:
+    tokens = view.tokens
+    place = 0
+    for number, mention in enumerate(view.mentions):
+        while place < len(tokens) and tokens[place].end <= mention.start:
+            place += 1
+        first = min(place, len(tokens) - 1)
+        last = first
+        while last < len(tokens) and tokens[last].start < mention.end:
+            last += 1
+        last = max(last, first + 1)
+        view.spans.append((first, last))
+        for index in range(first, last):
+            view.at[index] = (*view.at[index], number)
+
+
+def _place_dates(view: View, dates: Sequence[tuple[int, int]]) -> None:
+    for start, end in dates:
+        for index, token in enumerate(view.tokens):
+            if token.start < end and token.end > start and not view.at[index]:
+                view.dated[index] = True
