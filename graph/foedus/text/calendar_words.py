@@ -24,14 +24,15 @@ def _numbered(line: str, first: int) -> dict[str, int]:
 class DateWords:
     """All words of one language by which its news give dates.
 
-        ``months`` are sure when written alone; ``short_months`` need a number beside them (they are
-        abbreviations, or also names or other words: "May", "March"). ``weekdays`` count from Monday 0.
-        ``phrases`` are fixed words (joined by a space) for a day, in days from publication;
-        ``overnight`` is the night before. ``next_day`` phrases count in days from the anchor.
-        ``until`` ends a period by itself or with a beginning, ``ranging`` only with one. ``future``
-    before a date makes it a coming one, ``saying`` between them does not; after ``shifting`` "from A
-    to B" is no period. A year after one of ``law_numbers`` belongs to a law.
-    ``weekday_or_unit`` is a word that is a weekday in capitals and a unit otherwise ("minggu").
+            ``months`` are sure when written alone; ``short_months`` need a number beside them (they are
+            abbreviations, or also names or other words: "May", "March"). ``weekdays`` count from Monday 0.
+            ``phrases`` are fixed words (joined by a space) for a day, in days from publication;
+            ``overnight`` is the night before. ``next_day`` phrases count in days from the anchor.
+            ``until`` ends a period by itself or with a beginning, ``ranging`` only with one. ``future``
+        before a date makes it a coming one, ``saying`` between them does not; with a word of ``coming``
+    anywhere in the sentence a month without a year may lie further ahead; after ``shifting`` "from A
+        to B" is no period. A year after one of ``law_numbers`` belongs to a law.
+        ``weekday_or_unit`` is a word that is a weekday in capitals and a unit otherwise ("minggu").
     """
 
     modifier_first: bool
@@ -61,6 +62,7 @@ class DateWords:
     glue: frozenset[str]
     conjunctions: frozenset[str]
     future: frozenset[str]
+    coming: frozenset[str]
     saying: frozenset[str]
     shifting: frozenset[str]
     law_numbers: frozenset[str]
@@ -126,6 +128,7 @@ INDONESIAN = DateWords(
     glue=_words("tanggal yang"),
     conjunctions=_words("dan atau serta"),
     future=_words("akan bakal"),
+    coming=_words("akan bakal dijadwalkan direncanakan rencananya berencana tenggat batas diharapkan hendak"),
     saying=_words("kata mengatakan ujar menyatakan menyebut ucap ungkap mengungkapkan dilansir dikutip"),
     shifting=_words("tenggat diperpanjang memperpanjang diundur mengundur ditunda menunda digeser"),
     law_numbers=_words("nomor no no."),
@@ -194,6 +197,9 @@ ENGLISH = DateWords(
     glue=_words("the"),
     conjunctions=_words("and or"),
     future=_words("will shall"),
+    coming=_words(
+        "will shall would scheduled planned plans plan due expected set deadline hopes upcoming to"
+    ),
     saying=_words("said says told saying reported announced wrote according"),
     shifting=_words(
         "deadline extend extends extended extending postpone postponed delay delayed moved pushed"

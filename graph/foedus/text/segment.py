@@ -26,8 +26,8 @@ _CLOSERS = frozenset("\"'”’»)]}›")
 _OPEN_CLOSE = {"“": "”", "„": "“”", "«": "»", "‘": "’", "(": ")", "[": "]"}
 _CLOSE = frozenset("”»’)]")
 _OPENERS = frozenset("\"'“„«‘([{‹-–—")
-#: Widest line of a text that was wrapped by hand or by a mail program.
-_WRAP_WIDTH = 100
+#: Width of the widest line of a text that was wrapped by hand or by a mail program.
+_WRAP_WIDTHS = range(50, 101)
 
 
 def segment(text: str, language: str) -> Document:
@@ -43,7 +43,8 @@ def segment(text: str, language: str) -> Document:
         parts = [(start, end, True)] if caption else stretches(text, start, end, number)
         for first, last, page in parts:
             tokens = tokenize(text, first, last, language)
-            for begin, stop in _cuts(text, tokens, language):
+            cuts = _capped(tokens, 0, len(tokens)) if page else _cuts(text, tokens, language)
+            for begin, stop in cuts:
                 sentences.append(_sentence(text, tokens[begin:stop], number, page))
     return Document(language, tuple(sentences))
 
@@ -89,15 +90,17 @@ def _unwrap(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
-    """Whether no line but the last had room for the first word of the next one."""
+    """Whether no line had room for the first word of the next, and most break off in a sentence."""
     width = max(end - start for start, end in lines)
-    if width > _WRAP_WIDTH:
+    if width not in _WRAP_WIDTHS:
         return False
+    broken = 0
     for (start, end), (first, last) in pairwise(lines):
         word = text[first:last].split(None, 1)[0]
         if end - start + 1 + len(word) <= width:
             return False
-    return True
+        broken += text[end - 1] not in _ENDS and text[end - 1] not in _CLOSERS
+    return broken * 2 > len(lines) - 1
 
 
 def _cuts(text: str, tokens: list[Token], language: str) -> Iterator[tuple[int, int]]:

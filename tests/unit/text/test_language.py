@@ -1,0 +1,39 @@
+"""Languages are told apart, also where they look alike."""
+
+import pytest
+
+from foedus.text.language import detect
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("id", "Presiden bertemu menteri di Bogor untuk membahas kerja sama yang akan dimulai bulan depan."),
+        ("id", "Menteri itu mengatakan bahwa rapat digelar hari Senin karena ada masalah keuangan."),
+        ("id", "Presiden bertemu menteri."),
+        ("en", "The minister said that the talks with the union would resume on Monday."),
+        ("en", "King visits the town."),
+        ("ms", "Menteri itu berkata mesyuarat akan diadakan pada hari Isnin kerana isu ini, kata polis."),
+        ("jv", "Presiden lunga menyang pasar karo kancane, banjur mulih saka kana nganggo sepur."),
+        ("de", "Der Minister sagte am Montag, dass die Gespräche mit der Regierung weitergehen."),
+        ("es", "El ministro dijo que las conversaciones con el gobierno continuarán el lunes."),
+        ("fr", "Le ministre a déclaré que les discussions avec le gouvernement continueront lundi."),
+        ("nl", "De minister zei dat de gesprekken met de regering maandag worden hervat."),
+        ("ru", "Министр заявил, что переговоры с правительством продолжатся в понедельник."),
+        ("zh", "部长表示，与政府的会谈将于星期一继续。"),
+    ],
+)
+def test_tag(tag: str, text: str) -> None:
+    found, sure = detect(text)
+    assert found == tag
+    assert 0 < sure <= 1
+
+
+@pytest.mark.parametrize("text", ["", " \n", "12345 !!! 6/7", "\u0000"])
+def test_no_letters_no_language(text: str) -> None:
+    assert detect(text) == ("und", 0.0)
+
+
+def test_a_foreign_quotation_does_not_change_the_language() -> None:
+    text = 'Presiden mengatakan dalam pidato itu: "we will meet" dan tidak akan menjawab pertanyaan.'
+    assert detect(text)[0] == "id"
