@@ -85,8 +85,8 @@ def main() -> None:
     folder = StoreFolder(Path(request["folder"]))
     try:
         folder.check()
-        with unusable_as(folder.root, "read"):
-            rows = ask(open_for_reading(folder), request["sparql"])
+        with open_for_reading(folder) as store, unusable_as(folder.root, "read"):
+            rows = ask(store, request["sparql"])
     except WrongUse as error:
         answer: dict[str, object] = {"wrong": str(error)}
     except FoedusError as error:

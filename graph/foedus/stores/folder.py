@@ -6,6 +6,7 @@
     ├── foedus.json     which format this is; what makes the folder a store
     ├── rdf/            Oxigraph
     ├── quarantine/     one JSON file per article that failed the gate
+    ├── readers/        snapshots of rdf/ (hard links), while somebody reads
     └── lock, lock.pid  held by the one process that writes
 """
 
@@ -42,6 +43,11 @@ class StoreFolder:
     def quarantine(self) -> Path:
         """The folder of the articles that failed the gate."""
         return self.root / "quarantine"
+
+    @property
+    def readers(self) -> Path:
+        """The folder of the snapshots that readers made."""
+        return self.root / "readers"
 
     @property
     def lock(self) -> Path:

@@ -1,16 +1,27 @@
-"""Opening Oxigraph's folder, and what its errors mean to a person."""
+"""Opening Oxigraph's folder for reading, and what its errors mean to a person.
 
+RocksDB, on which Oxigraph stands, does not allow a reader beside a writer: files that the reader has
+not opened yet disappear under it ("Corruption: No such file", seen within seconds in a test). But
+its tables are never changed once written, so a folder of hard links to them, with a copy of the
+list of tables (the MANIFEST), is a snapshot that costs milliseconds and no space.
+"""
+
+import contextlib
+import os
+import shutil
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from pyoxigraph import Store
 
 from foedus.errors import StoreUnusable
 from foedus.stores.folder import StoreFolder
 
-#: How often opening is tried while a writer keeps changing the list of files.
-_TRIES = 20
+#: How often a snapshot is tried while the writer changes its list of tables, which takes it milliseconds.
+_TRIES = 50
 
 
 @contextmanager
@@ -23,30 +34,69 @@ def unusable_as(folder: Path, done: str) -> Iterator[None]:
         raise StoreUnusable(f"{folder}: the store cannot be {done}: {why}") from error
 
 
-def open_for_reading(folder: StoreFolder) -> Store:
-    """Return the store as it is now, for reading, also while another process writes.
+@contextmanager
+def open_for_reading(folder: StoreFolder) -> Iterator[Store]:
+    """Open the store as it is now, for reading, also while another process writes.
 
-    RocksDB reads its list of files (the MANIFEST), then the files. If the list was written to
-    meanwhile, a file may have gone: then it is opened again.
+    Where no snapshot can be made, as on a read-only disk, nobody can write either: then the store
+    itself is opened.
     """
-    for _ in range(_TRIES):
-        before = _state(folder.rdf)
+    with contextlib.ExitStack() as exits:
         with unusable_as(folder.root, "read"):
             try:
-                store = Store.read_only(str(folder.rdf))
+                source = exits.enter_context(_snapshot(folder))
             except OSError:
-                if _state(folder.rdf) != before:
-                    continue
-                raise
-        if _state(folder.rdf) == before:
-            return store
-    raise StoreUnusable(
-        f"{folder.root}: the store is being written to so fast that it cannot be read; try again"
-    )
+                source = folder.rdf
+            store = Store.read_only(str(source))
+        yield store
+        del store
 
 
-def _state(rdf: Path) -> tuple[tuple[str, int], ...]:
+def remove_left_snapshots(folder: StoreFolder) -> None:
+    """Delete the snapshots of readers that were killed: those whose lock nobody holds."""
+    for path in folder.readers.glob("*.lock"):
+        lock = FileLock(path, timeout=0)
+        with contextlib.suppress(Timeout, OSError), lock:
+            shutil.rmtree(path.with_suffix(""), ignore_errors=True)
+            path.unlink()
+
+
+@contextmanager
+def _snapshot(folder: StoreFolder) -> Iterator[Path]:
+    folder.readers.mkdir(exist_ok=True)
+    remove_left_snapshots(folder)
+    target = folder.readers / uuid.uuid4().hex
+    lock_file = target.with_suffix(".lock")
+    with FileLock(lock_file, timeout=0):
+        try:
+            for _ in range(_TRIES):
+                if _link(folder.rdf, target):
+                    break
+            else:
+                raise StoreUnusable(f"{folder.root}: the store changes too fast to be read; try again")
+            yield target
+        finally:
+            shutil.rmtree(target, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                lock_file.unlink()
+
+
+def _link(source: Path, target: Path) -> bool:
+    """Fill ``target`` with a snapshot of ``source``; False if the list of tables changed meanwhile."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir()
+    before = _tables(source)
     try:
-        return tuple(sorted((path.name, path.stat().st_size) for path in rdf.glob("MANIFEST-*")))
-    except OSError:
-        return ()
+        for path in source.iterdir():
+            if path.suffix in {".sst", ".log"}:
+                os.link(path, target / path.name)
+            elif path.name.startswith(("MANIFEST-", "OPTIONS-", "CURRENT")):
+                shutil.copyfile(path, target / path.name)
+    except FileNotFoundError:
+        return False
+    return _tables(source) == before
+
+
+def _tables(source: Path) -> tuple[str, tuple[tuple[str, int], ...]]:
+    current = (source / "CURRENT").read_text(encoding="ascii")
+    return current, tuple(sorted((path.name, path.stat().st_size) for path in source.glob("MANIFEST-*")))

@@ -24,11 +24,15 @@ from foedus.stores.changes import Changes
 from foedus.stores.folder import StoreFolder
 from foedus.stores.lock import WriterLock
 from foedus.stores.log import StoredArticle, edge_graph
-from foedus.stores.opening import open_for_reading, unusable_as
+from foedus.stores.opening import open_for_reading, remove_left_snapshots, unusable_as
 from foedus.stores.survival import check_quads
 from foedus.vocab import ACTOR_CLASS
 
 Edge = tuple[str, str, str]
+
+#: Transactions after which Oxigraph's write-ahead log is emptied into its tables: a reader must go
+#: through what is left of it at every opening (about a quarter of a megabyte an article).
+FLUSH_EVERY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +75,21 @@ class GraphStore:
         self._read_only = read_only
         self._store: Store | None = None
         self._exits = ExitStack()
-        self._written = False
+        self._unflushed = 0
 
     def __enter__(self) -> Self:
         """Open the store."""
         with ExitStack() as exits:
             if self._read_only:
                 self._folder.check()
-                self._store = open_for_reading(self._folder)
+                self._store = exits.enter_context(open_for_reading(self._folder))
             else:
                 self._folder.make()
                 exits.enter_context(WriterLock(self._folder.lock))
+                remove_left_snapshots(self._folder)
                 with self._mapped("opened"):
                     self._store = Store(self._folder.rdf)
-            self._written = False
+            self._unflushed = 0
             self._exits = exits.pop_all()
         return self
 
@@ -95,7 +100,7 @@ class GraphStore:
         # Oxigraph has no close: it lets go of its files with the last reference.
         store, self._store = self._store, None
         with self._exits:
-            if store is not None and self._written and kind is None:
+            if store is not None and self._unflushed and kind is None:
                 with self._mapped("written"):
                     store.flush()
             del store
@@ -252,8 +257,11 @@ class GraphStore:
     def _apply(self, changes: Changes) -> None:
         if self._read_only:
             raise StoreUnusable(f"{self._folder.root}: the store is open for reading only")
-        self._written = True
         self._open.update(changes.request())
+        self._unflushed += 1
+        if self._unflushed >= FLUSH_EVERY:
+            self._open.flush()
+            self._unflushed = 0
 
     def _article_graphs(self) -> list[NamedNode]:
         return sorted((graph for _, graph in log.current_graphs(self._open)), key=str)
