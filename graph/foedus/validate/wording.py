@@ -26,6 +26,7 @@ _KINDS = {
 }
 _LABELS = (term("rdfs:label"), term("skos:prefLabel"))
 _EXACT, _START, _END = term("oa:exact"), term("oa:start"), term("oa:end")
+_STATES = term("foe:states")
 _SELECTOR, _TYPE, _ARTICLE = term("oa:hasSelector"), term("rdf:type"), term("foe:Article")
 #: The links that lead from anything to the words on which it rests, forwards and backwards.
 _FORWARD = frozenset({term("foe:evidence"), term("foe:hasStep"), _SELECTOR})
@@ -75,25 +76,33 @@ class Wording:
         return f"article {self._article.id}{title}"
 
     def _what(self, result: Result) -> str:
-        parts = []
-        if not self._is_article(result.focus):
-            parts.append(self._name(result.focus))
-        if result.value and result.value != result.focus:
-            parts.append(f"found: {self._name(result.value)}")
+        """Return what it is about: the focus and the value found; of an article, the resource in it."""
+        of_article = self._is_article(result.focus)
+        focus = "" if of_article else self._name(result.focus)
+        value = self._name(result.value) if result.value not in ("", result.focus) else ""
+        if value and not (of_article and result.value in self._out):
+            value = f"found: {value}"
+        parts = [part for part in (focus, value) if part]
         return f" ({'; '.join(parts)})" if parts else ""
 
     def _is_article(self, node: str) -> bool:
         return (_TYPE, _ARTICLE) in self._out.get(node, ())
 
     def _name(self, node: str) -> str:
+        """Return what a person calls ``node``; empty for evidence, which its words name."""
         links = self._out.get(node, [])
         kind = next((_KINDS[o] for p, o in links if p == _TYPE and o in _KINDS), "")  # type: ignore[index]
-        names = [o for p, o in links if p in _LABELS and isinstance(o, Literal)]
-        names.sort(key=lambda o: (o.language != self._article.language, o.language or "", o.value))
-        name = one_line(names[0].value) if names else ""
-        if not name:
-            name = curie(node) if node.startswith(("http://", "https://")) else f'"{one_line(node)}"'
-        return f"{kind} {name}".strip()
+        names = [o for p, o in links if p in _LABELS and isinstance(o, Literal) and one_line(o.value)]
+        if names:
+            names.sort(key=lambda o: (o.language != self._article.language, o.language or "", o.value))
+            return f"{kind} {one_line(names[0].value)}".strip()
+        if stated := [
+            o.value for p, o in links if p == _STATES and _STATES not in dict(self._out.get(o.value, ()))
+        ]:
+            return f"claim on {self._name(min(stated))}"
+        if kind == "evidence" or any(p in (_EXACT, _START, _END) for p, _ in links):
+            return ""
+        return curie(node) if node.startswith(("http://", "https://")) else f'"{one_line(node)}"'
 
     def _words(self, result: Result) -> str:
         quotes = self._edge_quotes(result) or self._quotes(self._starts(result))
@@ -105,15 +114,7 @@ class Wording:
         """Return the nodes from which to look for words."""
         if not self._is_article(result.focus):
             return [result.focus]
-        if result.value in self._out:
-            return [result.value]
-        selectors = [subject for predicate, subject in self._in.get(result.value, ()) if predicate == _END]
-        return [
-            subject
-            for selector in selectors
-            for predicate, subject in self._in.get(selector, ())
-            if predicate == _SELECTOR
-        ]
+        return [result.value] if result.value in self._out else []
 
     def _edge_quotes(self, result: Result) -> list[str]:
         """Return the words of what links focus and value, such as the ends of a plain edge."""
