@@ -1,0 +1,374 @@
+"""Neo4j: the projection of the article graphs, loaded and asked. The only module with the driver.
+
+The RDF store is the truth and Neo4j can be loaded from it again at any time. Every article goes in
+whole, in one transaction with its neighbours, and the node of its graph then says so (``digest``):
+that is the checkpoint, so a run that was killed, or whose server went away, is continued by the next.
+One loader at a time is meant; a second does no harm to what is stored, as the graphs are locked.
+"""
+
+import re
+import socket
+import ssl
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+from urllib.parse import urlsplit
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    CypherSyntaxError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+)
+from pyoxigraph import NamedNode, Quad
+
+from foedus.config import Settings
+from foedus.errors import FoedusError, Neo4jUnavailable, QueryTimeout, WrongUse
+from foedus.model import Cell, Rows
+from foedus.rdf.projection import FORMAT, project, to_quads
+from foedus.stores.neo4j_rows import SCHEMA, Entry, Record, Run, facts_of, held, remove, write
+
+#: Rows that one transaction writes, more or less: an article is never divided.
+BATCH_ROWS = 5_000
+#: Article graphs that one transaction takes away.
+BATCH_GRAPHS = 100
+#: The oldest server that has all we need (silent notifications).
+OLDEST = (5, 7)
+#: How an address may begin.
+SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
+
+_T = TypeVar("_T")
+
+
+class StoredGraph(Protocol):
+    """An article graph that a source holds (``stores.oxigraph.StoredArticle``)."""
+
+    @property
+    def graph(self) -> NamedNode:
+        """Its name."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """A digest of its content."""
+        ...
+
+    @property
+    def id(self) -> str:
+        """The id of the article."""
+        ...
+
+
+class Source(Protocol):
+    """Where article graphs come from (``stores.oxigraph.GraphStore``)."""
+
+    def articles(self) -> Iterable[StoredGraph]:
+        """Return all article graphs that there are."""
+        ...
+
+    def quads(self, graph: NamedNode) -> Iterable[Quad]:
+        """Return the quads of one of them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did: article graphs ``loaded``, ``unchanged``, ``removed``; and what that changed."""
+
+    loaded: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    nodes_created: int = 0
+    nodes_deleted: int = 0
+    relationships_created: int = 0
+    relationships_deleted: int = 0
+
+
+class Neo4jStore:
+    """Neo4j at ``settings.neo4j_uri``, connected while the context lasts.
+
+    Everything raises Neo4jUnavailable, in one line that says what to do, where the server refuses us
+    or cannot be reached.
+    """
+
+    def __init__(self, settings: Settings, *, patience: float = 15.0) -> None:
+        """``patience``: seconds for which a transaction is tried again while the server is away."""
+        self._settings = settings
+        self._patience = patience
+        self._driver: neo4j.Driver | None = None
+
+    def __enter__(self) -> Self:
+        """Connect, and see that the server is one we can use. Raises WrongUse for a bad address."""
+        settings = self._settings
+        _check_address(settings.neo4j_uri)
+        auth = (settings.neo4j_user, settings.neo4j_password) if settings.neo4j_password else None
+        with self._errors():
+            driver = neo4j.GraphDatabase.driver(
+                str(settings.neo4j_uri),
+                auth=auth,
+                user_agent="foedus",
+                connection_timeout=10,
+                max_transaction_retry_time=self._patience,
+                notifications_min_severity="OFF",
+            )
+            try:
+                with driver.session(database=settings.neo4j_database) as session:
+                    agent = session.run("RETURN 1").consume().server.agent
+                _check_version(agent, str(settings.neo4j_uri))
+            except BaseException:
+                driver.close()
+                raise
+        self._driver = driver
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of the server."""
+        driver, self._driver = self._driver, None
+        if driver is not None:
+            driver.close()
+
+    def prepare(self) -> None:
+        """Make the constraint and the indexes; the second time changes nothing."""
+        with self._errors(), self._session() as session:
+            for statement in SCHEMA:
+                session.run(statement).consume()
+
+    def held(self) -> dict[str, str]:
+        """Return the digest of every article graph in Neo4j, by its IRI."""
+        return {graph: digest for graph, (digest, _) in self._read(held).items()}
+
+    def load(self, source: Source, report: Callable[[int, int], None] | None = None) -> LoadReport:
+        """Make Neo4j hold what ``source`` holds: write what differs, take away what is gone.
+
+        ``report`` is told how many article graphs are done, of how many.
+        """
+        wanted = {item.graph.value: item for item in source.articles()}
+        there = self._read(held)
+        stale = {graph: article for graph, (_, article) in there.items() if graph not in wanted}
+        by_article = {article.rpartition("/")[2]: graph for graph, article in stale.items()}
+        done = LoadReport()
+        batch: list[Entry] = []
+        for number, (graph, item) in enumerate(sorted(wanted.items()), 1):
+            digest = f"{FORMAT}.{item.digest}"
+            if there.get(graph, ("",))[0] == digest:
+                done = replace(done, unchanged=done.unchanged + 1)
+            else:
+                replaces = by_article.pop(item.id, None)
+                batch.append(Entry(project(graph, source.quads(item.graph)), digest, replaces))
+                stale.pop(replaces or "", None)
+            if batch and (number == len(wanted) or sum(e.projection.rows for e in batch) >= BATCH_ROWS):
+                done = self._write_batch(batch, done)
+                batch = []
+            if report:
+                report(number - len(batch), len(wanted))
+        if batch:
+            done = self._write_batch(batch, done)
+        return self._remove(sorted(stale), done)
+
+    def forget(self, graphs: Iterable[str]) -> LoadReport:
+        """Take article graphs away, by IRI; those that are not there are passed over."""
+        there = self._read(held)
+        return self._remove(sorted(graph for graph in set(graphs) if graph in there), LoadReport())
+
+    def read(self, graph: str) -> list[Quad]:
+        """Return the quads of an article graph from what Neo4j holds of it, sorted; maybe none."""
+        return to_quads(graph, self._read(lambda run: facts_of(run, [graph])).get(graph, {}))
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Cell | object] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Rows:
+        """Answer a Cypher query, which may only read.
+
+        Raises WrongUse where it cannot be run as it is written, QueryTimeout after ``timeout`` seconds
+        (default: the setting).
+        """
+        seconds = timeout or self._settings.query_timeout
+
+        @neo4j.unit_of_work(timeout=seconds)
+        def ask(transaction: neo4j.ManagedTransaction) -> Rows:
+            result = transaction.run(cypher, dict(parameters or {}))
+            columns = tuple(result.keys())
+            return Rows(columns, tuple(tuple(_cell(value) for value in record.values()) for record in result))
+
+        with self._errors(seconds), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(ask)
+
+    def _write_batch(self, batch: Sequence[Entry], done: LoadReport) -> LoadReport:
+        replaced = sum(1 for entry in batch if entry.replaces)
+        written, done = self._write(lambda run: write(run, batch), done)
+        unchanged = done.unchanged + len(batch) - written
+        return replace(
+            done, loaded=done.loaded + written, unchanged=unchanged, removed=done.removed + replaced
+        )
+
+    def _remove(self, graphs: Sequence[str], done: LoadReport) -> LoadReport:
+        for start in range(0, len(graphs), BATCH_GRAPHS):
+            part = graphs[start : start + BATCH_GRAPHS]
+            _, done = self._write(lambda run, part=part: remove(run, part), done)  # type: ignore[misc]
+        return replace(done, removed=done.removed + len(graphs))
+
+    def _write(self, work: Callable[[Run], _T], done: LoadReport) -> tuple[_T, LoadReport]:
+        """Do ``work`` in a transaction, which the driver repeats after passing faults; count changes."""
+
+        def once(transaction: neo4j.ManagedTransaction) -> tuple[_T, LoadReport]:
+            running = _Running(transaction, done)
+            return work(running), running.done
+
+        with self._errors(), self._session() as session:
+            return session.execute_write(once)
+
+    def _read(self, work: Callable[[Run], _T]) -> _T:
+        with self._errors(), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(lambda transaction: work(_Running(transaction, LoadReport())))
+
+    def _session(self, access: str = neo4j.WRITE_ACCESS) -> neo4j.Session:
+        if self._driver is None:
+            raise Neo4jUnavailable("not connected to Neo4j")
+        return self._driver.session(database=self._settings.neo4j_database, default_access_mode=access)
+
+    @contextmanager
+    def _errors(self, seconds: float | None = None) -> Iterator[None]:
+        try:
+            yield
+        except (Neo4jError, DriverError, OSError) as error:
+            raise _mapped(error, self._settings, seconds) from error
+
+
+class _Running:
+    """A ``Run`` in one transaction that counts what its statements change."""
+
+    def __init__(self, transaction: neo4j.ManagedTransaction, done: LoadReport) -> None:
+        self._transaction = transaction
+        self.done = done
+
+    def __call__(self, statement: str, /, **parameters: object) -> Sequence[Record]:
+        if any(value == [] for value in parameters.values()):
+            return ()
+        result = self._transaction.run(statement, parameters)
+        records = [record.data() for record in result]
+        counters = result.consume().counters
+        self.done = replace(
+            self.done,
+            nodes_created=self.done.nodes_created + counters.nodes_created,
+            nodes_deleted=self.done.nodes_deleted + counters.nodes_deleted,
+            relationships_created=self.done.relationships_created + counters.relationships_created,
+            relationships_deleted=self.done.relationships_deleted + counters.relationships_deleted,
+        )
+        return records
+
+
+def _cell(value: object) -> Cell:
+    """Return a value as a cell: dates in ISO form, nodes as their uri, lists joined by commas."""
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    if isinstance(value, neo4j.graph.Node):
+        return str(value.get("uri", value.element_id))
+    if isinstance(value, neo4j.graph.Relationship):
+        return value.type
+    if isinstance(value, neo4j.graph.Path):
+        return " - ".join(str(node.get("name", node.element_id)) for node in value.nodes)
+    if isinstance(value, list):
+        return ", ".join(str(_cell(item)) for item in value)
+    iso = getattr(value, "iso_format", None)
+    return str(iso() if iso else value)
+
+
+def _check_address(uri: str | None) -> None:
+    """Raise WrongUse for an address that the driver cannot take, or that holds a user or password."""
+    if not uri:
+        raise WrongUse("no Neo4j address: give --neo4j, or set FOEDUS_NEO4J_URI, as in bolt://localhost:7687")
+    try:
+        parts = urlsplit(uri)
+        fine = parts.scheme in SCHEMES and parts.hostname and parts.port != 0
+    except ValueError:
+        fine = False
+    else:
+        if "@" in parts.netloc:
+            raise WrongUse("a Neo4j address holds no user: set FOEDUS_NEO4J_USER and FOEDUS_NEO4J_PASSWORD")
+    if not fine:
+        raise WrongUse(f"{uri!r} is no Neo4j address, as in bolt://localhost:7687")
+
+
+def _check_version(agent: str, address: str) -> None:
+    """Raise Neo4jUnavailable for a server older than ``OLDEST``; ``agent`` is as in ``Neo4j/5.26.0``."""
+    found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    if found and (int(found[1]), int(found[2])) < OLDEST:
+        oldest = ".".join(str(part) for part in OLDEST)
+        raise Neo4jUnavailable(f"{agent} at {address} is too old: Foedus needs Neo4j {oldest} or newer")
+
+
+def _mapped(error: Exception, settings: Settings, seconds: float | None) -> FoedusError:
+    """Return what an exception of the driver means to the user."""
+    where = f"Neo4j at {settings.neo4j_uri}"
+    code = (error.code or "") if isinstance(error, Neo4jError) else ""
+    if isinstance(error, ConfigurationError):
+        return WrongUse(f"{settings.neo4j_uri!r} is no Neo4j address that can be used: {error}")
+    return (
+        _refused(error, code, where, settings)
+        or _query_failed(error, code, seconds)
+        or _unreachable(error, where)
+    )
+
+
+def _refused(error: Exception, code: str, where: str, settings: Settings) -> FoedusError | None:
+    if code.endswith("AuthenticationRateLimit"):
+        return Neo4jUnavailable(
+            f"{where} had too many wrong passwords: wait a little, then try the right one"
+        )
+    if isinstance(error, AuthError) or "Neo.ClientError.Security" in code:
+        if not settings.neo4j_password:
+            return Neo4jUnavailable(f"{where} asks for a password: set FOEDUS_NEO4J_PASSWORD")
+        return Neo4jUnavailable(
+            f"{where} refused user {settings.neo4j_user!r}: check FOEDUS_NEO4J_USER and FOEDUS_NEO4J_PASSWORD"
+        )
+    if code.endswith("DatabaseNotFound"):
+        return Neo4jUnavailable(
+            f"{where} has no database {settings.neo4j_database!r}: check FOEDUS_NEO4J_DATABASE"
+        )
+    return None
+
+
+def _query_failed(error: Exception, code: str, seconds: float | None) -> FoedusError | None:
+    if "TransactionTimedOut" in code and seconds is not None:
+        return QueryTimeout(
+            f"the query took longer than {seconds:g} s; narrow it, or raise FOEDUS_QUERY_TIMEOUT"
+        )
+    if code.endswith("Statement.AccessMode"):
+        return WrongUse("a query may only read; this one writes")
+    if seconds is not None and isinstance(error, CypherSyntaxError | ClientError):
+        first = (getattr(error, "message", None) or str(error)).strip().splitlines()[0]
+        return WrongUse(f"this Cypher cannot be run: {first}")
+    return None
+
+
+def _unreachable(error: Exception, where: str) -> Neo4jUnavailable:
+    causes = list(_chain(error))
+    if any(isinstance(cause, ssl.SSLError) for cause in causes):
+        return Neo4jUnavailable(
+            f"{where}: the encrypted connection failed; use bolt:// for a server without TLS, "
+            "neo4j+s:// for Aura, bolt+ssc:// for a self-signed certificate"
+        )
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return Neo4jUnavailable(f"{where}: there is no such host; check FOEDUS_NEO4J_URI")
+    if isinstance(error, ServiceUnavailable):
+        return Neo4jUnavailable(f"{where} does not answer: is it running, and is the port right?")
+    first = (str(error).strip() or type(error).__name__).splitlines()[0]
+    return Neo4jUnavailable(f"{where} gave up: {first}; what is stored stays, run the load again")
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,369 @@
+"""The Cypher that writes and takes away article graphs, inside a transaction that is given.
+
+No driver here: ``Run`` is all this module knows of Neo4j. Text of statements holds labels and types
+from ``property_graph.quoted`` alone; everything else is a parameter.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import reduce
+from typing import Protocol
+
+from foedus.ids import digest
+from foedus.rdf.projection import Projection, links_of, project, to_quads, unite, unite_edges, view
+from foedus.rdf.property_graph import (
+    ALL_PLAIN_TYPES,
+    DESCRIBES,
+    PLAIN_TYPES,
+    RELATIONSHIPS,
+    SIGNED,
+    Label,
+    Node,
+    Properties,
+    Relationship,
+    Value,
+    caption,
+    quoted,
+)
+
+Record = Mapping[str, object]
+
+#: Statements that make the constraint and the indexes; each changes nothing the second time.
+SCHEMA: tuple[str, ...] = (
+    "CREATE CONSTRAINT n10s_unique_uri IF NOT EXISTS FOR (r:Resource) REQUIRE r.uri IS UNIQUE",
+    *(
+        f"CREATE INDEX foedus_{label}_{key} IF NOT EXISTS FOR (n:{quoted(label)}) ON (n.{key})"
+        for label, key in (
+            (Label.ACTOR, "name"),
+            (Label.ACTOR, "country_code"),
+            (Label.PLACE, "name"),
+            (Label.EVENT, "type"),
+            (Label.EVENT, "earliest"),
+            (Label.CLAIM, "status"),
+            (Label.ARTICLE, "published"),
+        )
+    ),
+    *(
+        f"CREATE INDEX foedus_{kind}_event IF NOT EXISTS FOR ()-[r:{quoted(kind)}]-() ON (r.event)"
+        for kind in ALL_PLAIN_TYPES
+    ),
+    "CALL db.awaitIndexes(300)",
+)
+
+_LINKS = "|".join(quoted(kind) for kind in sorted(set(RELATIONSHIPS.values())))
+_LABELS = "".join(f":{quoted(label)}" for label in Label if label is not Label.RESOURCE)
+_DESCRIBES = quoted(DESCRIBES)
+
+
+class Run(Protocol):
+    """Runs one statement in the transaction and returns its records."""
+
+    def __call__(self, statement: str, /, **parameters: object) -> Sequence[Record]:
+        """Run ``statement``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article graph to write, under the digest that says what it holds, in place of ``replaces``."""
+
+    projection: Projection
+    digest: str
+    replaces: str | None = None
+
+
+def held(run: Run) -> dict[str, tuple[str, str]]:
+    """Return the digest and the article's IRI of every article graph in Neo4j, by its IRI."""
+    records = run(
+        f"MATCH (g:{quoted(Label.ARTICLE_GRAPH)}) WHERE g.digest IS NOT NULL "
+        "OPTIONAL MATCH (g)-[:WAS_DERIVED_FROM]->(a) "
+        "RETURN g.uri AS graph, g.digest AS digest, coalesce(a.uri, '') AS article"
+    )
+    return {str(row["graph"]): (str(row["digest"]), str(row["article"])) for row in records}
+
+
+def facts_of(run: Run, graphs: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return the facts of article graphs: by graph, then by node."""
+    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    statements = (
+        "UNWIND $graphs AS graph MATCH (n:Resource {uri: graph}) WHERE n.facts IS NOT NULL "
+        "RETURN graph, graph AS node, n.facts AS facts",
+        f"UNWIND $graphs AS graph MATCH (:Resource {{uri: graph}})-[d:{_DESCRIBES}]->(n) "
+        "RETURN graph, n.uri AS node, d.facts AS facts",
+    )
+    for statement in statements:
+        for row in run(statement, graphs=sorted(graphs)):
+            found[str(row["graph"])][str(row["node"])] = _texts(row["facts"])
+    return found
+
+
+def write(run: Run, entries: Iterable[Entry]) -> int:
+    """Write article graphs, in place of what there was of them; return how many were not there yet.
+
+    What is there already under the same digest is left alone, even if another loader has just
+    written it: the nodes of the graphs are locked before that is looked up.
+    """
+    wanted = {entry.projection.graph: entry for entry in entries}
+    claimed = run(
+        "UNWIND $rows AS row MERGE (g:Resource {uri: row.uri}) SET g.locked = true REMOVE g.locked "
+        "WITH g, row WHERE coalesce(g.digest, '') <> row.digest "
+        f"RETURN g.uri AS graph, EXISTS {{ (g)-[:{_DESCRIBES}]->() }} AS old",
+        rows=[{"uri": graph, "digest": entry.digest} for graph, entry in sorted(wanted.items())],
+    )
+    fresh = [wanted[str(row["graph"])] for row in claimed]
+    old = {str(row["graph"]) for row in claimed if row["old"]}
+    remove(run, old | {entry.replaces for entry in fresh if entry.replaces})
+    _write_nodes(run, fresh)
+    _describe(run, fresh)
+    _write_links(run, [link for entry in fresh for link in entry.projection.relationships])
+    _write_plain(run, [edge for entry in fresh for edge in entry.projection.plain])
+    return len(fresh)
+
+
+def remove(run: Run, graphs: Iterable[str]) -> None:
+    """Take article graphs away: exactly what only they supported goes, and what is left shows the rest."""
+    gone = sorted(graphs)
+    if not gone:
+        return
+    records = run(
+        f"UNWIND $graphs AS graph MATCH (:Resource {{uri: graph}})-[:{_DESCRIBES}]->(n) "
+        "RETURN DISTINCT n.uri AS uri, n.type AS type, labels(n) AS labels",
+        graphs=gone,
+    )
+    touched = {str(row["uri"]): _plain_type(row) for row in records}
+    run(
+        f"UNWIND $graphs AS graph MATCH (:Resource {{uri: graph}})-[d:{_DESCRIBES}]->() DELETE d",
+        graphs=gone,
+    )
+    _withdraw_plain(run, {uri: kind for uri, kind in touched.items() if kind}, frozenset(gone))
+    _refresh(run, touched)
+    run(
+        "UNWIND $uris AS uri MATCH (n:Resource {uri: uri}) "
+        f"WHERE NOT EXISTS {{ (n)<-[:{_DESCRIBES}]-() }} DETACH DELETE n",
+        uris=[*sorted(touched), *gone],
+    )
+
+
+def native(value: object) -> Value | None:
+    """Return a property as ``Value``: lists as tuples, the driver's dates as Python's."""
+    if isinstance(value, list | tuple):
+        return _texts(value)
+    if (to_native := getattr(value, "to_native", None)) is not None:
+        value = to_native()
+    return value if isinstance(value, str | int | float | date) else None
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(item) for item in value) if isinstance(value, list | tuple) else ()
+
+
+def _plain_type(row: Record) -> str | None:
+    if Label.LEDGER_STEP in _texts(row["labels"]):
+        return SIGNED
+    return PLAIN_TYPES.get(str(row["type"]))
+
+
+# Nodes
+
+
+def _write_nodes(run: Run, entries: Iterable[Entry]) -> None:
+    shared: dict[str, Node] = {}
+    for entry in entries:
+        for node in entry.projection.nodes:
+            if node.uri == entry.projection.graph:
+                own = {**node.properties, "digest": entry.digest, "facts": node.facts}
+                _put_nodes(run, [replace(node, properties=own)])
+            else:
+                shared[node.uri] = unite(shared[node.uri], node) if node.uri in shared else node
+    there = _existing(run, shared)
+    changed = []
+    for uri, node in shared.items():
+        known = there.get(uri)
+        united = unite(known, node) if known else node
+        if known is None or (known.labels, known.properties) != (united.labels, united.properties):
+            changed.append(united)
+    _put_nodes(run, changed)
+
+
+def _existing(run: Run, uris: Iterable[str]) -> dict[str, Node]:
+    records = run(
+        "UNWIND $uris AS uri MATCH (n:Resource {uri: uri}) "
+        "RETURN uri, labels(n) AS labels, properties(n) AS properties",
+        uris=sorted(uris),
+    )
+    return {str(row["uri"]): _node(row) for row in records}
+
+
+def _node(row: Record) -> Node:
+    known = set(_texts(row["labels"])) - {Label.RESOURCE}
+    labels = tuple(sorted(label for label in Label if label in known))
+    properties = _properties(row["properties"])
+    return Node(str(row["uri"]), labels, {key: value for key, value in properties.items() if key != "uri"})
+
+
+def _properties(value: object) -> dict[str, Value]:
+    found = value if isinstance(value, Mapping) else {}
+    return {str(key): item for key, raw in found.items() if (item := native(raw)) is not None}
+
+
+def _put_nodes(run: Run, nodes: Iterable[Node], *, relabel: bool = False) -> None:
+    groups: dict[tuple[Label, ...], list[Node]] = defaultdict(list)
+    for node in nodes:
+        groups[node.labels].append(node)
+    for labels, group in sorted(groups.items()):
+        set_labels = "".join(f":{quoted(label)}" for label in labels)
+        run(
+            "UNWIND $rows AS row MERGE (n:Resource {uri: row.uri}) SET n = row "
+            + (f"REMOVE n{_LABELS} " if relabel else "")
+            + (f"SET n{set_labels}" if labels else ""),
+            rows=[{"uri": node.uri, **_row(node.properties)} for node in group],
+        )
+
+
+def _row(properties: Properties) -> dict[str, object]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in properties.items()}
+
+
+def _describe(run: Run, entries: Iterable[Entry]) -> None:
+    rows = [
+        {
+            "graph": entry.projection.graph,
+            "node": node.uri,
+            "id": digest(entry.projection.graph, DESCRIBES, node.uri),
+            "facts": list(node.facts),
+        }
+        for entry in entries
+        for node in entry.projection.nodes
+        if node.uri != entry.projection.graph
+    ]
+    run(
+        "UNWIND $rows AS row MATCH (g:Resource {uri: row.graph}) MATCH (n:Resource {uri: row.node}) "
+        f"CREATE (g)-[:{_DESCRIBES} {{id: row.id, facts: row.facts}}]->(n)",
+        rows=rows,
+    )
+
+
+def _refresh(run: Run, touched: Iterable[str]) -> None:
+    """Show on nodes what the article graphs that still describe them say, and nothing else."""
+    records = run(
+        f"UNWIND $uris AS uri MATCH (n:Resource {{uri: uri}})<-[d:{_DESCRIBES}]-() "
+        "RETURN uri, collect(DISTINCT d.facts) AS facts, labels(n) AS labels, properties(n) AS properties",
+        uris=sorted(touched),
+    )
+    changed, kept = [], []
+    for row in records:
+        uri, now = str(row["uri"]), _node(row)
+        said = [_texts(facts) for facts in _lists(row["facts"])]
+        node = reduce(unite, (view(uri, facts) for facts in said))
+        if "quote" in now.properties:
+            properties = {**node.properties, "quote": now.properties["quote"]}
+            node = replace(node, properties={**properties, "name": caption(uri, properties)})
+        if (node.labels, node.properties) != (now.labels, now.properties):
+            changed.append(node)
+        kept.append({"uri": uri, "ids": sorted(links_of(uri, {fact for facts in said for fact in facts}))})
+    _put_nodes(run, changed, relabel=True)
+    run(
+        f"UNWIND $rows AS row MATCH (:Resource {{uri: row.uri}})-[r:{_LINKS}]->() "
+        "WHERE NOT r.id IN row.ids DELETE r",
+        rows=kept,
+    )
+
+
+def _lists(value: object) -> list[object]:
+    return list(value) if isinstance(value, list) else []
+
+
+# Relationships
+
+
+def _by_type(edges: Iterable[Relationship]) -> list[tuple[str, dict[str, Relationship]]]:
+    groups: dict[str, dict[str, Relationship]] = defaultdict(dict)
+    for edge in edges:
+        own = groups[edge.type]
+        own[edge.id] = unite_edges(own[edge.id], edge) if edge.id in own else edge
+    return sorted(groups.items())
+
+
+def _write_links(run: Run, links: Iterable[Relationship]) -> None:
+    for kind, group in _by_type(links):
+        run(
+            "UNWIND $rows AS row MATCH (a:Resource {uri: row.start}) MATCH (b:Resource {uri: row.end}) "
+            f"MERGE (a)-[:{quoted(kind)} {{id: row.id}}]->(b)",
+            rows=[{"id": link.id, "start": link.start, "end": link.end} for link in group.values()],
+        )
+
+
+def _write_plain(run: Run, edges: Iterable[Relationship]) -> None:
+    for kind, group in _by_type(edges):
+        there = _plain_of(run, kind, {str(edge.properties["event"]) for edge in group.values()})
+        new, changed = [], []
+        for edge in group.values():
+            known = there.get(edge.id)
+            united = unite_edges(known, edge) if known else edge
+            if known is None:
+                new.append(united)
+            elif united.properties != known.properties:
+                changed.append(united)
+        run(
+            "UNWIND $rows AS row MATCH (a:Resource {uri: row.start}) MATCH (b:Resource {uri: row.end}) "
+            f"CREATE (a)-[r:{quoted(kind)}]->(b) SET r = row.properties",
+            rows=[{"start": edge.start, "end": edge.end, "properties": _edge_row(edge)} for edge in new],
+        )
+        _put_plain(run, kind, changed)
+
+
+def _edge_row(edge: Relationship) -> dict[str, object]:
+    return {"id": edge.id, **_row(edge.properties)}
+
+
+def _plain_of(run: Run, kind: str, events: Iterable[str]) -> dict[str, Relationship]:
+    """Return the plain edges of one type that rest on ``events``, by id."""
+    records = run(
+        f"UNWIND $events AS event MATCH (a)-[r:{quoted(kind)}]->(b) WHERE r.event = event "
+        "RETURN a.uri AS start, b.uri AS end, properties(r) AS properties",
+        events=sorted(events),
+    )
+    found: dict[str, Relationship] = {}
+    for row in records:
+        properties = _properties(row["properties"])
+        known = str(properties.pop("id", ""))
+        found[known] = Relationship(known, kind, str(row["start"]), str(row["end"]), properties)
+    return found
+
+
+def _put_plain(run: Run, kind: str, edges: Iterable[Relationship]) -> None:
+    if rows := [{"event": edge.properties["event"], "properties": _edge_row(edge)} for edge in edges]:
+        run(
+            f"UNWIND $rows AS row MATCH ()-[r:{quoted(kind)}]->() "
+            "WHERE r.event = row.event AND r.id = row.properties.id SET r = row.properties",
+            rows=rows,
+        )
+
+
+def _withdraw_plain(run: Run, events: Mapping[str, str], gone: frozenset[str]) -> None:
+    """Delete the plain edges that only ``gone`` supported; give the others what is left of them."""
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for uri, kind in events.items():
+        kinds[kind].append(uri)
+    for kind, uris in sorted(kinds.items()):
+        edges = [e for e in _plain_of(run, kind, uris).values() if gone & {*_texts(e.properties["graphs"])}]
+        left = {edge.id: {*_texts(edge.properties["graphs"])} - gone for edge in edges}
+        _put_plain(run, kind, _drawn_again(run, left))
+        run(
+            f"UNWIND $rows AS row MATCH ()-[r:{quoted(kind)}]->() "
+            "WHERE r.event = row.event AND r.id = row.id DELETE r",
+            rows=[{"event": e.properties["event"], "id": e.id} for e in edges if not left[e.id]],
+        )
+
+
+def _drawn_again(run: Run, left: Mapping[str, set[str]]) -> list[Relationship]:
+    """Return plain edges, by id, as the article graphs that still support them draw them."""
+    graphs = {graph for names in left.values() for graph in names}
+    found: dict[str, Relationship] = {}
+    for graph, said in sorted(facts_of(run, graphs).items()) if graphs else ():
+        for edge in project(graph, to_quads(graph, said)).plain:
+            if edge.id in left:
+                found[edge.id] = unite_edges(found[edge.id], edge) if edge.id in found else edge
+    return list(found.values())
