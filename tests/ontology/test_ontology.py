@@ -167,6 +167,19 @@ def test_ontology_and_sample_are_consistent(ontology: Graph, data: Graph) -> Non
     assert contradictions(ontology + data) == []
 
 
+def test_reference_resources_are_one_thing_each(schema: Graph) -> None:
+    """No state is a place, no person an organisation, in all files of reference data together."""
+    kinds: dict[str, set[URIRef]] = {}
+    for path in sorted((ROOT / "ontology" / "reference").glob("*.ttl")):
+        for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
+            if quad.predicate.value == str(RDF.type) and quad.object.value.startswith(FOE):
+                above = set(schema.transitive_objects(URIRef(quad.object.value), RDFS.subClassOf))
+                kinds.setdefault(quad.subject.value, set()).update(above)
+    assert len(kinds) > 100
+    apart = {foe.Person, foe.State, foe.Organization, foe.Place}
+    assert {iri for iri, above in kinds.items() if len(above & apart) != 1} == set()
+
+
 def test_example_of_the_model_page_is_consistent(schema: Graph) -> None:
     text = (ROOT / "docs" / "explanation" / "model.md").read_text(encoding="utf-8")
     example = "".join(re.findall(r"```turtle\n(.*?)```", text, re.DOTALL))
