@@ -232,7 +232,7 @@ def test_a_leap_day_and_the_ends_of_time(language: str) -> None:
 
 
 _MARKS = (
-    "sejak", "hingga", "lalu", "depan", "ini", "terakhir", "last", "next", "ago", "since", "until", "to", "to",
+    "sejak", "hingga", "lalu", "depan", "ini", "terakhir", "last", "next", "ago", "since", "until", "to",
     "12", "31", "30/2", "2025", "1/1/2025", "(", ")", ",", ".", "-",
 )  # fmt: skip
 _PIECES = sorted(
