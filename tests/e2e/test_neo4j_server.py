@@ -5,11 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import neo4j
 import requests
 from tests.conftest import TestServer
 from tests.neo4j import server
-
-import neo4j
 
 
 def test_the_server_is_a_real_neo4j_with_the_browser(clean_neo4j: TestServer) -> None:
