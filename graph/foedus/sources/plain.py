@@ -13,6 +13,7 @@ from foedus.vocab import Reason
 
 _OPENING = re.compile(r"---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_SIMPLE_LINE = re.compile(r"(?P<key>[A-Za-z][A-Za-z_-]*):(?:[ \t]+(?P<value>\S.*?))[ \t]*")
 #: Characters that front matter may have, and how deep its values may be nested.
 MAX_FRONT_MATTER = 64 * 1024
 _MAX_DEPTH = 8
@@ -77,12 +78,33 @@ def _load(block: str) -> dict[object, object]:
         # BaseLoader knows only texts, lists and mappings: it cannot make any other object.
         loaded = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506
     except yaml.YAMLError as error:
+        if simple := _simple_lines(block):
+            return simple
         raise UnreadableInput(f"front matter{_where(error)}", Reason.MALFORMED) from error
     if loaded is None or loaded == "":
         return {}
     if not isinstance(loaded, dict):
         raise UnreadableInput('front matter is not a list of "key: value" lines', Reason.MALFORMED)
     return loaded
+
+
+def _simple_lines(block: str) -> dict[object, object]:
+    """Return ``key: value`` lines as they are written, or nothing if a line has another form.
+
+    Newsrooms write ``title: Two returned: what now`` without quotes, which is no YAML; the meaning
+    of such a line is plain all the same. Lists, nesting and aliases are not of this form.
+    """
+    found: dict[object, object] = {}
+    for line in block.splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        match = _SIMPLE_LINE.fullmatch(line)
+        if match is None or match["key"] in found:
+            return {}
+        value = match["value"]
+        quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+        found[match["key"]] = value[1:-1] if quoted else value
+    return found
 
 
 def _where(error: yaml.YAMLError) -> str:

@@ -79,13 +79,13 @@ def test_values_are_read_as_written(line: str, field: str, value: object) -> Non
         ("date: 2025-07", "is not a day"),
         ("language: Bahasa Indonesia", "not a language tag"),
         ("url: kabar.example/a", "not an http"),
-        ("title: AS: Rusia kalah", "line 2: mapping values are not allowed here"),
+        ("title: AS: Rusia kalah\n- b", "line 2: mapping values are not allowed here"),
         ("judul saja", "not a list of"),
         ("- a\n- b", "not a list of"),
         ("title: !!python/object/apply:os.system [ls]", "title must be text"),
         ("a: &x [1]\nb: *x", "aliases"),
         ("a: " + "[" * 5000, "deep nesting"),
-        ("title: 'open", "front matter"),
+        ("title: 'open\ntitle: again", "front matter"),
         ("a: " + "b" * MAX_FRONT_MATTER, "no closing"),
     ],
 )
@@ -93,6 +93,21 @@ def test_front_matter_that_cannot_be_used_says_why(block: str, words: str) -> No
     with pytest.raises(UnreadableInput, match=words) as caught:
         read_plain(f"---\n{block}\n---\nteks".encode(), "a.txt")
     assert caught.value.reason == Reason.MALFORMED
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: AS: Rusia kalah", "AS: Rusia kalah"),
+        ('title: "Kami siap": kata menteri', '"Kami siap": kata menteri'),
+        ("title: [FOTO] Pertemuan di Wina", "[FOTO] Pertemuan di Wina"),
+        ("title: 'open", "'open"),
+        ("title: @kemlu: damai", "@kemlu: damai"),
+    ],
+)
+def test_simple_lines_that_are_no_yaml_are_read_as_written(line: str, title: str) -> None:
+    article = read_plain(f"---\n{line}\ndate: 2025-07-14\n---\nteks".encode(), "a.txt")
+    assert (article.title, article.published, article.text) == (title, date(2025, 7, 14), "teks")
 
 
 def test_front_matter_that_is_never_closed_is_malformed_and_one_alone_is_empty() -> None:
