@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foedus.errors import StoreUnusable
-from foedus.stores.files import write_atomically
+from foedus.files import write_atomically
 
 #: The layout written by this version. A newer one is refused, an older one migrated (there is none yet).
 FORMAT = 1

@@ -31,8 +31,8 @@ from foedus.vocab import ACTOR_CLASS
 Edge = tuple[str, str, str]
 
 #: Transactions after which Oxigraph's write-ahead log is emptied into its tables: a reader must go
-#: through what is left of it at every opening (about a quarter of a megabyte an article).
-FLUSH_EVERY = 200
+#: through what is left of it at every opening (up to 0.4 MB an article).
+FLUSH_EVERY = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""Articles that failed the gate: each with its text, its triples and its report, in a file of its own.
+
+A file is written whole or not at all, so a quarantined article is never lost and never half there.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from foedus.errors import InvalidValue, StoreUnusable, WrongUse
+from foedus.files import write_atomically
+from foedus.ids import digest, slug
+from foedus.model import Article, Finding, Quarantined
+from foedus.stores.folder import StoreFolder
+
+#: The layout of a quarantine file.
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A quarantined article with the quads that failed."""
+
+    item: Quarantined
+    quads: tuple[Quad, ...]
+
+
+class Quarantine:
+    """The quarantine of the store in ``folder``; its folder is made when the first article comes."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = StoreFolder(folder).quarantine
+
+    def add(self, item: Quarantined, quads: Sequence[Quad]) -> None:
+        """Put an article aside with its report, in place of an earlier case of the same article.
+
+        Raises StoreUnusable where it cannot be written.
+        """
+        content = {
+            "format": FORMAT,
+            "when": item.when.isoformat(),
+            "article": {**asdict(item.article), "published": _iso(item.article.published)},
+            "findings": [asdict(finding) for finding in item.findings],
+            "nquads": sorted({f"{quad} ." for quad in quads}),
+        }
+        path = self._path(item.article.id)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, [json.dumps(content, ensure_ascii=False, indent=1).encode(), b"\n"])
+        except OSError as error:
+            raise StoreUnusable(
+                f"{path}: the quarantine cannot be written: {error.strerror or error}"
+            ) from error
+
+    def list(self) -> tuple[Quarantined, ...]:
+        """Return every quarantined article, by id. Raises StoreUnusable for a damaged file."""
+        cases = (_read(path).item for path in self._folder.glob("[!.]*.json"))
+        return tuple(sorted(cases, key=lambda item: item.article.id))
+
+    def show(self, article_id: str) -> Case:
+        """Return the case of an article. Raises WrongUse where it is not in quarantine."""
+        path = self._path(article_id)
+        if not path.exists():
+            raise WrongUse(f"no article {article_id!r} in quarantine; see: foedus quarantine list")
+        return _read(path)
+
+    def remove(self, article_id: str) -> bool:
+        """Forget the case of an article; False if there is none."""
+        try:
+            self._path(article_id).unlink()
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise StoreUnusable(
+                f"{self._folder}: the quarantine cannot be written: {error.strerror}"
+            ) from error
+        return True
+
+    def _path(self, article_id: str) -> Path:
+        # The digest tells apart what the slug does not; no part of the id reaches the path unchanged.
+        return self._folder / f"{slug(article_id)[:80] or 'article'}.{digest(article_id)}.json"
+
+
+def _read(path: Path) -> Case:
+    try:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        article = dict(content["article"])
+        if article["published"] is not None:
+            article["published"] = date.fromisoformat(article["published"])
+        item = Quarantined(
+            article=Article(**article),
+            findings=tuple(Finding(**finding) for finding in content["findings"]),
+            when=datetime.fromisoformat(content["when"]),
+        )
+        quads = tuple(parse("\n".join(content["nquads"]), format=RdfFormat.N_QUADS))
+    except OSError as error:
+        raise StoreUnusable(f"{path}: cannot be read: {error.strerror or error}") from error
+    except (ValueError, KeyError, TypeError, SyntaxError, InvalidValue) as error:
+        raise StoreUnusable(f"{path}: is damaged: {error}") from error
+    return Case(item, quads)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
