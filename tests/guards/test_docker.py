@@ -1,0 +1,117 @@
+"""The containers for users: no password of ours, nothing on other addresses, and a file that is whole."""
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from foedus.config import Settings, environment_name
+
+ROOT = Path(__file__).parents[2]
+DOCKER = ROOT / "docker"
+COMPOSE: dict[str, Any] = yaml.safe_load((DOCKER / "compose.yaml").read_text(encoding="utf-8"))
+SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+DOCKERFILE = (DOCKER / "Dockerfile").read_text(encoding="utf-8")
+
+
+def compose_config(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    empty = folder / "env"
+    empty.touch()
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("FOEDUS_")}
+    command = ["docker-compose", "--env-file", str(empty), "-f", str(DOCKER / "compose.yaml"), "config"]
+    return subprocess.run(command, env=clean | environment, capture_output=True, text=True, check=False)
+
+
+needs_compose = pytest.mark.skipif(
+    shutil.which("docker-compose") is None,
+    reason="left out `docker-compose config`: no docker-compose here (Debian: docker-compose)",
+)
+
+
+@needs_compose
+def test_docker_compose_takes_the_file(tmp_path: Path) -> None:
+    run = compose_config(tmp_path, FOEDUS_NEO4J_PASSWORD="eight-or-more")
+    assert run.returncode == 0, run.stderr
+    assert yaml.safe_load(run.stdout)["services"].keys() == SERVICES.keys()
+
+
+@needs_compose
+def test_docker_compose_refuses_to_start_without_a_password(tmp_path: Path) -> None:
+    for environment in ({}, {"FOEDUS_NEO4J_PASSWORD": ""}):
+        run = compose_config(tmp_path, **environment)
+        assert run.returncode != 0
+        assert "set FOEDUS_NEO4J_PASSWORD" in run.stderr
+
+
+def test_neo4j_and_foedus_are_there() -> None:
+    assert SERVICES.keys() == {"neo4j", "foedus"}
+    assert re.fullmatch(r"neo4j:5(\.\d+)*-community", SERVICES["neo4j"]["image"])
+    assert SERVICES["foedus"]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+
+
+@pytest.mark.parametrize("name", sorted(SERVICES))
+def test_every_service_has_a_health_check_a_memory_limit_and_volumes(name: str) -> None:
+    service = SERVICES[name]
+    assert service["healthcheck"]["test"]
+    assert service["mem_limit"]
+    named = {volume.split(":")[0] for volume in service["volumes"]}
+    assert named & COMPOSE["volumes"].keys()
+
+
+def test_data_lies_in_volumes() -> None:
+    assert "neo4j-data:/data" in SERVICES["neo4j"]["volumes"]
+    assert "foedus-data:/data" in SERVICES["foedus"]["volumes"]
+    assert SERVICES["foedus"]["environment"]["FOEDUS_STORE"].startswith("/data/")
+
+
+def test_no_password_stands_in_any_file() -> None:
+    for service in SERVICES.values():
+        for key, value in service["environment"].items():
+            if "AUTH" in key or "PASSWORD" in key:
+                assert "${FOEDUS_NEO4J_PASSWORD:?" in value
+    assert re.search(r"^FOEDUS_NEO4J_PASSWORD=$", (DOCKER / "env.example").read_text(), re.MULTILINE)
+    assert ".env" in (DOCKER / ".gitignore").read_text().split()
+
+
+def test_ports_are_open_on_this_machine_only() -> None:
+    ports = [port for service in SERVICES.values() for port in service.get("ports", ())]
+    assert ports
+    assert all(port.startswith("127.0.0.1:") for port in ports)
+
+
+def test_settings_in_the_environment_are_settings_that_exist() -> None:
+    known = {environment_name(name) for name in Settings.__slots__}
+    used = {key for key in SERVICES["foedus"]["environment"] if key.startswith("FOEDUS_")}
+    assert used <= known
+
+
+def test_the_image_runs_as_nobody_special_with_a_health_check() -> None:
+    final = DOCKERFILE.rpartition("\nFROM ")[2]
+    assert re.search(r"^USER foedus$", final, re.MULTILINE)
+    assert re.search(r"^HEALTHCHECK ", final, re.MULTILINE)
+    assert re.search(r"^FROM python:3\.\d+-slim", DOCKERFILE, re.MULTILINE)
+
+
+def test_the_image_gets_all_that_the_wheel_holds() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {
+        path.split("/")[0] for path in project["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
+    }
+    wanted |= {project["project"]["readme"], *project["project"]["license-files"], "pyproject.toml"}
+    copied = {
+        word
+        for line in re.findall(r"^COPY (?!--)(.+) \S+$", DOCKERFILE, re.MULTILINE)
+        for word in line.split()
+    }
+    assert wanted <= copied
+    let_in = {
+        line[1:] for line in (DOCKER / "Dockerfile.dockerignore").read_text().splitlines() if line[:1] == "!"
+    }
+    assert copied <= let_in
+    assert all((ROOT / name).exists() for name in copied)
