@@ -5,6 +5,7 @@ and seas are written by hand in ``place-names.ttl``. Run it from the checkout:
 ``python tools/make_places.py``.
 """
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ TARGET = Path(__file__).resolve().parents[1] / "ontology" / "reference" / "place
 LARGE = 100_000
 #: The same for countries where smaller towns are often in the news of war.
 SMALLER = 30_000
-AT_WAR = frozenset("AF AM AZ CD ET HT IL IQ IR KP LB LY ML MM PS RU SD SO SS SY TW UA YE".split())
+_AT_WAR = "AF AM AZ CD ET HT IL IQ IR KP LB LY ML MM PS RU SD SO SS SY TW UA YE"
+AT_WAR = frozenset(_AT_WAR.split())
 #: What GeoNames calls otherwise than news does: GeoNames id -> English name.
 BETTER = {
     524901: "Moscow",
@@ -72,6 +74,13 @@ def main() -> None:
         number = city["geonameid"]
         if people < least and number not in capitals:
             continue
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        if (
+            plain in city["alternatenames"]
+            and not name.isascii()
+            and name.encode("latin-1", "ignore").decode("latin-1") != name
+        ):
+            name = plain
         name = BETTER.get(number, name).replace("’", "'").replace("‘", "'").replace('"', "")
         blocks.append(
             f'place:{number} a foe:Place ; skos:prefLabel "{name}"@en ; '

@@ -37,11 +37,12 @@ BETTER = {
 }
 
 #: Territories of another state: places, but no states that act.
-TERRITORIES = frozenset(
+_TERRITORIES = (
     "ABW AIA ALA ASM ATA ATF BES BLM BMU BVT CCK COK CUW CXR CYM FLK FRO GGY GIB GLP GUF GUM HMD "
     "IMN IOT JEY MAF MNP MSR MTQ MYT NCL NFK NIU PCN PRI PYF REU SGS SHN SJM SPM SXM TCA TKL UMI "
-    "VGB VIR WLF".split()
+    "VGB VIR WLF"
 )
+TERRITORIES = frozenset(_TERRITORIES.split())
 
 #: Items of Wikidata, each known for certain.
 WIKIDATA = (

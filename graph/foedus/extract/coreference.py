@@ -1,100 +1,175 @@
-"""Second pass: short names and pronouns, resolved within one article and only where safe."""
+"""Second pass: what only the whole article can tell, and only where it leaves no doubt."""
 
 from foedus.extract.mentions import Mention
-from foedus.extract.places import Surroundings
+from foedus.extract.notes import Notes
+from foedus.extract.persons import name_end
+from foedus.extract.places import Surroundings, is_famous
 from foedus.extract.roster import Roster
 from foedus.extract.scan import Line
 from foedus.vocab import ActorKind
 
+_OPENERS = frozenset("\"“'‘(:-–—.!?")
+_QUOTES = frozenset('"“”')
 
-def short_names(lines: list[Line], found: list[list[Mention]], roster: Roster) -> None:
+
+def cities(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
+    """Decide on bare city names: a place if large, or named as one elsewhere, and no person's name."""
+    people = roster.named_apart()
+    for note in notes:
+        for doubt in note.doubtful:
+            name = " ".join(note.line.folds[doubt.item.start : doubt.item.end])
+            opening = doubt.item.start == 0 or note.line.raw[doubt.item.start - 1] in _OPENERS
+            known = doubt.place.id in roster.seen_places or (
+                not opening and is_famous(doubt.place, name, around)
+            )
+            if known and name not in people:
+                note.place(doubt.item, doubt.place)
+
+
+def acronyms(notes: list[Notes], roster: Roster) -> None:
+    """Let an acronym mean what stands before its brackets: "Sudan Doctors Network (SDN)"."""
+    known: dict[str, str] = {}
+    for note in notes:
+        for mention in list(note.mentions):
+            if len(mention.actors) == 1 and mention.form == "name":
+                found = _bracketed(note.line, mention.head_end)
+                if found is not None:
+                    known.setdefault(found, mention.actors[0])
+    for note in notes:
+        taken = _taken(note)
+        for i, word in enumerate(note.line.raw):
+            entry = roster.actors.get(known.get(word, ""))
+            if entry is not None and i not in taken and note.line.at(i) is None:
+                note.actor(entry, i, i + 1)
+
+
+def _bracketed(line: Line, offset: int) -> str | None:
+    for i in range(len(line) - 2):
+        if line.starts[i] >= offset:
+            word = line.raw[i + 1]
+            fits = line.raw[i] == "(" and line.raw[i + 2] == ")" and word.isupper() and len(word) > 1
+            return word if fits and line.starts[i] <= offset + 1 else None
+    return None
+
+
+def short_names(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
     """Add mentions of persons by the first or last name alone, where one person has it."""
-    for line, mentions in zip(lines, found, strict=True):
-        taken = [(mention.start, mention.end) for mention in mentions]
-        for i in range(len(line)):
-            if not line.capital(i) or len(line.raw[i]) < 3 or _taken(line.starts[i], taken):
-                continue
-            if _in_name(line, i):
-                continue
+    for note in notes:
+        line = note.line
+        taken = _taken(note)
+        i = 0
+        while i < len(line):
+            stop = i + 1
             item = line.at(i)
-            if item is not None and (item.end > i + 1 or item.readings):
-                continue
-            entry = roster.short(line.raw[i])
-            if entry is not None:
-                span = (line.starts[i], line.ends[i])
-                entry.spans[span] = line.raw[i]
-                mentions.append(Mention(*span, *span, (entry.id,)))
+            if line.capital(i) and i not in taken and (item is None or not _names_other(note, i)):
+                stop = max(_short_name(note, i, roster, around), stop)
+            i = stop
 
 
-def _taken(start: int, spans: list[tuple[int, int]]) -> bool:
-    return any(first <= start < last for first, last in spans)
+def _names_other(note: Notes, i: int) -> bool:
+    """Whether the item at ``i`` surely is no person's short name: a known actor, or several words."""
+    item = note.line.at(i)
+    return item is not None and (
+        item.end > i + 1 or any(reading.known.kind is not None for reading in item.readings)
+    )
 
 
-def _in_name(line: Line, i: int) -> bool:
-    if line.titled or line.shouting:
-        return False
-    before = i > 1 and line.capital(i - 1) and line.at(i - 1) is None
-    after = line.capital(i + 1) and line.at(i + 1) is None and line.raw[i + 1].isalpha()
-    return before or after
+def _short_name(note: Notes, i: int, roster: Roster, around: Surroundings) -> int:
+    """Note the person whose short name begins at ``i``; return the piece after it, else ``i``."""
+    line = note.line
+    if (
+        i > 1
+        and line.capital(i - 1)
+        and not line.covered(i - 1)
+        and not line.titled
+        and line.raw[i - 1].isalpha()
+    ):
+        return i
+    stop = name_end(line, i, around, first_is_free=True)
+    for end in range(stop, i, -1):
+        cut = end < stop and not (line.titled or line.shouting) and line.raw[end][0].isalnum()
+        joined = end < len(line) and line.raw[end] in "-‑" and line.starts[end] == line.ends[end - 1]
+        if cut or (joined and end < stop):
+            continue
+        entry = roster.short(line.text(i, end))
+        if entry is not None and line.raw[end - 1][0].isalpha():
+            note.actor(entry, i, end)
+            return end
+    return i
 
 
-def pronouns(
-    lines: list[Line], found: list[list[Mention]], roster: Roster, surroundings: Surroundings
-) -> None:
+def _taken(note: Notes) -> set[int]:
+    """Return the pieces that mentions already cover."""
+    spans = [(mention.start, mention.end) for mention in note.mentions]
+    line = note.line
+    return {i for i in range(len(line)) if any(start <= line.starts[i] < end for start, end in spans)}
+
+
+def pronouns(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
     """Add mentions for pronouns whose antecedent the article leaves no doubt about."""
-    for number, line in enumerate(lines):
+    previous: list[Mention] = []
+    for note in notes:
+        line = note.line
         for i in range(len(line)):
-            ids = _antecedents(lines, found, number, i, roster, surroundings)
+            end, ids = _antecedents(note, previous, i, roster, around)
             if ids:
-                end = i + 1
-                if " " in _phrase(line, i, surroundings):
-                    end = i + len(_phrase(line, i, surroundings).split())
-                span = (line.starts[i], line.ends[end - 1])
-                found[number].append(Mention(*span, *span, ids, form="pronoun"))
-
-
-def _phrase(line: Line, i: int, around: Surroundings) -> str:
-    for length in (3, 2, 1):
-        text = " ".join(line.folds[i : i + length])
-        if around.has("two-leaders", text) or around.has("two-states", text):
-            return text
-    return ""
+                note.add(i, end, (i, end), ids, "pronoun", None)
+        previous = note.mentions
 
 
 def _antecedents(
-    lines: list[Line],
-    found: list[list[Mention]],
-    number: int,
-    i: int,
-    roster: Roster,
-    around: Surroundings,
-) -> tuple[str, ...]:
-    line = lines[number]
+    note: Notes, previous: list[Mention], i: int, roster: Roster, around: Surroundings
+) -> tuple[int, tuple[str, ...]]:
+    line = note.line
     word = line.folds[i]
-    before = [m for m in found[number] if m.end <= line.starts[i]]
-    if around.has("he", word) or around.has("she", word):
-        return _one_person(before, found[number - 1] if number else [], roster)
-    phrase = _phrase(line, i, around)
-    if around.has("two-leaders", phrase):
-        return _two(before + (found[number - 1] if number else []), roster, ActorKind.PERSON)
-    if around.has("two-states", phrase):
-        return _two(before + (found[number - 1] if number else []), roster, ActorKind.STATE)
-    return ()
+    he, she = around.has("he", word), around.has("she", word)
+    if he or she:
+        before = [m for m in note.mentions if m.end <= line.starts[i]]
+        if line.folds[i] in line.folds[:i] and not before:
+            return i, ()
+        quoted = sum(line.raw[k] in _QUOTES for k in range(i)) % 2 == 1
+        female = None if he and she else she
+        return i + 1, () if quoted else _one_person(before, previous, roster, female)
+    for length in (3, 2, 1):
+        phrase = " ".join(line.folds[i : i + length])
+        for concept, kind in (("two-leaders", ActorKind.PERSON), ("two-states", ActorKind.STATE)):
+            if around.has(concept, phrase):
+                before = [m for m in note.mentions if m.end <= line.starts[i]]
+                return i + length, _two(before, previous, roster, kind)
+    return i, ()
 
 
-def _people(mentions: list[Mention], roster: Roster, kind: ActorKind) -> list[str]:
-    ids = [m.actors[0] for m in sorted(mentions, key=lambda m: m.start) if len(m.actors) == 1]
+def _distinct(mentions: list[Mention], roster: Roster, kind: ActorKind) -> list[str]:
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+    ids = [actor for m in ordered if m.form != "title" for actor in m.actors]
     return list(dict.fromkeys(x for x in ids if roster.actors[x].kind is kind))
 
 
-def _one_person(before: list[Mention], previous: list[Mention], roster: Roster) -> tuple[str, ...]:
+def _one_person(
+    before: list[Mention], previous: list[Mention], roster: Roster, female: bool | None
+) -> tuple[str, ...]:
+    """Return the only person who can be meant: in this sentence, else in the one before."""
     for group in (before, previous):
-        people = _people(group, roster, ActorKind.PERSON)
+        people = _distinct(group, roster, ActorKind.PERSON)
+        if female is not None:
+            people = [x for x in people if roster.actors[x].female in (None, female) or not female]
+            people = [x for x in people if female or not roster.actors[x].female]
         if people:
-            return (people[0],) if len(people) == 1 else ()
+            return (
+                (people[0],) if len(people) == 1 or (group is previous and _leads(group, people[0])) else ()
+            )
     return ()
 
 
-def _two(mentions: list[Mention], roster: Roster, kind: ActorKind) -> tuple[str, ...]:
-    people = _people(mentions, roster, kind)
-    return tuple(people) if len(people) == 2 else ()
+def _leads(mentions: list[Mention], person: str) -> bool:
+    """Whether ``person`` is the first that a sentence names: most often its subject."""
+    first = min(mentions, key=lambda m: (m.start, -m.end))
+    return first.actors == (person,) and first.form == "name"
+
+
+def _two(before: list[Mention], previous: list[Mention], roster: Roster, kind: ActorKind) -> tuple[str, ...]:
+    for group in (before, before + previous):
+        found = _distinct(group, roster, kind)
+        if len(found) >= 2:
+            return tuple(found) if len(found) == 2 else ()
+    return ()

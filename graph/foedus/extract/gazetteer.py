@@ -77,7 +77,8 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Everything known. Keys are folded words joined by one blank; ``*_first`` say how many words
-    the longest key with this first word has."""
+    the longest key with this first word has.
+    """
 
     actors: dict[str, Known]
     places: dict[str, Known]

@@ -87,7 +87,7 @@ class Heads:
 
     def _grown(self, owner: Owner, depth: int) -> Head | None:
         """Return the head that follows ``owner`` ("Russian" - "foreign ministry" - "spokeswoman")."""
-        p = self._past_genitive(owner.end)
+        p = self.past_genitive(owner.end)
         p = self._past_fillers(p)
         item = self.line.at(p)
         word = item.word(*_HEADS) if item is not None else None
@@ -99,7 +99,8 @@ class Heads:
         longer = self._grown(whole, depth - 1) if depth else None
         return longer or Head(owner.start, item.end, word, owner)
 
-    def _past_genitive(self, p: int) -> int:
+    def past_genitive(self, p: int) -> int:
+        """Return the piece after an English genitive at ``p``, else ``p``."""
         line = self.line
         if p < len(line) and line.raw[p] in "'’":
             p += 1
@@ -142,7 +143,7 @@ class Heads:
 
     def _owner_after_of(self, p: int, depth: int) -> Owner | None:
         line = self.line
-        if p >= len(line) or line.folds[p] not in ("of", "for", "from", "at"):
+        if p >= len(line) or not self.around.has("owner-preposition", line.folds[p]):
             return None
         p += 1
         if p < len(line) and line.folds[p] == "the":

@@ -2,39 +2,52 @@
 
 First pass, sentence by sentence: known names, and names composed of a naming word, a state and a
 person ("Menteri Luar Negeri Rusia, Sergei Lavrov"; "the Iranian ambassador"). Second pass: what
-only the whole article can tell (short names, acronyms, pronouns).
+only the whole article can tell (short names, acronyms, pronouns, cities named like persons).
 """
 
 from foedus.extract import coreference
 from foedus.extract.compose import SentenceReader
 from foedus.extract.gazetteer import Gazetteer, load
-from foedus.extract.mentions import Mention, Mentions
+from foedus.extract.mentions import Mentions
 from foedus.extract.places import Surroundings
 from foedus.extract.roster import Roster
 from foedus.extract.scan import Line
 from foedus.model import Article
 from foedus.text.document import Document
 
+#: The state whose press writes in a language: its organs need no owner there ("Kementerian X").
+_HOME = {"id": "IDN"}
+
 
 def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | None = None) -> Mentions:
     """Return every mention of actors and places in ``document``, the text of ``article``.
 
     Furniture is passed over. Mentions are in reading order, a longer one before those inside it.
+    A state or organ inside a person's title is a mention of its own, with ``form`` "title",
+    within the mention of the person.
     """
     gazetteer = gazetteer or load()
     language = document.language.partition("-")[0]
-    roster = Roster(gazetteer, language)
     surroundings = Surroundings(gazetteer, language)
     lines = [Line(sentence, language, gazetteer) for sentence in document.sentences if not sentence.furniture]
-    found: list[list[Mention]] = []
-    for line in lines:
-        reader = SentenceReader(line, roster, surroundings)
-        reader.read()
-        found.append(reader.mentions)
-    coreference.short_names(lines, found, roster)
-    coreference.pronouns(lines, found, roster, surroundings)
+    roster = Roster(gazetteer, language, home=_home(lines, language))
+    notes = [SentenceReader(line, roster, surroundings).read() for line in lines]
+    coreference.cities(notes, roster, surroundings)
+    coreference.acronyms(notes, roster)
+    coreference.short_names(notes, roster, surroundings)
+    coreference.pronouns(notes, roster, surroundings)
     mentions = sorted(
-        {mention for group in found for mention in group},
+        {mention for note in notes for mention in note.mentions},
         key=lambda item: (item.start, -item.end, item.head_start, item.form, item.actors),
     )
     return Mentions(tuple(mentions), roster.finished_actors(), roster.finished_places())
+
+
+def _home(lines: list[Line], language: str) -> str | None:
+    """Return the home state of the language if the article names it at all."""
+    home = _HOME.get(language)
+    for line in lines:
+        for item in line.items.values():
+            if any(reading.known.country == home and reading.known.kind for reading in item.readings):
+                return home
+    return None

@@ -1,12 +1,10 @@
 """Names of persons that reference data does not know: how far a run of capitals is a name."""
 
+from foedus.extract.places import Surroundings
 from foedus.extract.scan import Line
 from foedus.vocab import ActorKind
 
 _MOST_WORDS = 6
-_PARTICLES = frozenset(
-    "bin bint binti ibn al el ul van von der den de la le da dos du di abu ben ed ud ter ten af".split()
-)
 _NO_NAME = frozenset(("word", "organ", "office", "group"))
 
 
@@ -19,7 +17,7 @@ def skip_honorifics(line: Line, i: int) -> int:
     return i
 
 
-def name_end(line: Line, i: int, *, first_is_free: bool = False) -> int:
+def name_end(line: Line, i: int, around: Surroundings, *, first_is_free: bool = False) -> int:
     """Return the piece after the run of capitalised words at ``i`` that can be a person's name.
 
     ``i`` itself where there is none. Known names of others end it; ``first_is_free`` lets the
@@ -30,13 +28,22 @@ def name_end(line: Line, i: int, *, first_is_free: bool = False) -> int:
         item = line.at(j)
         if item is not None and not (first_is_free and j == i) and _ends_name(line, j):
             break
+        if around.has("no-name", line.folds[j]):
+            break
+        if end == j and words and (after := _past_nickname(line, j)) is not None:
+            j = after
+            continue
         if line.raw[j] in "-‑" and end == j and 0 < j < len(line) - 1 and _tight(line, j):
             j += 1
             continue
         if line.raw[j] == "." and end == j and len(line.raw[j - 1]) == 1:
             j += 1
             continue
-        if line.folds[j] in _PARTICLES and (words or line.capital(j)) and _capital_follows(line, j):
+        if (
+            around.has("particle", line.folds[j])
+            and (words or line.capital(j))
+            and _capital_follows(line, j, around)
+        ):
             j += 1
             words += 1
             continue
@@ -48,13 +55,25 @@ def name_end(line: Line, i: int, *, first_is_free: bool = False) -> int:
     return end
 
 
+def word_count(line: Line, start: int, end: int) -> int:
+    """Return how many words, parted by blanks, stand from piece ``start`` to ``end`` (out)."""
+    return len(line.text(start, end).split()) if start < end else 0
+
+
+def _past_nickname(line: Line, j: int) -> int | None:
+    """Return the piece after a nickname in quotation marks between two names, None if there is none."""
+    if line.raw[j] not in '“"‘' or not line.capital(j + 1) or j + 3 >= len(line):
+        return None
+    return j + 3 if line.raw[j + 2] in '”"’' and line.capital(j + 3) else None
+
+
 def _tight(line: Line, j: int) -> bool:
     return line.ends[j - 1] == line.starts[j] and line.ends[j] == line.starts[j + 1]
 
 
-def _capital_follows(line: Line, j: int) -> bool:
+def _capital_follows(line: Line, j: int, around: Surroundings) -> bool:
     k = j + 1
-    while k < len(line) and (line.raw[k] in "-‑" or line.folds[k] in _PARTICLES):
+    while k < len(line) and (line.raw[k] in "-‑" or around.has("particle", line.folds[k])):
         k += 1
     return line.capital(k)
 

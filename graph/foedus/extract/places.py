@@ -3,12 +3,12 @@
 from foedus.extract.gazetteer import Gazetteer, Known
 from foedus.extract.scan import Item, Line
 
-_ARTICLES = frozenset(("the", "kota", "city", "capital"))
-_AND = frozenset(("and", "dan", "serta", "or", "atau", ",", "&"))
+#: Concepts whose English words count in every language: foreign names stand in its texts.
+_SHARED = ("institution", "institution-of-state", "site", "no-name", "particle")
 #: A city is taken for the meant one of several of its name if it is so many times larger.
 _LARGER = 4
-#: A city of fewer inhabitants is a place only where the words say so.
-_FAMOUS = 700_000
+#: A city of fewer inhabitants is a place only where the words around it say so.
+_FAMOUS = 200_000
 
 
 class Surroundings:
@@ -18,7 +18,9 @@ class Surroundings:
         self._sets: dict[str, set[str]] = {}
         for text, words in gazetteer.words.items():
             for word in words:
-                if word.scheme == "word" and word.language == language:
+                if word.scheme != "word":
+                    continue
+                if word.language == language or (word.language == "en" and word.id in _SHARED):
                     self._sets.setdefault(word.id, set()).add(text)
 
     def has(self, concept: str, text: str) -> bool:
@@ -43,6 +45,10 @@ class Surroundings:
             j -= 1
         return any(k >= 0 and self.has(concept, line.folds[k]) for k in (j - 1, j - 2))
 
+    def near_before(self, line: Line, i: int, concept: str) -> bool:
+        """Whether one of the four words before piece ``i`` is of ``concept``."""
+        return any(self.has(concept, line.folds[k]) for k in range(max(0, i - 4), i))
+
     def where(self, line: Line, i: int, located: dict[int, str]) -> str:
         """Return ``in`` (a place alone), ``to`` (a way there or from there) or ``""``.
 
@@ -53,7 +59,7 @@ class Surroundings:
         if self.before(line, i, "directed"):
             return "to"
         j = i - 1
-        while j >= 0 and line.folds[j] in _AND:
+        while j >= 0 and (line.folds[j] == "," or self.has("and", line.folds[j])):
             j -= 1
         if j < i - 1 and j >= 0:
             return located.get(j + 1, "")
@@ -61,8 +67,14 @@ class Surroundings:
 
 
 def choose(places: list[Known]) -> Known | None:
-    """Return the one place that a name means: alone, or far larger than its namesakes; else None."""
+    """Return the one place that a name means, None if several may be.
+
+    It is the only one, or the one written by hand, or far larger than its namesakes.
+    """
     unique = {place.id: place for place in places}
+    written = [place for place in unique.values() if place.geonames is None]
+    if len(written) == 1:
+        return written[0]
     ordered = sorted(unique.values(), key=lambda item: (-item.people, item.id))
     if not ordered:
         return None
@@ -85,6 +97,6 @@ def country_after(line: Line, item: Item) -> str | None:
     return None
 
 
-def is_famous(place: Known) -> bool:
-    """Whether a place is known to everybody, so that its bare name is enough."""
-    return place.people >= _FAMOUS or (not place.people and place.geonames is None)
+def is_famous(place: Known, name: str, surroundings: Surroundings) -> bool:
+    """Whether the bare ``name`` (folded) of a city is enough: it is large, and no common word."""
+    return place.people >= _FAMOUS and not surroundings.has("ambiguous-place", name)

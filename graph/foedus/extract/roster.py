@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from foedus.extract.gazetteer import Gazetteer, Known, fold, key
+from foedus.extract.gazetteer import Gazetteer, Known, key
 from foedus.ids import digest, slug
 from foedus.model import Actor, Place, Span
 from foedus.vocab import ActorKind
@@ -28,15 +28,16 @@ class Entry:
 class Roster:
     """The actors and places of one article."""
 
-    def __init__(self, gazetteer: Gazetteer, language: str) -> None:
+    def __init__(self, gazetteer: Gazetteer, language: str, *, home: str | None = None) -> None:
+        #: The state whose organs need no owner in this article, if any.
+        self.home = home
         self.gazetteer = gazetteer
         self.language = language
         self.actors: dict[str, Entry] = {}
         self._places: dict[str, tuple[Known, dict[tuple[int, int], None]]] = {}
         #: Folded short names of persons met by their full name -> their ids.
         self._short: dict[str, set[str]] = {}
-        #: Acronyms that the article itself explains: "Rapid Support Forces (RSF)".
-        self.acronyms: dict[str, str] = {}
+        self._full: dict[str, set[str]] = {}
         #: The organ last named of each sort, for "the ministry".
         self.last_organ: dict[str, Entry] = {}
 
@@ -46,6 +47,8 @@ class Roster:
         if entry is None and known.kind is not None:
             entry = Entry(known.id, known.name(self.language), known.kind, known.country, known.wikidata)
             entry.female = known.female or None
+            code, _, organ = known.id.partition("-")
+            entry.organ_id = organ if code == known.country and organ else None
             self.actors[known.id] = entry
             if known.kind is ActorKind.PERSON:
                 self._remember(entry.id, known.names[0][1])
@@ -62,6 +65,8 @@ class Roster:
         """Return the entry of an organ of ``owner``, as ``RUS-foreign-ministry``."""
         code = owner.country or owner.id
         found = self.actors.get(f"{code}-{organ}")
+        if found is None and (known := self.gazetteer.actors.get(f"{code}-{organ}")) is not None:
+            return self.known(known)
         if found is None:
             name = self._organ_name(code, organ)
             found = Entry(f"{code}-{organ}", name, ActorKind.GOVERNMENT, owner.country, organ_id=organ)
@@ -87,17 +92,27 @@ class Roster:
         self.actors[identity] = entry
         if kind is ActorKind.PERSON:
             self._remember(identity, name)
+            self._full.setdefault(key(name), set()).add(identity)
         return entry
 
     def _remember(self, identity: str, name: str) -> None:
-        words = [word for word in key(name).split() if len(word) > 2]
-        for word in (words[0], words[-1]) if words else ():
-            self._short.setdefault(word, set()).add(identity)
+        """Let the first and the last name, and all but the first, mean this person."""
+        words = name.split()
+        if len(words) < 2:
+            return
+        for part in (words[0], words[-1], " ".join(words[1:])):
+            if len(key(part)) > 2:
+                self._short.setdefault(key(part), set()).add(identity)
 
-    def short(self, word: str) -> Entry | None:
-        """Return the one person whose first or last name ``word`` is, None if none or several."""
-        found = self._short.get(fold(word), set())
+    def short(self, name: str) -> Entry | None:
+        """Return the one person met whose full, first or last name ``name`` is; None if several."""
+        wanted = key(name)
+        found = self._short.get(wanted) or self._full.get(wanted) or set()
         return self.actors[next(iter(found))] if len(found) == 1 else None
+
+    def named_apart(self) -> set[str]:
+        """Return the folded short names that mean one person of the article."""
+        return {name for name, ids in self._short.items() if len(ids) == 1}
 
     def place(self, known: Known, start: int, end: int) -> str:
         """Note a mention of a place and return its id."""

@@ -28,7 +28,18 @@ class Item:
 class Line:
     """One sentence as pieces: offsets in the article, as written, and folded."""
 
-    __slots__ = ("ends", "folds", "items", "language", "raw", "sentence", "shouting", "starts", "titled")
+    __slots__ = (
+        "_inside",
+        "ends",
+        "folds",
+        "items",
+        "language",
+        "raw",
+        "sentence",
+        "shouting",
+        "starts",
+        "titled",
+    )
 
     def __init__(self, sentence: Sentence, language: str, gazetteer: Gazetteer) -> None:
         self.sentence = sentence
@@ -43,8 +54,10 @@ class Line:
         #: The whole sentence is in capitals: capital letters say nothing.
         self.shouting = len(letters) > 1 and sum(text.isupper() for text in letters) > 0.7 * len(letters)
         #: Most words begin with a capital, as in a headline: a run of them is no name.
-        self.titled = len(letters) > 4 and capitals > 0.65 * len(letters)
+        ended = sentence.text.rstrip("\"'”’) ")[-1:] in (".", ";", "!", "?", ",")
+        self.titled = not ended and len(letters) > 4 and capitals > 0.65 * len(letters)
         self.items: dict[int, Item] = {}
+        self._inside: set[int] = set()
         self._scan(gazetteer)
 
     def __len__(self) -> int:
@@ -63,6 +76,14 @@ class Line:
         """Return the item that begins at piece ``i``."""
         return self.items.get(i)
 
+    def covered(self, k: int) -> bool:
+        """Return whether piece ``k`` belongs to an item."""
+        return k in self._inside
+
+    def quoted(self, k: int) -> bool:
+        """Return whether a mark other than a hyphen stands between piece ``k`` and the one before."""
+        return self.starts[k] - self.ends[k - 1] > 1
+
     def _scan(self, gazetteer: Gazetteer) -> None:
         i = 0
         while i < len(self.raw):
@@ -71,6 +92,7 @@ class Line:
                 i += 1
             else:
                 self.items[i] = item
+                self._inside.update(range(i, item.end))
                 i = item.end
 
     def _item(self, i: int, gazetteer: Gazetteer) -> Item | None:
@@ -107,7 +129,11 @@ class Line:
     def _fits(self, alias: str, surface: str) -> bool:
         if alias.isupper():
             return surface.isupper() and not (self.shouting and len(alias) <= _SHORT)
-        return surface[0].isupper() or alias[0].islower()
+        if len(alias) <= _SHORT + 1 and any(letter.isupper() for letter in alias[1:]):
+            return surface == alias
+        if surface[0].isupper() or alias[0].islower():
+            return True
+        return "-" in surface and surface != surface.lower()
 
     def _words(self, words: Iterable[Word], start: int, end: int) -> Iterator[Word]:
         surface = self.text(start, end)

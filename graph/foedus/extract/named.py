@@ -1,0 +1,135 @@
+"""Reads a known name that is part of nothing larger: a state, a place, an organisation.
+
+The hard part is whether a name means those who act or where they do: "di Moskow" is a place,
+"Moskow menolak" the state.
+"""
+
+from foedus.extract.gazetteer import Known
+from foedus.extract.notes import Doubtful, Notes
+from foedus.extract.places import Surroundings, choose, country_after
+from foedus.extract.scan import Item
+from foedus.vocab import ActorKind
+
+
+class NameReader:
+    """Reads the plain names of one sentence into its notes."""
+
+    def __init__(self, notes: Notes, surroundings: Surroundings) -> None:
+        self.notes = notes
+        self.line = notes.line
+        self.roster = notes.roster
+        self.around = surroundings
+        #: Piece after a name read before -> how it was located, for "in A and B".
+        self._located: dict[int, str] = {}
+
+    def read(self, i: int, item: Item) -> int:
+        """Note what the item at piece ``i`` names and return the piece after it."""
+        actors = {r.known.id: r for r in item.readings if r.known.kind not in (None, ActorKind.PERSON)}
+        places = [r.known for r in item.readings if r.known.kind is None]
+        if len(actors) > 1:
+            return item.end
+        where = self.around.where(self.line, i, self._located)
+        self._located[item.end] = where
+        if not actors:
+            self._place(i, item, places, where)
+            return item.end
+        reading = next(iter(actors.values()))
+        if reading.known.kind is ActorKind.STATE:
+            self._state(i, item, where)
+        elif places and where:
+            self.notes.place(item, choose(places))
+        elif not self._in_longer_name(i, item, after=False):
+            self.notes.actor(self.roster.known(reading.known), i, item.end)
+        return item.end
+
+    # --- states and their capitals
+
+    def _state(self, i: int, item: Item, where: str) -> None:
+        known = next(r.known for r in item.readings if r.known.kind is ActorKind.STATE)
+        state = self.roster.known(known)
+        roles = {r.role for r in item.readings if r.known.kind is ActorKind.STATE}
+        if "metonym" in roles:
+            places = [r.known for r in item.readings if r.known.kind is None]
+            cities = [place for place in places if place.country == state.country] or places
+            if self._is_city_here(i, item, where):
+                self.notes.place(item, choose(cities))
+            else:
+                self.notes.actor(state, i, item.end, "metonym")
+            return
+        if self._in_longer_name(i, item) or self._against(i):
+            return
+        if roles == {"demonym"}:
+            self.notes.actor(state, i, item.end, "demonym")
+            return
+        place = self.roster.gazetteer.places.get(state.country or "")
+        if place is None or not where or self._before_noun(item):
+            self.notes.actor(state, i, item.end)
+        elif where == "in":
+            self.notes.place(item, place)
+        else:
+            moved = self.around.near_before(self.line, i, "motion")
+            self.notes.actor(state, i, item.end, place=place if moved else None)
+
+    def _before_noun(self, item: Item) -> bool:
+        """Whether a name in place is no place: "in Russia's favour", "in US custody"."""
+        line, end = self.line, item.end
+        if line.language != "en" or end >= len(line):
+            return False
+        if line.raw[end] in "'’":
+            after = line.raw[end + 2] if end + 2 < len(line) else ""
+            return after[:1].islower() and not self.around.has("settlement", after)
+        short = line.raw[item.start].isupper() and item.end == item.start + 1
+        word = line.raw[end]
+        return short and not line.shouting and word[0].islower() and not self.around.has("no-noun", word)
+
+    def _against(self, i: int) -> bool:
+        """Whether the state is only in "anti-X", "pro-X"."""
+        line = self.line
+        return i > 1 and line.raw[i - 1] == "-" and self.around.has("pro-anti", line.folds[i - 2])
+
+    def _is_city_here(self, i: int, item: Item, where: str) -> bool:
+        line = self.line
+        if where == "in":
+            return True
+        if where == "to":
+            return not self.around.word_before(line, i, "supportive")
+        if country_after(line, item) or self.around.word_before(line, i, "attack"):
+            return True
+        after = line.folds[item.end] if item.end < len(line) else ""
+        if self.around.has("settlement", after):
+            return True
+        return line.capital(item.end) and line.at(item.end) is None and not line.titled
+
+    def _in_longer_name(self, i: int, item: Item, *, after: bool = True) -> bool:
+        """Whether a name only belongs to a name that we do not know ("Universitas Indonesia")."""
+        line = self.line
+        if line.titled or line.shouting:
+            return False
+        k = i - 1
+        if (
+            k > 0
+            and line.capital(k)
+            and not line.covered(k)
+            and line.raw[k].isalpha()
+            and len(line.raw[k]) > 1
+        ):
+            return True
+        k = item.end
+        return (
+            after and line.capital(k) and line.at(k) is None and line.raw[k].isalpha() and not line.quoted(k)
+        )
+
+    # --- places
+
+    def _place(self, i: int, item: Item, places: list[Known], where: str) -> None:
+        country = country_after(self.line, item)
+        if country is not None:
+            places = [place for place in places if place.country == country] or places
+        place = choose(places)
+        if place is None or self._in_longer_name(i, item):
+            return
+        attacked = self.around.word_before(self.line, i, "attack")
+        if where or country or attacked or place.geonames is None:
+            self.notes.place(item, place)
+        else:
+            self.notes.doubtful.append(Doubtful(item, place))
