@@ -2,7 +2,7 @@
 
 A fast engine looks at every article. What it rejects, pySHACL judges again, and pySHACL's word
 counts: its report is what a person reads, and where it finds nothing the article passes and the
-difference is logged.
+difference is logged. An engine that fails on one article does not stop the run: the other judges.
 """
 
 import logging
@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pyoxigraph import Quad
 
+from foedus.errors import StopRun
 from foedus.model import Article, Finding
 from foedus.validate.data import to_ntriples
 from foedus.validate.engines import REFERENCE, prepare_engine
@@ -43,20 +44,34 @@ class Gate:
         """Return the violations in an article graph and the plain edges it supports; empty is a pass.
 
         ``plain_edges`` are (subject, property, object) IRIs. Raises WrongUse for an unknown engine,
-        StopRun for malformed shapes or an engine that fails.
+        StopRun for malformed shapes or where no engine can judge.
         """
         data = to_ntriples(quads, plain_edges)
-        report = self._engine(self._name).validate(data)
+        report = self._judged(data, article)
         if report.passes:
             return ()
-        if self._name != REFERENCE:
-            report = self._confirmed(report, data, article)
         wording = Wording(quads, article)
         return tuple(wording.finding(result, self.shapes) for result in report.violations)
 
+    def _judged(self, data: bytes, article: Article) -> Report:
+        engine = self._engine(self._name)
+        if self._name == REFERENCE:
+            return engine.validate(data)
+        try:
+            report = engine.validate(data)
+        except StopRun as error:
+            _log.warning("article %s: judged by %s alone: %s", article.id, REFERENCE, error)
+            return self._engine(REFERENCE).validate(data)
+        return report if report.passes else self._confirmed(report, data, article)
+
     def _confirmed(self, report: Report, data: bytes, article: Article) -> Report:
         """Return the reference engine's report, and log where ``report`` differs from it."""
-        reference = self._engine(REFERENCE).validate(data)
+        reference_engine = self._engine(REFERENCE)
+        try:
+            reference = reference_engine.validate(data)
+        except StopRun as error:
+            _log.warning("article %s: rejected by %s alone: %s", article.id, self._name, error)
+            return report
         for who, pairs in (
             (self._name, report.verdict - reference.verdict),
             (REFERENCE, reference.verdict - report.verdict),

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pyshacl
-from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
+import rdflib
+from pyshacl.errors import ConstraintLoadError, ShapeLoadError
 from rdflib import RDF, SH, BNode, Graph
 from rdflib.term import Node
 
@@ -29,23 +30,26 @@ class PyshaclEngine:
     @classmethod
     def prepare(cls, shapes: Shapes) -> "PyshaclEngine":
         """Parse ``shapes`` and try them on an empty graph. Raises StopRun if they are malformed."""
-        with _quiet():
-            engine = cls(Graph().parse(data=shapes.turtle, format="turtle"))
+        try:
+            with _as_written():
+                engine = cls(Graph().parse(data=shapes.turtle, format="turtle"))
+        except Exception as error:  # rdflib's parsers raise many kinds
+            raise StopRun(f"the SHACL shapes are malformed: {type(error).__name__}: {error}") from error
         engine.validate(b"")
         return engine
 
     def validate(self, data: bytes) -> Report:
         """Return the report on ``data`` (N-Triples in UTF-8)."""
         try:
-            with _quiet():
+            with _as_written():
                 graph = Graph().parse(data=data, format="nt")
                 _, report, text = pyshacl.validate(
                     graph, shacl_graph=self._shapes, inference="none", advanced=False, inplace=True
                 )
-        except ShapeLoadError as error:
+        except (ConstraintLoadError, ShapeLoadError) as error:
             raise StopRun(f"the SHACL shapes are malformed: {error}") from error
-        except (ValidationFailure, ReportableRuntimeError, RuntimeError) as error:
-            raise StopRun(f"the SHACL engine pyshacl failed: {error}") from error
+        except Exception as error:  # pySHACL lets through what rdflib and pyparsing raise
+            raise StopRun(f"the SHACL engine pyshacl failed: {type(error).__name__}: {error}") from error
         if not isinstance(report, Graph):
             raise StopRun(f"the SHACL engine pyshacl failed: {text}")
         results = report.subjects(RDF.type, SH.ValidationResult)
@@ -69,20 +73,20 @@ def _result(report: Graph, node: Node) -> Result:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep rdflib's remarks on ill-typed literals and on its own old names from the user.
+def _as_written() -> Iterator[None]:
+    """Let rdflib keep literals as they are written, and its remarks to itself.
 
-    The literals are what we look for: the shapes report them. The names are rdflib's affair.
+    It would make ``"007"^^xsd:integer`` 7 and any ``xsd:boolean`` it does not know ``false``; and it
+    remarks on ill-typed literals, which are what we look for, and on its own old names. All three
+    are global in rdflib, so they are set back afterwards.
     """
     remarks = logging.getLogger("rdflib.term")
-    before = remarks.disabled
-    remarks.disabled = True
+    before = remarks.disabled, rdflib.NORMALIZE_LITERALS
+    remarks.disabled, rdflib.NORMALIZE_LITERALS = True, False
     try:
         with warnings.catch_warnings():
-            warnings.filterwarnings(
-                "ignore", category=DeprecationWarning, module=r"(rdflib|pyshacl|pyparsing)"
-            )
-            warnings.filterwarnings("ignore", category=UserWarning, module=r"rdflib")
+            warnings.filterwarnings("ignore", category=DeprecationWarning, module="rdflib|pyshacl|pyparsing")
+            warnings.filterwarnings("ignore", category=UserWarning, module="rdflib")
             yield
     finally:
-        remarks.disabled = before
+        remarks.disabled, rdflib.NORMALIZE_LITERALS = before

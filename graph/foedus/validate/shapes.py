@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from foedus import resources
 from foedus.errors import StopRun
@@ -12,7 +12,12 @@ from foedus.vocab import PREFIXES
 
 _SH = PREFIXES["sh"]
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
-_SHAPE_TYPES = frozenset({NamedNode(_SH + "NodeShape"), NamedNode(_SH + "PropertyShape")})
+_PROPERTY_SHAPE = NamedNode(_SH + "PropertyShape")
+_SHAPE_TYPES = frozenset({NamedNode(_SH + "NodeShape"), _PROPERTY_SHAPE})
+_PATH = NamedNode(_SH + "path")
+_TARGETS = frozenset(
+    NamedNode(_SH + name) for name in ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
+)
 _MESSAGE = NamedNode(_SH + "message")
 _SEVERITY = NamedNode(_SH + "severity")
 #: Those that hold for a whole data set, and those that hold for one article graph only.
@@ -43,13 +48,14 @@ class Shapes:
 def load_shapes(paths: Iterable[Path] | None = None) -> Shapes:
     """Return the shapes of ``paths``, by default those of the ontology.
 
-    Raises StopRun, naming the file, for one that is missing, no Turtle, or has no shape.
+    Raises StopRun, naming the file, for one that is missing, no Turtle, or has no named
+    shape, and naming the shape for one without a target or without its one path.
     """
     texts: list[bytes] = []
     named: dict[str, Shape] = {}
     for path in [resources.ontology("shapes", name) for name in FILES] if paths is None else paths:
         text = _read(path)
-        found = _named_shapes(_parse(text, path))
+        found = _named_shapes(_parse(text, path), path)
         if not found:
             raise StopRun(f"{path}: no SHACL shape with a name in it")
         texts.append(text)
@@ -71,31 +77,34 @@ def _parse(text: bytes, path: Path) -> list[Triple]:
         raise StopRun(f"{path}: the SHACL shapes are not valid Turtle: {error}") from error
 
 
-def _named_shapes(triples: list[Triple]) -> dict[str, Shape]:
-    shapes = {
-        t.subject
-        for t in triples
-        if t.predicate == _TYPE and t.object in _SHAPE_TYPES and not isinstance(t.subject, BlankNode)
+def _named_shapes(triples: list[Triple], path: Path) -> dict[str, Shape]:
+    """Return the named shapes, after a look at what an engine may pass over in silence."""
+    about: dict[NamedNode, list[Triple]] = {
+        triple.subject: []
+        for triple in triples
+        if triple.predicate == _TYPE
+        and triple.object in _SHAPE_TYPES
+        and isinstance(triple.subject, NamedNode)
     }
-    return {
-        node.value: Shape(
-            node.value,
-            next(
-                (
-                    t.object.value.removeprefix(_SH)
-                    for t in triples
-                    if t.subject == node and t.predicate == _SEVERITY and isinstance(t.object, NamedNode)
-                ),
-                "Violation",
-            ),
-            tuple(
-                sorted(
-                    (t.object.language or "", t.object.value)
-                    for t in triples
-                    if t.subject == node and t.predicate == _MESSAGE and isinstance(t.object, Literal)
-                )
-            ),
-        )
-        for node in shapes
-        if isinstance(node, NamedNode)
-    }
+    for triple in triples:
+        if isinstance(triple.subject, NamedNode) and triple.subject in about:
+            about[triple.subject].append(triple)
+    for node, said in about.items():
+        paths = sum(triple.predicate == _PATH for triple in said)
+        if paths != int(Triple(node, _TYPE, _PROPERTY_SHAPE) in said):
+            raise StopRun(f"{path}: the shape <{node.value}> has {paths} paths; a property shape has one")
+        if not any(triple.predicate in _TARGETS for triple in said):
+            raise StopRun(f"{path}: the shape <{node.value}> has no target, so it would never apply")
+    return {node.value: _shape(node, said) for node, said in about.items()}
+
+
+def _shape(node: NamedNode, said: list[Triple]) -> Shape:
+    severities = [
+        t.object.value for t in said if t.predicate == _SEVERITY and isinstance(t.object, NamedNode)
+    ]
+    messages = [t.object for t in said if t.predicate == _MESSAGE and isinstance(t.object, Literal)]
+    return Shape(
+        node.value,
+        severities[0].removeprefix(_SH) if severities else "Violation",
+        tuple(sorted((message.language or "", message.value) for message in messages)),
+    )

@@ -57,9 +57,11 @@ def _edge_case(kind: EventType, name: str) -> Case:
     edge = f"INSERT DATA {{ actor:PRK foe:{name} actor:RUS }}"
     participants = "foe:participant actor:PRK, actor:RUS ;" if kind is EventType.CONSULT else ""
     retold = f"""DELETE {{ arms: foe:eventType ?kind }}
-        INSERT {{ arms: {participants} foe:eventType eventtype:{kind.value} }} WHERE {{ arms: foe:eventType ?kind }}"""
+        INSERT {{ arms: {participants} foe:eventType eventtype:{kind.value} }}
+        WHERE {{ arms: foe:eventType ?kind }}"""
     certain = """DELETE { armsClaim: foe:certainty ?c ; foe:status ?s . arms: foe:status ?s }
-        INSERT { armsClaim: foe:certainty certainty:certain ; foe:status status:occurred . arms: foe:status status:occurred }
+        INSERT { armsClaim: foe:certainty certainty:certain ; foe:status status:occurred .
+            arms: foe:status status:occurred }
         WHERE { armsClaim: foe:certainty ?c ; foe:status ?s }"""
     return Case(
         shape=f"Edge{name[0].upper()}{name[1:]}",

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator
 from pyoxigraph import Literal, NamedNode, Triple
 
 from foedus.rdf.terms import term
-from foedus.vocab import PLAIN_EDGE, PREFIXES, SIGNED_EDGE, AgreementStep, Certainty, EventType, Polarity, Status, Tense
+from foedus.vocab import (
+    PLAIN_EDGE,
+    PREFIXES,
+    SIGNED_EDGE,
+    AgreementStep,
+    Certainty,
+    EventType,
+    Polarity,
+    Status,
+    Tense,
+)
 
 Triples = list[Triple]
 Mutation = Callable[[random.Random, Triples], None]
@@ -15,16 +25,30 @@ _XSD = PREFIXES["xsd"]
 _TYPE = term("rdf:type")
 _DATATYPES = [
     NamedNode(_XSD + name)
-    for name in ("string", "integer", "decimal", "date", "dateTime", "anyURI", "boolean", "nonNegativeInteger", "double")
+    for name in (
+        "string",
+        "integer",
+        "decimal",
+        "date",
+        "dateTime",
+        "anyURI",
+        "boolean",
+        "nonNegativeInteger",
+        "double",
+    )
 ] + [term("edtf:EDTF"), term("geo:wktLiteral")]
 _WORDS = (
-    "", " ", "abc", "0", "-1", "007", "1.0", "1.10", "1e3", "99999", "+5", "true", "INF",
+    "", " ", "abc", "0", "-1", "007", "1.0", "1.10", "1e3", "99999", "+5", "true", "INF", "IDN", "idn", "@id",
     "2025-07-12", "2025-07-12Z", "2025-13-45", "2025-02-30", "2024-06", "2025", "../2025", "2030-01-01",
-    "2025-07-12T00:00:00", "POINT(1 2)", "POINT(200 2)", "http://example.org/", "ftp://example.org/", "IDN", "idn",
-    "dua\nbaris", "tab\tdi sini", "lonceng\u0007", "nol\u0000", "\U0001f600", "e\u0301", 'kutip "dalam" kutip', "@id",
+    "2025-07-12T00:00:00", "POINT(1 2)", "POINT(200 2)", "http://example.org/", "ftp://example.org/",
+    "dua\nbaris", "tab\tdi sini", "lonceng\u0007", "nol\u0000", "\U0001f600", "e\u0301", 'kutip "dalam"',
 )  # fmt: skip
 _LANGUAGES = ("id", "en", "zh-Hant", "ID", "und")
-_CONCEPTS = [NamedNode(member.iri) for kind in (EventType, Status, Polarity, Certainty, Tense, AgreementStep) for member in kind]
+_CONCEPTS = [
+    NamedNode(member.iri)
+    for kind in (EventType, Status, Polarity, Certainty, Tense, AgreementStep)
+    for member in kind
+]
 _EDGES = [term(f"foe:{name}") for name in (*PLAIN_EDGE.values(), SIGNED_EDGE)]
 
 
