@@ -1,15 +1,15 @@
 """Which language a text is in, without a network: function words first, a trained model second.
 
-The words decide most articles at once. The model (py3langid, 70 MB in memory, half a second to
+The words decide most articles at once. The model (py3langid, 105 MB in memory, half a second to
 load) is loaded once, when first needed, and knows only languages with a press of their own, so
 that a short line of names does not become Crimean Tatar. Indonesian and Malay, which it confuses,
 are told apart by words that only one of them uses.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from typing import Protocol
 
 #: Only the beginning of a text is looked at (code points).
 _LOOK_AT = 6000
@@ -32,14 +32,14 @@ _FUNCTION_WORDS: dict[str, frozenset[str]] = {
     ),
 }
 _ONLY_INDONESIAN = _words(
-    "karena bahwa senin kamis jumat rapat polisi uang bisa juni juli maret agustus desember perusahaan "
-    "serikat kantor perundingan konferensi ujar ucap tutur ungkap kedutaan pihaknya hingga "
-    "korsel korut tiongkok jerman belanda prancis mesir yordania kemlu menlu"
+    "karena bahwa senin kamis jumat rapat polisi uang bisa juni juli maret agustus desember serikat kantor "
+    "perundingan konferensi ujar ujarnya ucap ucapnya tutur tuturnya ungkap kedutaan pihaknya korsel "
+    "korut tiongkok prancis yordania eropa kemlu menlu perserikatan"
 )
 _ONLY_MALAY = _words(
-    "kerana bahawa isnin khamis jumaat mesyuarat polis wang julai mac ogos disember syarikat "
-    "manakala sekiranya ialah tentera rundingan persidangan awak hospital kakitangan jabatan turut "
-    "itali jordan jepun bagaimanapun kereta pegawai"
+    "kerana bahawa isnin khamis jumaat mesyuarat polis julai ogos disember syarikat manakala sekiranya ialah "
+    "tentera rundingan persidangan kakitangan jepun eropah dijangka memaklumkan peguam pengarah setiausaha "
+    "pertubuhan"
 )
 # Languages of py3langid's model that have newspapers of their own; the rest are noise on short texts.
 _PRESS = (
@@ -95,8 +95,16 @@ def _ranked(text: str) -> dict[str, float]:
     return {str(tag): float(score) for tag, score in _model().rank(text)}
 
 
+class _Model(Protocol):
+    def rank(self, text: str) -> Sequence[tuple[str, float]]: ...
+
+
 @cache
-def _model() -> LanguageIdentifier:
+def _model() -> _Model:
+    # Imported here because it brings NumPy, a third of a second that most runs never need.
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
     model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     model.set_languages([tag for tag in _PRESS.split() if tag in set(model.labels)])
-    return model
+    ranker: _Model = model
+    return ranker
