@@ -25,14 +25,15 @@ class DateWords:
     """All words of one language by which its news give dates.
 
             ``months`` are sure when written alone; ``short_months`` need a number beside them (they are
-            abbreviations, or also names or other words: "May", "March"). ``weekdays`` count from Monday 0.
-            ``phrases`` are fixed words (joined by a space) for a day, in days from publication;
-            ``overnight`` is the night before. ``next_day`` phrases count in days from the anchor.
-            ``until`` ends a period by itself or with a beginning, ``ranging`` only with one. ``future``
-        before a date makes it a coming one, ``saying`` between them does not; with a word of ``coming``
-    anywhere in the sentence a month without a year may lie further ahead; after ``shifting`` "from A
-        to B" is no period. A year after one of ``law_numbers`` belongs to a law.
-        ``weekday_or_unit`` is a word that is a weekday in capitals and a unit otherwise ("minggu").
+    abbreviations, or also names or other words: "May", "March"). ``weekdays`` count from Monday 0.
+    ``phrases`` are fixed words (joined by a space) for a day, in days from publication;
+    ``overnight`` is the night before. ``next_day`` phrases count in days from the anchor.
+    ``until`` ends a period by itself or with a beginning, ``ranging`` only with one. ``future``
+    before a date makes it a coming one, ``saying`` between them does not; with a word of ``coming``
+    anywhere in the sentence a month without a year may lie further ahead; after ``shifting``
+    "from A to B" is no period. A year after one of ``law_numbers`` belongs to a law. ``names`` are
+    feasts and the like whose words give no day. ``weekday_or_unit`` is a word that is a weekday in
+    capitals and a unit otherwise ("minggu").
     """
 
     modifier_first: bool
@@ -67,6 +68,7 @@ class DateWords:
     shifting: frozenset[str]
     law_numbers: frozenset[str]
     weekday_or_unit: frozenset[str]
+    names: frozenset[str]
 
 
 INDONESIAN = DateWords(
@@ -133,6 +135,7 @@ INDONESIAN = DateWords(
     shifting=_words("tenggat diperpanjang memperpanjang diundur mengundur ditunda menunda digeser"),
     law_numbers=_words("nomor no no."),
     weekday_or_unit=_words("minggu"),
+    names=frozenset({"jumat agung", "rabu abu", "salat jumat", "shalat jumat", "sholat jumat", "sabtu suci"}),
 )
 
 ENGLISH = DateWords(
@@ -206,6 +209,21 @@ ENGLISH = DateWords(
     ),
     law_numbers=frozenset(),
     weekday_or_unit=frozenset(),
+    names=frozenset(
+        {
+            "good friday",
+            "black friday",
+            "bloody sunday",
+            "ash wednesday",
+            "palm sunday",
+            "easter sunday",
+            "easter monday",
+            "super tuesday",
+            "black monday",
+            "cyber monday",
+            "may day",
+        }
+    ),
 )
 
 DATE_WORDS: dict[str, DateWords] = {"id": INDONESIAN, "en": ENGLISH}

@@ -50,7 +50,7 @@ def items(tokens: tuple[Token, ...], words: DateWords) -> list[Item]:
             item, width = phrase
             found.append(item)
             index += width
-            hit = True
+            hit = hit or item.kind in "KZ"
             continue
         for item in _token(tokens, index, words):
             found.append(item)
@@ -66,6 +66,8 @@ def _phrase(tokens: tuple[Token, ...], index: int, words: DateWords) -> tuple[It
         joined = (
             tokens[index].lower if width == 1 else " ".join(t.lower for t in tokens[index : index + width])
         )
+        if joined in words.names:
+            return Item(".", None, tokens[index].start, tokens[index + width - 1].end), width
         for kind, table in (("K", words.phrases), ("Z", words.next_day)):
             if joined in table:
                 return Item(kind, table[joined], tokens[index].start, tokens[index + width - 1].end), width

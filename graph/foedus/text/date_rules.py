@@ -188,10 +188,7 @@ def _read_month(reader: Reader, first: int, last: int) -> Atom | None:
     year = reader.number("y", start, last)
     if year is not None:
         return Atom(first, last, edtf.month(year, month))
-    alone = last - first == 1
-    before = reader.items[first - 1].kind if first else "."
-    capital = reader.sentence.text[reader.items[start].start - reader.sentence.start].isupper()
-    if reader.items[start].kind == "m" and alone and not (capital and before in "OSBR"):
+    if last - first == 1 and not _is_bare_month(reader, first):
         return None
     if reader.published is None:
         return None
@@ -202,6 +199,20 @@ def _read_month(reader: Reader, first: int, last: int) -> Atom | None:
         return Atom(first, last, edtf.month(reader.published.year + shift, month))
     year = _year_of(reader, month, None, first, last)
     return Atom(first, last, edtf.month(year, month), day_month=(None, month))
+
+
+def _is_bare_month(reader: Reader, place: int) -> bool:
+    """Whether a month word with nothing beside it is a month ("pada Juli"), not a name ("Raja Juli")."""
+    item = reader.items[place]
+    text = reader.sentence.text
+    if not text[item.start - reader.sentence.start].isupper():
+        return False
+    if place and reader.items[place - 1].kind in "OSBRC":
+        return True
+    if item.kind == "m":
+        return False
+    following = text[item.end - reader.sentence.start :].lstrip()[:1]
+    return not following.isupper() and (reader.words.modifier_first or place == 0)
 
 
 def _monday(day: date) -> date:

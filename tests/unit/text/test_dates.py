@@ -110,6 +110,10 @@ def edtfs(text: str, language: str = "id", published: date | None = MONDAY) -> l
         ("Rapat digelar 31 Februari 2025.", ""),
         ("Rapat digelar Minggu (13/57/2025).", "2025-07-13"),
         ("Dua hari kemudian ia pergi.", ""),
+        ("Menteri Raja Juli Antoni hadir, juga Juli.", ""),
+        ("Ia salat Jumat dan merayakan Jumat Agung.", ""),
+        ("Senin kemarin ia hadir, juga Selasa malam.", "2025-07-07 2025-07-08"),
+        ("Ia hadir pada Mei dan Juni.", "2025-05 2025-06"),
     ],
 )
 def test_indonesian(text: str, expected: str) -> None:
@@ -164,6 +168,8 @@ def test_indonesian(text: str, expected: str) -> None:
         ("He slept December 30 to January 2, 2025.", "2024-12-30/2025-01-02"),
         ("They extended the deadline from June 28 to August 1.", "2025-06-28 2025-08-01"),
         ("A May Day march, Theresa May, he may go, an august body, March on!", ""),
+        ("June Smith spoke on Good Friday and on May Day.", ""),
+        ("The June deadline passed.", "2025-06"),
         ("In recent weeks, for the two previous years, one day, 24/7.", ""),
         ("He has 2000 books and room 1984.", ""),
         ("The 2021 accord came through the 1949 conventions.", ""),
