@@ -1,9 +1,11 @@
 """The shapes as files: complete, in two languages, and equal to the closed vocabularies."""
 
+import re
+
 import pyshacl
 import pytest
 import rdflib
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from foedus import resources
 from foedus.errors import StopRun
@@ -77,6 +79,32 @@ def test_every_constraint_is_a_top_level_shape_with_targets_of_its_own(store):
 def test_closed_lists_equal_the_enumerations(store, shape, kind):
     listed = ask(store, f"SELECT ?x {{ s:{shape} sh:in/rdf:rest*/rdf:first ?x }}")
     assert sorted(iri for (iri,) in listed) == sorted(member.iri for member in kind)
+
+
+def schema() -> Store:
+    store = Store()
+    for path in resources.ontology().glob("*.ttl"):
+        store.load(path=path, format=RdfFormat.TURTLE)
+    return store
+
+
+def test_the_modes_equal_those_of_the_event_types(store):
+    listed = ask(store, "SELECT ?x { s:EventMode sh:in/rdf:rest*/rdf:first ?x }")
+    assert sorted(listed) == sorted(ask(schema(), "SELECT ?x { ?x a foe:Mode }"))
+
+
+def test_every_term_of_ours_in_the_shapes_is_in_the_ontology(store):
+    used = {
+        term.value
+        for quad in store
+        for term in (quad.predicate, quad.object)
+        if isinstance(term, NamedNode) and term.value.startswith(FOE)
+    }
+    queries = " ".join(text for (text,) in ask(store, "SELECT ?q { ?s sh:select ?q }"))
+    used |= {FOE + name for name in re.findall(r"\bfoe:(\w+)", queries)}
+    known = {iri for (iri,) in ask(schema(), "SELECT DISTINCT ?x { ?x a ?type }")}
+    assert sorted(used - known) == []
+    assert len(used) > 40
 
 
 def test_actor_classes_equal_the_kinds_of_actor(store):
