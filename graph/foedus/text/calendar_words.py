@@ -24,7 +24,7 @@ def _numbered(line: str, first: int) -> dict[str, int]:
 class DateWords:
     """All words of one language by which its news give dates.
 
-            ``months`` are sure when written alone; ``short_months`` need a number beside them (they are
+    ``months`` are sure when written alone; ``short_months`` need a number beside them (they are
     abbreviations, or also names or other words: "May", "March"). ``weekdays`` count from Monday 0.
     ``phrases`` are fixed words (joined by a space) for a day, in days from publication;
     ``overnight`` is the night before. ``next_day`` phrases count in days from the anchor.
