@@ -149,6 +149,8 @@ class Heads:
         if p < len(line) and line.folds[p] == "the":
             p += 1
         owner = self.owner_at(p)
+        if owner is not None and line.capital(owner.end) and line.at(owner.end) is None:
+            return None
         if not depth:
             return owner
         head = self.at(p)

@@ -40,7 +40,8 @@ class Institutions:
         if stop - i < 3:
             return i
         if kind is None:
-            kind = next((found for k in range(stop - 1, i, -1) if (found := self._kind(line.folds[k]))), None)
+            last = range(stop - 1, max(i, stop - 3 if not self.heads.owner_first else i), -1)
+            kind = next((found for k in last if (found := self._kind(line.folds[k]))), None)
             if kind is None:
                 return i
         owners = [

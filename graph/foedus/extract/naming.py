@@ -14,6 +14,7 @@ from foedus.extract.roster import Roster
 from foedus.extract.scan import Line
 from foedus.model import Article
 from foedus.text.document import Document
+from foedus.vocab import ActorKind
 
 #: The state whose press writes in a language: its organs need no owner there ("Kementerian X").
 _HOME = {"id": "IDN"}
@@ -30,7 +31,9 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     language = document.language.partition("-")[0]
     surroundings = Surroundings(gazetteer, language)
     lines = [Line(sentence, language, gazetteer) for sentence in document.sentences if not sentence.furniture]
-    roster = Roster(gazetteer, language, home=_home(lines, language))
+    countries = _countries(lines)
+    home = _HOME.get(language)
+    roster = Roster(gazetteer, language, countries=countries, home=home if home in countries else None)
     notes = [SentenceReader(line, roster, surroundings).read() for line in lines]
     coreference.cities(notes, roster, surroundings)
     coreference.acronyms(notes, roster)
@@ -43,11 +46,12 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     return Mentions(tuple(mentions), roster.finished_actors(), roster.finished_places())
 
 
-def _home(lines: list[Line], language: str) -> str | None:
-    """Return the home state of the language if the article names it at all."""
-    home = _HOME.get(language)
-    for line in lines:
-        for item in line.items.values():
-            if any(reading.known.country == home and reading.known.kind for reading in item.readings):
-                return home
-    return None
+def _countries(lines: list[Line]) -> frozenset[str]:
+    """Return the codes of the states whose names the article holds."""
+    return frozenset(
+        reading.known.country
+        for line in lines
+        for item in line.items.values()
+        for reading in item.readings
+        if reading.known.kind is ActorKind.STATE and reading.known.country
+    )

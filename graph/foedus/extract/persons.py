@@ -5,6 +5,7 @@ from foedus.extract.scan import Line
 from foedus.vocab import ActorKind
 
 _MOST_WORDS = 6
+_SYLLABLE = 6
 _NO_NAME = frozenset(("word", "organ", "office", "group"))
 
 
@@ -36,6 +37,9 @@ def name_end(line: Line, i: int, around: Surroundings, *, first_is_free: bool = 
         if line.raw[j] in "-‑" and end == j and 0 < j < len(line) - 1 and _tight(line, j):
             j += 1
             continue
+        if end == j and words and _given(line, j):
+            end = j = j + 1
+            continue
         if line.raw[j] == "." and end == j and len(line.raw[j - 1]) == 1:
             j += 1
             continue
@@ -65,6 +69,12 @@ def _past_nickname(line: Line, j: int) -> int | None:
     if line.raw[j] not in '“"‘' or not line.capital(j + 1) or j + 3 >= len(line):
         return None
     return j + 3 if line.raw[j + 2] in '”"’' and line.capital(j + 3) else None
+
+
+def _given(line: Line, j: int) -> bool:
+    """Whether piece ``j`` is the small second half of a given name: "Ching-te", "Jong-un"."""
+    word = line.raw[j]
+    return line.raw[j - 1] in "-‑" and word.islower() and word.isalpha() and len(word) <= _SYLLABLE
 
 
 def _tight(line: Line, j: int) -> bool:

@@ -28,9 +28,18 @@ class Entry:
 class Roster:
     """The actors and places of one article."""
 
-    def __init__(self, gazetteer: Gazetteer, language: str, *, home: str | None = None) -> None:
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        language: str,
+        *,
+        countries: frozenset[str] = frozenset(),
+        home: str | None = None,
+    ) -> None:
         #: The state whose organs need no owner in this article, if any.
         self.home = home
+        #: Codes of the states that the article names, to tell namesakes apart.
+        self.countries = countries
         self.gazetteer = gazetteer
         self.language = language
         self.actors: dict[str, Entry] = {}

@@ -34,6 +34,8 @@ class Sites:
         known = any(item.readings and item.end == stop for item in [line.at(i)] if item is not None)
         if not named or stop - i < 2 or known:
             return i
+        if self.around.has("no-name", first if self.last else line.folds[i + 1]):
+            return i
         name = line.text(i, stop)
         country = self._country(i, stop)
         identity = f"{slug(name) or 'x'}-{digest('place', country or '', fold(name))[:6]}"
@@ -73,4 +75,10 @@ class Sites:
                     return place.country
             if k >= stop and line.raw[k] in ".;!?":
                 break
+        for k in range(start - 1, -1, -1):
+            item = line.at(k)
+            if item is not None and (
+                place := choose([r.known for r in item.readings if r.known.kind is None])
+            ):
+                return place.country
         return None
