@@ -1,0 +1,125 @@
+"""``foedus build``: articles in, validated graph out."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+from rich.progress import Progress
+
+from foedus.cli.neo4j import check_neo4j, load_into_neo4j
+from foedus.cli.options import common, neo4j_options, settings_of
+from foedus.cli.output import message, progress
+from foedus.model import Counts
+from foedus.pipeline.build import Builder, Outcome
+from foedus.pipeline.wiring import make_extractor
+from foedus.sources import FetchState, read_articles
+from foedus.stores.oxigraph import GraphStore
+from foedus.stores.quarantine import Quarantine
+from foedus.validate.gate import Gate
+
+#: Rejected and quarantined articles told one by one; the rest are only counted.
+SHOWN = 50
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@common
+@neo4j_options
+@click.option("--extractor", metavar="NAME", help="rules, or a plug-in's name.  [default: rules]")
+@click.option(
+    "--shacl-engine",
+    type=click.Choice(["shifty", "pyshacl"]),
+    help="Engine of the SHACL gate.  [default: shifty]",
+)
+@click.option(
+    "--allow-private-addresses",
+    is_flag=True,
+    default=None,
+    help="Fetch from loopback and private networks too.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 3 if anything was rejected or quarantined.")
+@click.option("--quiet", "-q", is_flag=True, help="Print only the counts.")
+def build(
+    sources: tuple[str, ...], config_file: Path | None, strict: bool, quiet: bool, **flags: object
+) -> int:
+    """Read articles and put what they say into the store.
+
+    SOURCE is a file (.txt, .md, .html, .jsonl), a folder, a web page, an RSS or Atom feed, or - for
+    standard input. Building the same article again changes nothing. With --neo4j the graph is
+    loaded into Neo4j as well.
+
+    \b
+    Examples:
+      foedus build examples/
+      foedus build https://example.org/feed.xml --strict
+      FOEDUS_NEO4J_PASSWORD=... foedus build news/ --neo4j bolt://localhost:7687
+    """
+    settings = settings_of(config_file, **flags)
+    extractor = make_extractor(settings.extractor)
+    gate = Gate(settings.shacl_engine)
+    if settings.neo4j_uri:
+        check_neo4j(settings)
+    state_file = settings.store / "fetched.json"
+    with GraphStore(settings.store) as store:
+        builder = Builder(
+            extractor=extractor,
+            gate=gate,
+            store=store,
+            quarantine=Quarantine(settings.store),
+            clock=lambda: datetime.now(UTC),
+        )
+        state = FetchState.load(state_file)
+        with progress("reading", None) as bar:
+            items = read_articles(sources, settings, stdin=sys.stdin.buffer, state=state)
+            counts = builder.build(items, Reporter(bar, quiet))
+        state.save(state_file)
+        click.echo(summary(counts, settings.store, len(state.not_modified)))
+        if settings.neo4j_uri:
+            load_into_neo4j(settings, store)
+    return 3 if strict and (counts.rejected or counts.quarantined) else 0
+
+
+class Reporter:
+    """Tells a person, on standard error, what became of each article that was not simply stored."""
+
+    def __init__(self, bar: Progress, quiet: bool) -> None:
+        self._bar = bar
+        self._quiet = quiet
+        self._told = 0
+
+    def __call__(self, outcome: Outcome) -> None:
+        """Take note of one outcome."""
+        self._bar.advance(self._bar.task_ids[0])
+        if self._quiet or outcome.what in {"stored", "unchanged"}:
+            return
+        self._told += 1
+        if self._told == SHOWN + 1:
+            message("... more of these are only counted")
+        if self._told > SHOWN:
+            return
+        if outcome.rejection:
+            message(f"rejected ({outcome.rejection.reason.value}): {outcome.rejection.detail}")
+        for finding in outcome.findings:
+            message(f"quarantined: {outcome.name}: {finding.message}")
+
+
+def summary(counts: Counts, store: Path, not_modified: int = 0) -> str:
+    """Return the counts of a build as lines for a person; read = the sum of the line below it."""
+    lines = [
+        f"read {counts.read} {'article' if counts.read == 1 else 'articles'}: "
+        f"{counts.stored} stored, {counts.unchanged} unchanged, "
+        f"{counts.quarantined} quarantined, {counts.rejected} rejected",
+    ]
+    if counts.stored:
+        lines.append(
+            f"new in {store}: {counts.events} events, {counts.agreements} agreements, {counts.claims} claims"
+        )
+    elif counts.read and counts.unchanged == counts.read:
+        lines.append(f"nothing changed in {store}")
+    if not_modified:
+        lines.append(f"{not_modified} pages have not changed since they were last fetched")
+    lines += [f"rejected because {reason}: {number}" for reason, number in counts.rejections]
+    if counts.quarantined:
+        lines.append("see why with: foedus quarantine list")
+    return "\n".join(lines)

@@ -1,0 +1,85 @@
+"""``foedus eval``: how well the extractor does against gold files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from foedus.cli.options import common, settings_of
+from foedus.cli.output import progress
+from foedus.config import Settings
+from foedus.errors import WrongUse
+from foedus.export.extract_json import GoldFile, parse_gold, read_gold, to_json
+from foedus.model import Article
+from foedus.pipeline.build import with_language
+from foedus.pipeline.evaluation import evaluate as compare
+from foedus.pipeline.evaluation import format_report
+from foedus.pipeline.wiring import make_extractor
+from foedus.plugins import Extractor
+from foedus.sources import read_articles
+
+ENDINGS = (".txt", ".md", ".html")
+
+
+@click.command("eval")
+@click.argument(
+    "gold",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="GOLD...",
+)
+@common
+@click.option(
+    "--articles",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder with the articles (searched with its sub-folders).  [default: beside each gold file]",
+)
+@click.option("--extractor", metavar="NAME", help="rules, or a plug-in's name.  [default: rules]")
+@click.option("--details/--no-details", default=True, help="List every miss and every extra with its words.")
+def evaluate(
+    gold: tuple[Path, ...], config_file: Path | None, articles: Path | None, details: bool, **flags: object
+) -> None:
+    """Compare what the extractor finds with gold files: precision, recall and F1.
+
+    A gold file NAME.json has the form of `foedus extract`; the article it belongs to is NAME.txt,
+    NAME.md or NAME.html.
+
+    \b
+    Example:
+      foedus eval tests/corpus/gold/*.json --articles examples/
+    """
+    settings = settings_of(config_file, **flags)
+    extractor = make_extractor(settings.extractor)
+    pairs = []
+    with progress("extracting", len(gold)) as bar:
+        for path in gold:
+            pairs += list(_pairs(path, articles, extractor, settings))
+            bar.advance(bar.task_ids[0])
+    click.echo(format_report(compare(pairs), details=details), nl=False)
+
+
+def _pairs(
+    path: Path, articles: Path | None, extractor: Extractor, settings: Settings
+) -> Iterator[tuple[GoldFile, GoldFile]]:
+    for item in read_gold(path):
+        found = extractor.extract(_article(path, articles or path.parent, extractor, settings))
+        (predicted,) = parse_gold(to_json(found), path.name)
+        yield item, predicted
+
+
+def _article(gold: Path, folder: Path, extractor: Extractor, settings: Settings) -> Article:
+    names = {gold.stem + ending for ending in ENDINGS}
+    paths = sorted(path for path in folder.rglob("*") if path.name in names)
+    if len(paths) != 1:
+        raise WrongUse(
+            f"{gold}: {len(paths) or 'no'} articles named {' or '.join(sorted(names))} in {folder}"
+        )
+    with paths[0].open("rb") as empty:
+        (item,) = read_articles([str(paths[0])], settings, stdin=empty)
+    if not isinstance(item, Article):
+        raise WrongUse(item.detail)
+    article, rejection = with_language(item, extractor.languages)
+    if rejection:
+        raise WrongUse(rejection.detail)
+    return article

@@ -1,0 +1,36 @@
+"""``foedus export``: the store as a file in a standard format."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from foedus.cli.options import common, settings_of
+from foedus.cli.output import message
+from foedus.export.rdf import FORMATS, export_to
+from foedus.stores.oxigraph import GraphStore
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@common
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(FORMATS)),
+    default="turtle",
+    show_default=True,
+    help="TriG, N-Quads and JSON-LD keep one named graph per article.",
+)
+def export(file: Path | None, config_file: Path | None, form: str, **flags: object) -> None:
+    """Write the graph to FILE, or to standard output.
+
+    The same store always gives the same bytes. A file is written whole or not at all.
+    """
+    settings = settings_of(config_file, **flags)
+    with GraphStore(settings.store, read_only=True) as store:
+        if file is None:
+            export_to(store, sys.stdout.buffer, form)
+            return
+        export_to(store, file, form)
+    message(f"wrote {file} ({file.stat().st_size:,} bytes)")

@@ -1,0 +1,46 @@
+"""``foedus load``: the store's graph into Neo4j."""
+
+from pathlib import Path
+
+import click
+
+from foedus.cli.options import common, neo4j_options, settings_of
+from foedus.cli.output import progress
+from foedus.config import Settings
+from foedus.errors import WrongUse
+from foedus.stores.neo4j import Neo4jStore
+from foedus.stores.oxigraph import GraphStore
+
+
+@click.command()
+@common
+@neo4j_options
+def load(config_file: Path | None, **flags: object) -> None:
+    """Load what the store holds, and Neo4j does not hold yet, into Neo4j.
+
+    Loading again changes nothing; after a crash or an outage the next load goes on where it ended.
+    """
+    settings = settings_of(config_file, **flags)
+    if not settings.neo4j_uri:
+        raise WrongUse("which Neo4j? give --neo4j URI or set FOEDUS_NEO4J_URI")
+    with GraphStore(settings.store, read_only=True) as store:
+        load_into_neo4j(settings, store)
+
+
+def check_neo4j(settings: Settings) -> None:
+    """Fail before any work is done where Neo4j would refuse us anyway."""
+    with Neo4jStore(settings):
+        pass
+
+
+def load_into_neo4j(settings: Settings, store: GraphStore) -> None:
+    """Bring Neo4j up to what ``store`` holds, and print what was done."""
+    with Neo4jStore(settings) as neo4j, progress("loading into Neo4j", None) as bar:
+        neo4j.prepare()
+        task = bar.task_ids[0]
+        done = neo4j.load(store, lambda number, total: bar.update(task, completed=number, total=total))
+    click.echo(
+        f"Neo4j: {done.loaded} loaded, {done.unchanged} unchanged, {done.removed} removed; "
+        f"{done.nodes_created} nodes and {done.relationships_created} relationships created, "
+        f"{done.nodes_deleted} and {done.relationships_deleted} deleted"
+    )

@@ -1,0 +1,122 @@
+"""``foedus query``: ask the store in SPARQL, or Neo4j in Cypher."""
+
+import sys
+import time
+from pathlib import Path
+
+import click
+from pyoxigraph import RdfFormat, serialize
+
+from foedus.cli.options import common, neo4j_options, settings_of
+from foedus.cli.output import format_rows, message
+from foedus.config import Settings
+from foedus.errors import WrongUse
+from foedus.model import Rows
+from foedus.queries import Bound, Language, Query, bind, library, load, pairs, parse
+from foedus.stores.neo4j import Neo4jStore
+from foedus.stores.oxigraph import GraphStore
+from foedus.vocab import PREFIXES
+
+
+@click.command()
+@click.argument("name", required=False, metavar="NAME|FILE|-")
+@common
+@neo4j_options
+@click.option("--list", "show_list", is_flag=True, help="List the questions that can be asked by name.")
+@click.option(
+    "--param", "-p", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the query."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "turtle"]),
+    default="table",
+    show_default=True,
+    help="turtle is for CONSTRUCT and DESCRIBE.",
+)
+@click.option("--language", type=click.Choice(["sparql", "cypher"]), help="Of a query from standard input.")
+def query(
+    name: str | None,
+    config_file: Path | None,
+    show_list: bool,
+    parameters: tuple[str, ...],
+    form: str,
+    language: Language | None,
+    **flags: object,
+) -> None:
+    """Ask a question of the library by NAME, or the query in a FILE (.rq, .cypher) or on standard input.
+
+    SPARQL is asked of the embedded store. Cypher (NAME.cypher, or a .cypher file) is asked of Neo4j,
+    with --neo4j or FOEDUS_NEO4J_URI. Parameters are passed as values, never spliced into the text.
+
+    \b
+    Examples:
+      foedus query --list
+      foedus query who-met-whom --param actor="Kim Jong Un" --format csv
+      foedus query who-met-whom.cypher --neo4j bolt://localhost:7687
+      echo 'SELECT * WHERE { ?s ?p ?o } LIMIT 5' | foedus query -
+    """
+    if show_list:
+        click.echo(_listing())
+        return
+    if name is None:
+        raise WrongUse("which query? foedus query --list shows those of the library")
+    settings = settings_of(config_file, **flags)
+    asked = _asked(name, language or "sparql")
+    bound = bind(asked, _pairs(parameters))
+    started = time.perf_counter()
+    if form == "turtle":
+        click.echo(_turtle(bound, settings), nl=False)
+        return
+    rows, engine = _answer(bound, settings)
+    click.echo(format_rows(rows, form), nl=False)
+    count = len(rows.rows)
+    message(
+        f"{count} {'row' if count == 1 else 'rows'} from {engine} in {time.perf_counter() - started:.2f} s"
+    )
+
+
+def _asked(name: str, language: Language) -> Query:
+    return parse(sys.stdin.read(), language, "standard input") if name == "-" else load(name, language)
+
+
+def _answer(bound: Bound, settings: Settings) -> tuple[Rows, str]:
+    if bound.query.language == "cypher":
+        with Neo4jStore(settings) as neo4j:
+            return neo4j.query(
+                bound.text, bound.values, timeout=settings.query_timeout
+            ), f"Neo4j at {settings.neo4j_uri}"
+    with GraphStore(settings.store, read_only=True) as store:
+        return store.query(bound.text, timeout=settings.query_timeout), f"SPARQL on {settings.store}"
+
+
+def _turtle(bound: Bound, settings: Settings) -> str:
+    if bound.query.language != "sparql":
+        raise WrongUse("--format turtle is for SPARQL CONSTRUCT and DESCRIBE queries")
+    with GraphStore(settings.store, read_only=True) as store:
+        triples = store.construct(bound.text)
+    turtle = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES)
+    assert turtle is not None  # it is None only where it goes to a file
+    return turtle.decode()
+
+
+def _pairs(parameters: tuple[str, ...]) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for item in parameters:
+        name, equals, value = item.partition("=")
+        if not equals or not name:
+            raise WrongUse(f"--param {item!r} is not NAME=VALUE")
+        pairs[name] = value
+    return pairs
+
+
+def _listing() -> str:
+    lines = []
+    for name, by_language in sorted(pairs(library()).items()):
+        card = next(iter(by_language.values()))
+        lines.append(f"{name}  ({', '.join(sorted(by_language, reverse=True))})")
+        lines.append(f"    {card.title}  {dict(card.titles).get('id', '')}")
+        for item in card.parameters:
+            needed = " (required)" if item.required else ""
+            lines.append(f"      --param {item.name}=<{item.type}>  {item.description}{needed}")
+    return "\n".join(lines)

@@ -1,0 +1,151 @@
+"""The main job: articles in, validated graph out. Every article is counted exactly once."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Protocol
+
+from pyoxigraph import NamedNode, Quad
+
+from foedus.errors import StopRun
+from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
+from foedus.plugins import Extractor
+from foedus.rdf.dataset import graph_name, to_quads
+from foedus.resolve.edges import plain_edges
+from foedus.text.language import detect
+from foedus.vocab import Reason, Stage
+
+Edge = tuple[str, str, str]
+
+
+class ArticleGate(Protocol):
+    """What decides whether an article graph may be stored (``validate.gate.Gate``)."""
+
+    def check(self, quads: Sequence[Quad], edges: Sequence[Edge], article: Article) -> tuple[Finding, ...]:
+        """Return the violations; none means: store it."""
+        ...
+
+
+class ArticleStore(Protocol):
+    """Where article graphs go (``stores.oxigraph.GraphStore``)."""
+
+    def has(self, graph: NamedNode) -> bool:
+        """Whether this very revision is stored."""
+        ...
+
+    def put(
+        self,
+        quads: Sequence[Quad],
+        edges: Sequence[Edge],
+        *,
+        article_id: str,
+        graph: NamedNode,
+        recorded_at: datetime,
+    ) -> object:
+        """Store one article in one transaction, in place of an older revision."""
+        ...
+
+
+class QuarantineBox(Protocol):
+    """Where articles wait that failed the gate (``stores.quarantine.Quarantine``)."""
+
+    def add(self, item: Quarantined, quads: Sequence[Quad]) -> object:
+        """Put an article aside with its report."""
+        ...
+
+    def remove(self, article_id: str) -> object:
+        """Forget a quarantined article: it passed, or was given up."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: ``what`` is stored, unchanged, quarantined or rejected."""
+
+    what: str
+    name: str
+    extraction: Extraction | None = None
+    rejection: Rejection | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Builder:
+    """The stages of a build, wired."""
+
+    extractor: Extractor
+    gate: ArticleGate
+    store: ArticleStore
+    quarantine: QuarantineBox
+    clock: Callable[[], datetime]
+
+    def build(self, items: Iterable[Article | Rejection], report: Callable[[Outcome], None]) -> Counts:
+        """Take each item as far as it goes, tell ``report`` about it, and return the counts.
+
+        StopRun passes through: what was stored before it stays stored.
+        """
+        tally: Counter[str] = Counter()
+        reasons: Counter[str] = Counter()
+        for item in items:
+            outcome = self._one(item)
+            tally["read"] += 1
+            tally[outcome.what] += 1
+            if outcome.rejection:
+                reasons[outcome.rejection.reason.value] += 1
+            if outcome.what == "stored" and outcome.extraction:
+                tally.update(_contents(outcome.extraction))
+            report(outcome)
+        return Counts(**tally, rejections=tuple(sorted(reasons.items())))
+
+    def _one(self, item: Article | Rejection) -> Outcome:
+        if isinstance(item, Rejection):
+            return Outcome("rejected", item.detail, rejection=item)
+        article, rejection = with_language(item, self.extractor.languages)
+        name = article.path or article.url or article.id
+        if rejection:
+            return Outcome("rejected", name, rejection=rejection)
+        graph = graph_name(article, self.extractor.name, self.extractor.version)
+        if self.store.has(graph):
+            return Outcome("unchanged", name)
+        try:
+            extraction = self.extractor.extract(article)
+        except StopRun:
+            raise
+        except Exception as error:  # noqa: BLE001  (plug-ins may raise anything; the others must go on)
+            detail = f"{name}: the extractor {self.extractor.name!r} failed: {type(error).__name__}: {error}"
+            return Outcome(
+                "rejected", name, rejection=Rejection(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, detail)
+            )
+        return self._admit(extraction, graph, name)
+
+    def _admit(self, extraction: Extraction, graph: NamedNode, name: str) -> Outcome:
+        article = extraction.article
+        quads, edges = to_quads(extraction), plain_edges(extraction)
+        now = self.clock()
+        if findings := self.gate.check(quads, edges, article):
+            self.quarantine.add(Quarantined(article, findings, now), quads)
+            return Outcome("quarantined", name, extraction, findings=findings)
+        self.store.put(quads, edges, article_id=article.id, graph=graph, recorded_at=now)
+        self.quarantine.remove(article.id)
+        return Outcome("stored", name, extraction)
+
+
+def with_language(article: Article, languages: frozenset[str]) -> tuple[Article, Rejection | None]:
+    """Return ``article`` with its language found where none is given, or why it cannot be read."""
+    language = article.language or detect(article.text)[0]
+    if language.split("-")[0] in languages:
+        return replace(article, language=language), None
+    name = article.path or article.url or article.id
+    detail = f"{name}: language {language!r} is not one of {', '.join(sorted(languages))}"
+    return article, Rejection(Stage.EXTRACT, Reason.UNSUPPORTED_LANGUAGE, detail)
+
+
+def _contents(extraction: Extraction) -> dict[str, int]:
+    claims = sum(len(event.claims) for event in extraction.events)
+    claims += sum(len(step.claims) for agreement in extraction.agreements for step in agreement.steps)
+    return {
+        "events": len(extraction.events),
+        "agreements": len(extraction.agreements),
+        "claims": claims,
+    }

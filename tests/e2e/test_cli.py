@@ -1,0 +1,175 @@
+"""The installed command, as its users run it: a process of its own, real files, exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+
+ROOT = Path(__file__).parents[2]
+FOEDUS = Path(sys.executable).parent / "foedus"
+
+
+def foedus(
+    *arguments: object, cwd: Path, stdin: bytes = b"", code: int = 0, **environment: str
+) -> tuple[str, str]:
+    """Run the command; return its standard output and standard error."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("FOEDUS_")}
+    done = subprocess.run(
+        [str(FOEDUS), *map(str, arguments)],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        env=clean | environment,
+        check=False,
+        timeout=120,
+    )
+    output, errors = done.stdout.decode(), done.stderr.decode()
+    assert done.returncode == code, errors
+    assert "Traceback" not in errors
+    return output, errors
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store made from the examples."""
+    folder = tmp_path_factory.mktemp("cli")
+    output, _ = foedus("build", ROOT / "examples", cwd=folder)
+    assert output.startswith("read 10 articles: 10 stored, 0 unchanged, 0 quarantined, 0 rejected\n")
+    return folder
+
+
+def test_building_again_changes_nothing_and_says_so(built: Path) -> None:
+    before, _ = foedus("export", "--format", "nquads", cwd=built)
+    output, _ = foedus("build", ROOT / "examples", cwd=built)
+    assert output.splitlines() == [
+        "read 10 articles: 0 stored, 10 unchanged, 0 quarantined, 0 rejected",
+        "nothing changed in foedus-data",
+    ]
+    assert foedus("export", "--format", "nquads", cwd=built)[0] == before
+
+
+def test_a_question_is_answered_from_two_articles(built: Path) -> None:
+    output, errors = foedus("query", "who-met-whom", "-p", "actor=Kim Jong Un", "--format", "json", cwd=built)
+    meetings = [row for row in json.loads(output) if row["date"] == "2024-06-19"]
+    assert [(row["who"], row["whom"], row["place"], row["articles"]) for row in meetings] == [
+        ("Vladimir Putin", "Kim Jong Un", "Pyongyang", 2)
+    ]
+    assert "SPARQL on foedus-data" in errors
+
+
+def test_what_is_denied_or_alleged_has_no_plain_edge(built: Path) -> None:
+    ask = b"PREFIX foe: <https://w3id.org/foedus/ontology#>\n" + (
+        b"SELECT ?b WHERE { <https://w3id.org/foedus/actor/PRK> foe:aided ?b }"
+    )
+    output, _ = foedus("query", "-", "--format", "csv", cwd=built, stdin=ask)
+    assert output == "b\n"
+    alleged, _ = foedus("query", "only-alleged", "--format", "csv", cwd=built)
+    assert "AID,North Korea,Wagner Group,alleged" in alleged
+
+
+def test_the_turtle_is_whole(built: Path) -> None:
+    message = foedus("export", "all.ttl", "--format", "turtle", cwd=built)[1]
+    assert message.startswith("wrote all.ttl")
+    assert len(Graph().parse(built / "all.ttl")) > 1000
+
+
+def test_bad_inputs_are_told_and_do_not_stop_the_others(tmp_path: Path) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "1-empty.txt").write_bytes(b"")
+    (news / "2-binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 9)
+    (news / "3-latin1.txt").write_bytes("Présiden bertemu menteri".encode("latin-1"))
+    (news / "4-huge.txt").write_bytes(b"kata " * 10_000_000)
+    (news / "5-broken.md").write_text("---\ntitle: [a\n---\nRusia menyerang Ukraina.\n")
+    (news / "6-french.txt").write_text(
+        "Le ministre a rencontré la présidente à Paris pour parler de la paix."
+    )
+    (news / "7-good.txt").write_text("Presiden Rusia Vladimir Putin bertemu Kim Jong Un di Pyongyang.\n")
+    output, errors = foedus("build", "news", "--strict", cwd=tmp_path, code=3)
+    lines = output.splitlines()
+    assert lines[0] == "read 7 articles: 1 stored, 0 unchanged, 0 quarantined, 6 rejected"
+    reasons = {
+        line.removeprefix("rejected because ") for line in lines if line.startswith("rejected because")
+    }
+    assert reasons == {
+        "binary: 1",
+        "empty: 1",
+        "encoding: 1",
+        "malformed: 1",
+        "too-large: 1",
+        "unsupported-language: 1",
+    }
+    assert len(errors.splitlines()) == 6
+    for number in ("1-empty", "2-binary", "3-latin1", "4-huge", "5-broken", "6-french"):
+        assert number in errors
+
+
+def test_standard_input_and_extract(tmp_path: Path) -> None:
+    line = json.dumps({"id": "a1", "text": "Iran menyerang Israel.", "date": "2025-06-14", "language": "id"})
+    output, _ = foedus("extract", "-", cwd=tmp_path, stdin=line.encode())
+    found = json.loads(output)
+    assert found["article"]["id"] == "a1"
+    assert [event["type"] for event in found["events"]] == ["ASSAULT"]
+    assert not (tmp_path / "foedus-data").exists()
+
+
+def test_forgetting_an_article_takes_what_only_it_said(tmp_path: Path) -> None:
+    foedus("build", ROOT / "examples", cwd=tmp_path)
+    path = ROOT / "examples" / "2024-06-20-putin-kim-perjanjian.id.md"
+    assert foedus("forget", path, cwd=tmp_path)[0] == f"forgot {path}\n"
+    output, _ = foedus("query", "who-met-whom", "-p", "actor=Kim Jong Un", "--format", "json", cwd=tmp_path)
+    assert {row["articles"] for row in json.loads(output)} == {1}
+    _, errors = foedus("forget", path, cwd=tmp_path, code=2)
+    assert errors == f"foedus: not in foedus-data: {path}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["query", "no-such"], 2, "no query 'no-such'; there is: agreements-in-force"),
+        (["query", "who-met-whom", "-p", "when=now"], 2, "when"),
+        (["query", "who-met-whom", "-p", "since=yesterday"], 2, "yesterday"),
+        (["query", "who-met-whom.cypher"], 2, "no Neo4j address"),
+        (["query", "who-met-whom"], 1, "foedus build"),
+        (["export", "--format", "xls"], 2, "xls"),
+        (["load"], 2, "FOEDUS_NEO4J_URI"),
+        (["build", "x", "--extractor", "none"], 2, "no extractor 'none'"),
+        (["quarantine", "show", "x"], 2, "quarantine list"),
+        (["nonsense"], 2, "No such command"),
+    ],
+)
+def test_wrong_use_is_one_clear_line(arguments: list[str], code: int, words: str, tmp_path: Path) -> None:
+    _, errors = foedus(*arguments, cwd=tmp_path, code=code)
+    assert words in errors.splitlines()[-1]
+
+
+def test_settings_come_from_flag_then_environment_then_file(tmp_path: Path) -> None:
+    (tmp_path / "foedus.toml").write_text('store = "from-file"\n')
+    article = ROOT / "examples" / "2025-07-18-eu-sanctions-russia.en.md"
+    assert "in from-file" in foedus("build", article, cwd=tmp_path)[0]
+    assert "in from-environment" in foedus("build", article, cwd=tmp_path, FOEDUS_STORE="from-environment")[0]
+    flagged = foedus("build", article, "--store", "from-flag", cwd=tmp_path, FOEDUS_STORE="from-environment")
+    assert "in from-flag" in flagged[0]
+    (tmp_path / "foedus.toml").write_text('stroe = "x"\n')
+    assert "unknown setting 'stroe'" in foedus("status", cwd=tmp_path, code=2)[1]
+
+
+def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
+    feeding = subprocess.Popen(
+        [str(FOEDUS), "build", "-"], cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    try:
+        assert feeding.stdin is not None
+        for _ in range(600):
+            if (tmp_path / "foedus-data" / "rdf").exists():
+                break
+            subprocess.run(["sleep", "0.1"], check=True)
+        _, errors = foedus("build", ROOT / "examples", cwd=tmp_path, code=1)
+        assert str(feeding.pid) in errors
+        assert len(errors.splitlines()) == 1
+    finally:
+        feeding.communicate(b"Rusia menyerang Ukraina pada hari Senin, kata pemerintah.")
