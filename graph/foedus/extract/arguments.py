@@ -103,7 +103,7 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         walk.object_end = walk.object_end if walk.object_end is not None else place
         walk.place += 2
         return True
-    if view.is_a(place, "preposition"):
+    if view.is_a(place, "preposition") and not view.is_a(place, "determiner"):
         _preposition(view, walk)
         return True
     if view.is_a(place, "relative", "subordinator", "conditional"):
@@ -148,9 +148,11 @@ def _preposition(view: View, walk: _Walk) -> None:
 
 def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
     """Step over the comma of a list; False where it ends the clause."""
+    place = walk.place + 1
+    if view.is_a(place, "relative", "subordinator", "preposition"):
+        return _insertion(view, walk)
     if nominal:
         return False
-    place = walk.place + 1
     steps = 0
     while place < len(view.lowers) and steps < 6:
         if view.is_a(place, "list_joiner"):
@@ -162,6 +164,17 @@ def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
             return False
         place += 1
         steps += 1
+    return False
+
+
+def _insertion(view: View, walk: _Walk) -> bool:
+    """Step over words between two commas where the phrase goes on with a preposition."""
+    for place in range(walk.place + 2, min(walk.place + 14, len(view.lowers) - 1)):
+        if view.lowers[place] == ",":
+            if not view.is_a(place + 1, "preposition") or view.is_a(place + 1, "subordinator"):
+                return False
+            walk.place = place + 1
+            return True
     return False
 
 

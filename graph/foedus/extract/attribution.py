@@ -57,8 +57,22 @@ def read(views: Sequence[View], subjects: Sequence[Subjects], cast: Cast) -> lis
 
 def named(view: View, group: Iterable[int], cast: Cast) -> tuple[str, ...]:
     """Return everybody that the mentions name, agencies too."""
-    found = [actor for number in group for actor in view.mentions[number].actors if actor in cast.actors]
+    found = [
+        actor
+        for number in group
+        for actor in view.mentions[_outlet(view, number)].actors
+        if actor in cast.actors
+    ]
     return tuple(dict.fromkeys(found))
+
+
+def _outlet(view: View, number: int) -> int:
+    """Return the name that a description of an outlet introduces ("kantor berita Rusia, TASS")."""
+    first, last = view.spans[number]
+    if number + 1 < len(view.spans) and any(view.is_a(place, "media_noun") for place in range(first, last)):
+        if view.spans[number + 1][0] <= last + 1:
+            return number + 1
+    return number
 
 
 def _of_sentence(view: View, subjects: Subjects, cast: Cast) -> Voices:
@@ -92,9 +106,13 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     manner = "denied" if "denial" in roles else "claimed" if "claiming" in roles else "said"
     before, after = trigger.first - 1, trigger.last
     count = len(view.lowers)
+    if {"light", "plan"} & trigger.form.entry.roles and not _opens_speech(view, after):
+        return None
     if voice(view, trigger, trigger.form, subject):
-        agent = _name_after(view, after, 3)
+        agent = _agent(view, after)
         if agent is None:
+            if after < count and view.is_a(after, "complementizer"):
+                return Speech(after, count, (), "rumoured", trigger.first, (trigger.first, after))
             return None
         speakers = named(view, view.groups[agent], cast)
         agencies = bool(speakers) and all(cast.is_agency(actor) for actor in speakers)
@@ -107,16 +125,35 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
         return Speech(0, trigger.first, speakers, manner, trigger.first, (trigger.first, count))
     speakers = named(view, subject.group, cast)
     if not speakers:
+        if view.lexicon.has("media_noun", view.words(subject.first, trigger.first)):
+            return Speech(trigger.last, count, (), "rumoured", trigger.first, (subject.first, trigger.last))
         return None
     opener = subject.first - 1
     while opener >= 0 and view.is_a(opener, "determiner"):
         opener -= 1
     ends = after >= count or not view.is_word(after) or view.dated[after] or count - after <= 2
-    ends = ends or view.is_a(after, "preposition", "subordinator")
+    ends = ends or (view.is_a(after, "preposition", "subordinator") and not view.is_a(after, "purpose"))
     quoted_after = any(view.is_quote(place) for place in range(after, min(after + 4, count)))
-    if ends and not quoted_after and opener > 2 and (view.lowers[opener] == "," or view.is_quote(opener)):
+    closed = opener > 2 and view.is_quote(opener)
+    if (closed or (ends and opener > 2 and view.lowers[opener] == ",")) and not quoted_after:
         return Speech(0, subject.first, speakers, manner, trigger.first, (subject.first, count))
     return Speech(trigger.last, count, speakers, manner, trigger.first, (subject.first, trigger.last))
+
+
+def _opens_speech(view: View, place: int) -> bool:
+    """Whether what is said begins at ``place``: a mark or "that"."""
+    return place < len(view.lowers) and (not view.is_word(place) or view.is_a(place, "complementizer"))
+
+
+def _agent(view: View, place: int) -> int | None:
+    """Return the agent of a passive of saying: after "oleh"/"by", or right after a di- verb."""
+    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+        place += 1
+    if place < len(view.lowers) and view.is_a(place, "agent_preposition"):
+        return _name_after(view, place + 1, 3)
+    if place < len(view.lowers) and view.at[place] and not view.lexicon.head_last:
+        return view.at[place][0]
+    return None
 
 
 def _of_word(view: View, index: int, cast: Cast) -> Speech | None:
@@ -164,7 +201,7 @@ def _carry_quotations(views: Sequence[View], voices: Sequence[Voices]) -> None:
     last: tuple[str, ...] = ()
     for index, (view, voice_of) in enumerate(zip(views, voices, strict=True)):
         for place, speech in enumerate(voice_of.speeches):
-            if not speech.speakers:
+            if not speech.speakers and speech.manner == "said":
                 voice_of.speeches[place] = replace(speech, speakers=last)
         if voice_of.anonymous and _is_quotation(view):
             voice_of.default = _next_speaker(views, voices, index) or last

@@ -36,6 +36,10 @@ class Cast:
         """Whether the actor is a state."""
         return self.actors[actor].kind is ActorKind.STATE
 
+    def is_person(self, actor: str) -> bool:
+        """Whether the actor is a person."""
+        return self.actors[actor].kind is ActorKind.PERSON
+
     def is_agency(self, actor: str) -> bool:
         """Whether the actor is a news agency or outlet."""
         return self.actors[actor].kind is ActorKind.NEWS_AGENCY
@@ -61,6 +65,8 @@ class Cast:
         found: dict[str, None] = {}
         for number in group:
             mention = view.mentions[number]
+            if any(view.is_a(place, "media_noun") for place in range(*view.spans[number])):
+                continue
             for actor in mention.actors:
                 if actor in self.actors and not self.is_agency(actor):
                     found[actor] = None
@@ -73,7 +79,12 @@ class Cast:
 
 @dataclass(slots=True)
 class Candidate:
-    """An event as one clause tells it. ``first``..``last`` are tokens of the trigger in ``view``."""
+    """An event as one clause tells it. ``first``..``last`` are tokens of the trigger in ``view``.
+
+    ``anaphoric`` ("the talks", "serangan itu", no names) and ``partial`` (one side unnamed) ones
+    can only add to an event that another clause tells. ``implied``: the speaker is the source
+    because the act is done by speaking.
+    """
 
     view: View
     number: int
@@ -92,6 +103,8 @@ class Candidate:
     speaker: tuple[str, ...] = ()
     reporter: tuple[str, ...] = ()
     implied: bool = False
+    anaphoric: bool = False
+    partial: bool = False
     date: EdtfDate | None = None
     place: str | None = None
     confidence: float = 0.8

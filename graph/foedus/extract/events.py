@@ -18,6 +18,12 @@ _ABSORBING = frozenset(
 )
 #: A word of saying that was itself said before it could be refused.
 _PRESUPPOSED = frozenset((EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.ASSAULT))
+#: Done to who stands behind an event: whoever condemns an attack condemns the attacker.
+_TOWARDS_DOER = frozenset((EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT))
+#: Verbs that mean something else with an event as object ("menahan serangan").
+_NOT_ON_EVENTS = frozenset(
+    (EventType.COERCE, EventType.ASSAULT, EventType.AID, EventType.CONCEDE, EventType.COOPERATE)
+)
 _TARGETLESS = frozenset((EventType.MOBILIZE, EventType.PROTEST))
 _LIGHT_GAP = 5
 
@@ -39,6 +45,7 @@ class _Sentence:
     cast: Cast
     nominals: dict[int, Nominal] = field(default_factory=dict)
     carried: set[int] = field(default_factory=set)
+    answered: dict[int, tuple[str, ...]] = field(default_factory=dict)
     verbals: list[Verbal] = field(default_factory=list)
     reading: Reading = field(default_factory=Reading)
 
@@ -87,6 +94,9 @@ def _acting(sentence: _Sentence, subject: Subject, verb: int) -> tuple[str, ...]
     view, cast = sentence.view, sentence.cast
     if subject.noun is not None and view.is_a(subject.noun, "first_person") and not subject.group:
         return _speaker_of(sentence, verb)
+    if subject.noun is not None and view.is_a(subject.noun, "third_person") and not subject.group:
+        speech = sentence.voices.of(subject.noun)
+        return speech.speakers if speech is not None and speech.verb < subject.noun else ()
     noun = _noun_subject(sentence, subject, verb)
     if noun is not None:
         return cast.ids(view, noun.source)
@@ -125,7 +135,10 @@ def _light(sentence: _Sentence, trigger: Trigger) -> None:
             break
         if not view.is_word(place) or (view.at[place] and not view.lexicon.head_last):
             break
-        if view.is_verb(place) or view.is_a(place, "preposition", "relative", "complementizer"):
+        genitive = view.is_a(place, "genitive_preposition", "determiner")
+        if view.is_verb(place) or view.is_a(place, "relative", "complementizer"):
+            break
+        if view.is_a(place, "preposition") and not genitive:
             break
     if phrase is None or phrase.trigger.first in sentence.carried:
         return
@@ -178,16 +191,27 @@ def _verbal(sentence: _Sentence, found: Verbal) -> None:
         else:
             target = cast.ids(view, acted.group, places=True)
     else:
+        phrase = _object_noun(sentence, found)
+        if phrase is not None and sense.type in _NOT_ON_EVENTS and sense.object_class is None:
+            sentence.reading.dropped += 1
+            return
         source = _acting(sentence, found.subject, trigger.first)
-        target = _target(sentence, found)
+        target = _target(sentence, found, phrase)
+        if phrase is not None:
+            _relate(sentence, found, phrase, source)
     used = (
         [*found.subject.group, *found.source, *found.target] if found.subject.via is None else [*found.target]
     )
     first = min([trigger.first, *(view.spans[n][0] for n in used)])
     last = max([trigger.last, *(view.spans[n][1] for n in used)])
     mods = found.subject.mods
+    if _is_aside(sentence, found):
+        sentence.reading.dropped += 1
+        return
     event_type = sense.type
     state = status.of_verb(mods, found.form.feature, conditional=found.subject.conditional)
+    if view.lexicon.has("no_evidence", view.words(first - 5, first)):
+        state = Status.DENIED
     if status.is_refusal(mods, event_type):
         event_type, state = EventType.REJECT, Status.OCCURRED
     candidate = Candidate(
@@ -209,31 +233,66 @@ def _verbal(sentence: _Sentence, found: Verbal) -> None:
     _offer(sentence, candidate)
 
 
-def _target(sentence: _Sentence, found: Verbal) -> tuple[str, ...]:
-    """Return whom an active verb acts upon; of an event noun, who is behind it ("condemned A's attack")."""
+def _is_aside(sentence: _Sentence, found: Verbal) -> bool:
+    """Whether a verb only says to what end or in what manner ("to reach ...", "comments embargoed until")."""
+    view, first = sentence.view, found.trigger.first
+    mods = found.subject.mods
+    before = first - 1
+    while before >= 0 and view.is_a(before, "adverb"):
+        before -= 1
+    if before >= 0 and view.is_a(before, "purpose") and not mods & {"plan", "future", "hearsay", "possible"}:
+        return found.sense.type is not EventType.CONSULT
+    if found.form.feature == "past" and not found.passive and found.theme is None and before >= 0:
+        named = bool(view.at[before]) or view.is_light(before)
+        return not named and view.is_word(before) and not view.is_a(before, "relative", "coordinator")
+    return False
+
+
+def _relate(sentence: _Sentence, found: Verbal, phrase: Nominal, source: tuple[str, ...]) -> None:
+    """Settle the event noun that is the object of a verb."""
+    first = phrase.trigger.first
+    if found.sense.type is phrase.sense.type:
+        sentence.carried.add(first)
+    elif found.sense.type is EventType.REJECT and phrase.sense.speech_act and not phrase.target:
+        sentence.answered[first] = source
+
+
+def _object_noun(sentence: _Sentence, found: Verbal) -> Nominal | None:
+    """Return the event noun that is the object of a verb ("condemned A's attack", "menolak tuduhan B")."""
+    view = sentence.view
+    for place in range(found.trigger.last, min(found.trigger.last + _LIGHT_GAP + 3, len(view.lowers))):
+        phrase = sentence.nominals.get(place)
+        if phrase is not None:
+            return phrase
+        owner = view.at[place] and view.lexicon.head_last
+        if not owner and (view.at[place] or view.is_a(place, "preposition", "relative", "complementizer")):
+            return None
+        if view.is_verb(place) or (not view.is_word(place) and not view.is_quote(place)):
+            return None
+    return None
+
+
+def _target(sentence: _Sentence, found: Verbal, phrase: Nominal | None) -> tuple[str, ...]:
+    """Return whom an active verb acts upon; of an event noun, who is behind it."""
     view, cast, theme = sentence.view, sentence.cast, found.theme
-    if theme is None:
-        return ()
-    if theme.head is not None and found.sense.type is not EventType.ASSAULT:
-        for first in range(theme.head, theme.place):
-            phrase = sentence.nominals.get(first)
-            if phrase is not None:
-                return cast.ids(view, phrase.source or phrase.target)
-    phrase = next(
-        (p for first, p in sentence.nominals.items() if found.trigger.last <= first < theme.place), None
-    )
-    if phrase is not None and found.sense.type in (EventType.ACCUSE, EventType.REJECT):
-        return cast.ids(view, phrase.source)
-    following = sentence.nominals.get(view.spans[theme.group[-1]][1])
-    if following is not None and view.lexicon.head_last and following.source and theme.function == "object":
-        return cast.ids(view, following.source)
-    return cast.ids(view, theme.group, places=True)
+    if phrase is not None and found.sense.type in _TOWARDS_DOER:
+        sides = phrase.source if found.sense.type is not EventType.SUPPORT else (*phrase.source, *phrase.target)
+        return cast.ids(view, sides)
+    if theme is not None:
+        return cast.ids(view, theme.group, places=True)
+    if found.sense.speech_act:
+        for argument in found.reach.arguments:
+            named = cast.ids(view, argument.group)
+            if named:
+                return named
+    return ()
 
 
 def _nominal(sentence: _Sentence, phrase: Nominal) -> None:
     view, cast = sentence.view, sentence.cast
     source = cast.ids(view, phrase.source)
     target = cast.ids(view, phrase.target, places=True)
+    target = target or sentence.answered.get(phrase.trigger.first, ())
     confidence = 0.75
     if not source and phrase.owned_by_clitic:
         source = _owner(sentence, phrase)
@@ -259,6 +318,37 @@ def _nominal(sentence: _Sentence, phrase: Nominal) -> None:
     _offer(sentence, candidate)
 
 
+def _noun_status(sentence: _Sentence, phrase: Nominal) -> Status:
+    view, trigger = sentence.view, phrase.trigger
+    state = status.of_noun(view, trigger.first, trigger.last, phrase.end, phrase.sense.type)
+    if state is not Status.OCCURRED or phrase.sense.type is not EventType.CONSULT:
+        return state
+    for verb in reversed(view.verbs):
+        if verb.last > trigger.first:
+            continue
+        barrier = any(
+            view.is_a(place, "subordinator", "relative", "conditional") or view.lowers[place] in (",", ";")
+            for place in range(verb.last, trigger.first)
+        )
+        mods = sentence.subjects.of(verb.first).mods
+        if not barrier and (mods & {"future", "plan"} or view.is_a(verb.first, "plan")):
+            return Status.PLANNED
+        break
+    return state
+
+
+def _is_definite(view: View, trigger: Trigger) -> bool:
+    """Whether an event noun points back: "the talks", "pertemuan itu"."""
+    if view.lexicon.head_last:
+        place = trigger.first - 1
+        while place >= 0 and trigger.first - place < 3 and view.is_word(place):
+            if view.is_a(place, "definite"):
+                return True
+            place -= 1
+        return False
+    return any(view.is_a(place, "definite") for place in range(trigger.last, trigger.last + 3))
+
+
 def _owner(sentence: _Sentence, phrase: Nominal) -> tuple[str, ...]:
     """Return whom "-nya" on an event noun points to: the subject of the verb before, or who speaks."""
     view = sentence.view
@@ -282,7 +372,14 @@ def _participant(sentence: _Sentence, phrase: Nominal) -> tuple[str, ...]:
 def _offer(sentence: _Sentence, candidate: Candidate) -> None:
     """Keep a candidate that names enough; count one that does not."""
     _split_mutual(candidate)
+    if candidate.anaphoric:
+        sentence.reading.candidates.append(candidate)
+        return
     if not _is_named(sentence.cast, candidate):
+        if candidate.source and not candidate.target and not candidate.sense.weak:
+            candidate.partial = True
+            sentence.reading.candidates.append(candidate)
+            return
         sentence.reading.dropped += 1
         return
     sentence.reading.candidates.append(candidate)
@@ -291,6 +388,7 @@ def _offer(sentence: _Sentence, candidate: Candidate) -> None:
 def _split_mutual(candidate: Candidate) -> None:
     """A pair that meets, agrees or fights is the first on one side, the others on the other."""
     mutual = candidate.sense.frame.symmetric or _is_reciprocal(candidate)
+    mutual = mutual or candidate.type in (EventType.AGREE, EventType.COOPERATE)
     if len(candidate.source) > 1 and mutual and set(candidate.target) <= set(candidate.source):
         candidate.source, candidate.target = candidate.source[:1], candidate.source[1:]
     elif len(candidate.target) > 1 and mutual and not candidate.source:
@@ -327,13 +425,17 @@ def _absorb(sentence: _Sentence) -> None:
     """Drop what is only the content of a promise, demand, threat or refusal; mark what is denied."""
     view = sentence.view
     kept: list[Candidate] = []
-    heads = [c for c in sentence.reading.candidates if not c.noun and c.type in _ABSORBING]
+    heads = [
+        c for c in sentence.reading.candidates if not c.noun and not c.anaphoric and c.type in _ABSORBING
+    ]
     for candidate in sentence.reading.candidates:
         head = next((h for h in heads if h is not candidate and _governs(view, h, candidate)), None)
         if head is not None and not (candidate.noun and candidate.type in _PRESUPPOSED):
             sentence.reading.dropped += 1
             continue
         kept.append(candidate)
+    attacks = any(c.type is EventType.ASSAULT and not c.noun for c in kept)
+    kept = [c for c in kept if not (attacks and c.type is EventType.MOBILIZE)]
     for candidate in kept:
         _qualify(sentence, candidate, kept)
     denials = {c.first for c in kept if c.status is Status.DENIED and c.speaker}
@@ -386,7 +488,7 @@ def _qualify(sentence: _Sentence, candidate: Candidate, others: list[Candidate])
         candidate.implied = True
     if speech is not None and speech.verb != candidate.first and candidate.status is Status.OCCURRED:
         own = any(cast.same_side(s, a) for s in speech.speakers for a in candidate.source)
-        if speech.manner == "claimed" and not own:
+        if (speech.manner == "claimed" and not own) or speech.manner == "rumoured":
             candidate.status = Status.ALLEGED
     if speech is not None and speech.manner == "denied" and speech.first <= candidate.first:
         candidate.status = Status.DENIED

@@ -8,6 +8,10 @@ from foedus.ids import digest
 from foedus.model import Claim, EdtfDate, Event, Evidence, Span
 from foedus.vocab import EventType, Status
 
+#: How many sentences back "the talks" may point, and a clause that names one side only.
+_ANAPHOR = 3
+_RETELLING = 6
+_BACKWARDS = 4
 _HAPPENED = frozenset((Status.OCCURRED, Status.ONGOING))
 
 
@@ -15,15 +19,54 @@ def merge(candidates: Sequence[Candidate], cast: Cast) -> list[list[Candidate]]:
     """Return ``candidates`` in groups, one an event, each with the most specific first."""
     groups: list[list[Candidate]] = []
     for candidate in candidates:
-        for group in reversed(groups):
-            if all(_same(member, candidate, cast) for member in group):
-                group.append(candidate)
-                break
-        else:
-            groups.append([candidate])
+        if not candidate.anaphoric and not candidate.partial:
+            _join(groups, candidate, cast)
+    for candidate in candidates:
+        if candidate.anaphoric or candidate.partial:
+            _attach(groups, candidate, cast)
     for group in groups:
         group.sort(key=lambda c: (-_specific(c, cast), c.start))
     return groups
+
+
+def _join(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> None:
+    for group in reversed(groups):
+        if all(_same(member, candidate, cast) for member in group):
+            group.append(candidate)
+            return
+    groups.append([candidate])
+
+
+def _attach(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> None:
+    """Add what names nobody, or one side only, to the nearest event before it that it may retell."""
+    best: tuple[int, list[Candidate]] | None = None
+    for group in groups:
+        if group[0].type is not candidate.type or not all(_may_retell(m, candidate, cast) for m in group):
+            continue
+        gap = min(
+            abs(candidate.number - m.number) + (_BACKWARDS if m.number > candidate.number else 0) for m in group
+        )
+        if best is None or gap <= best[0]:
+            best = (gap, group)
+    if best is None or best[0] > (_ANAPHOR if candidate.anaphoric else _RETELLING):
+        return
+    group = best[1]
+    if candidate.anaphoric and candidate.status is Status.DENIED:
+        for member in group:
+            member.status = Status.DENIED
+    candidate.status = group[0].status
+    group.append(candidate)
+
+
+def _may_retell(member: Candidate, candidate: Candidate, cast: Cast) -> bool:
+    if not _dates_agree(member.date, candidate.date):
+        return False
+    if candidate.anaphoric:
+        return candidate.status in (member.status, Status.OCCURRED, Status.DENIED)
+    if member.status is not candidate.status and not {member.status, candidate.status} <= _HAPPENED:
+        return False
+    sides = (*member.source, *member.target) if member.sense.frame.symmetric else member.source
+    return _overlap(sides, candidate.source, cast)
 
 
 def _specific(candidate: Candidate, cast: Cast) -> int:
@@ -44,14 +87,16 @@ def _same(left: Candidate, right: Candidate, cast: Cast) -> bool:
         return False
     if not _dates_agree(left.date, right.date):
         return False
-    if left.type in (EventType.ASSAULT, EventType.CONSULT) and not _retold(left, right):
+    if left.type is EventType.CONSULT and left.sense.mode != right.sense.mode:
+        return {*left.source, *left.target} == {*right.source, *right.target}
+    if not (left.sense.speech_act and right.sense.speech_act) and not _retold(left, right):
         return False
     return _actors_agree(left, right, cast)
 
 
 def _retold(left: Candidate, right: Candidate) -> bool:
     """Whether the second may tell the first again: a noun, the same sentence, or the same date."""
-    if left.noun or right.noun or left.number == right.number:
+    if left.noun or right.noun or left.number == right.number or left.entry == right.entry:
         return True
     return left.date is not None and left.date == right.date
 
@@ -72,7 +117,17 @@ def _actors_agree(left: Candidate, right: Candidate, cast: Cast) -> bool:
     if left.type is EventType.CONSULT or left.sense.frame.symmetric or right.sense.frame.symmetric:
         first, second = (*left.source, *left.target), (*right.source, *right.target)
         return _covers(first, second, cast) or _covers(second, first, cast)
-    return _overlap(left.source, right.source, cast) and _overlap(left.target, right.target, cast)
+    if not _overlap(left.source, right.source, cast):
+        return False
+    if left.sense.speech_act:  # to praise a president is not to praise his state
+        return not left.target or bool(set(left.target) & set(right.target)) or _organs(left, right, cast)
+    return _overlap(left.target, right.target, cast)
+
+
+def _organs(left: Candidate, right: Candidate, cast: Cast) -> bool:
+    """Whether the targets are one side and nobody among them is a person."""
+    people = [a for a in (*left.target, *right.target) if cast.is_person(a)]
+    return not people and _overlap(left.target, right.target, cast)
 
 
 def _covers(outer: Iterable[str], inner: Iterable[str], cast: Cast) -> bool:

@@ -28,13 +28,16 @@ class Nominal:
 def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nominal:
     """Return who acts and who is acted upon, as the noun phrase of ``trigger`` says it."""
     frame = sense.frame
-    reach = arguments.read(view, trigger.last, nominal=True)
+    performed = _performer(view, trigger)
+    reach = arguments.read(view, performed[1] if performed else trigger.last, nominal=True)
     owner = _owner_before(view, trigger) if view.lexicon.head_last else _owner_after(reach.arguments)
     rest = [argument for argument in reach.arguments if argument.group != owner]
     agent = next(
         (a.group for a in rest if _is_agent(view, a.function) and not (frame.symmetric and owner)), ()
     )
     target = _target(rest, frame, agent)
+    if performed and not agent:
+        agent = performed[0]
     source = owner or agent
     if owner and agent and not frame.symmetric:
         source, target = agent, target or owner
@@ -45,6 +48,29 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
     last = max([trigger.last, *(view.spans[number][1] for number in used)])
     clitic = not source and _has_clitic(view, trigger)
     return Nominal(trigger, sense, source, target, (first, last), max(reach.end, trigger.last), clitic)
+
+
+def _performer(view: View, trigger: Trigger) -> tuple[tuple[int, ...], int] | None:
+    """Return who does the event ("strikes carried out by A", "serangan yang dilakukan A") and where that ends."""
+    place = trigger.last
+    if place < len(view.lowers) and view.is_a(place, "relative"):
+        place += 1
+    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+        place += 1
+    verb = view.verb_at[place] if place < len(view.lowers) else None
+    if verb is None or "light" not in verb.form.entry.roles or verb.form.feature not in ("past", "passive"):
+        return None
+    place = verb.last
+    agent = place < len(view.lowers) and view.is_a(place, "agent_preposition")
+    if not agent and view.lexicon.head_last:
+        return None
+    last = place + 4
+    while place < min(last, len(view.lowers)):
+        if view.at[place]:
+            group = view.groups[view.at[place][0]]
+            return group, view.spans[group[-1]][1]
+        place += 1
+    return None
 
 
 def _owner_after(found: tuple[Argument, ...]) -> tuple[int, ...]:

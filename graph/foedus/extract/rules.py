@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from foedus import __version__
-from foedus.extract import attribution, circumstances, events, lexicon, merging, triggers, view
+from foedus.extract import attribution, circumstances, discourse, events, lexicon, merging, triggers, view
 from foedus.extract.agreements import find_agreements
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.lexicon import Lexicon
@@ -34,6 +34,11 @@ class RulesExtractor:
     def version(self) -> str:
         """The package's version and a digest of the lexicons and the reference data."""
         return f"{__version__}+{data_digest()}"
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that have a lexicon."""
+        return frozenset(lexicon.languages())
 
     def extract(self, article: Article) -> Extraction:
         """Return what ``article`` says; a language without a lexicon gives a rejection."""
@@ -71,6 +76,7 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
             candidate.date = circumstances.date_of(candidate, dates[number], voices[number])
             candidate.place = circumstances.place_of(candidate)
         candidates.extend(reading.candidates)
+    discourse.complete(candidates, cast)
     groups = merging.merge(candidates, cast)
     found = [merging.event(group, article.id, article.text, cast) for group in groups]
     rejections = list(mentions.rejections)

@@ -61,12 +61,14 @@ def of_noun(view: View, first: int, last: int, end: int, event_type: EventType) 
                 return status
     if view.lexicon.has("conditional", before):
         return Status.HYPOTHETICAL
-    return _predicate(view, end, event_type)
+    return _predicate(view, last, end, event_type)
 
 
-def _predicate(view: View, end: int, event_type: EventType) -> Status:
-    for place in range(end, min(end + 5, len(view.lowers))):
-        if not view.is_word(place) or view.at[place] or view.is_a(place, "relative", "subordinator"):
+def _predicate(view: View, last: int, end: int, event_type: EventType) -> Status:
+    for place in range(last, min(end + 5, len(view.lowers))):
+        if view.at[place]:
+            continue
+        if not view.is_word(place) or view.is_a(place, "relative", "subordinator", "complementizer"):
             break
         if view.is_a(place, "cancelled") and event_type is EventType.CONSULT:
             return Status.DENIED

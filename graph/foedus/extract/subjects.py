@@ -144,7 +144,7 @@ class Subjects:
             return self._preposition(walk, depth)
         if view.is_a(place, "coordinator") and walk.words == 0:
             return self._control(walk, depth)
-        if view.is_a(place, "first_person") and walk.words == 0:
+        if view.is_a(place, "first_person", "third_person") and walk.words == 0:
             return Subject(noun=place, head=place, first=place, conditional=self._conditional_before(place))
         if view.lowers[place] == ",":
             return self._comma(walk, depth)
@@ -184,12 +184,14 @@ class Subjects:
         view, place = self._view, walk.place
         if walk.words:
             return self._stop(walk)
-        before = place - 1
-        while before >= 0 and view.lowers[before] != "," and place - before < 25:
-            before -= 1
-        if before > 0 and view.lowers[before] == "," and self._is_insertion(before + 1, place):
-            walk.place = before - 1
-            return None
+        commas = [b for b in range(place - 1, max(0, place - 45), -1) if view.lowers[b] == ","][:4]
+        for before in commas:
+            if view.is_a(before + 1, "relative") or (
+                before == commas[0] and self._is_insertion(before + 1, place)
+            ):
+                walk.place = before - 1
+                walk.after_phrase = False
+                return None
         if view.at[place - 1] and self._is_apposed(place):
             walk.place -= 1
             return None
@@ -279,6 +281,10 @@ class Subjects:
         governor = self.governor(view.groups[number][0])
         if governor is not None and not walk.words and view.is_a(governor, "purpose") and walk.in_group:
             governor = None
+        if governor is not None and not walk.words and view.is_a(governor, "absolute_preposition"):
+            trigger = view.verb_at[walk.verb]
+            if trigger is not None and trigger.form.feature == "gerund":
+                governor = None  # "with A and B accusing each other"
         if governor is not None:
             walk.place, walk.words, walk.head = governor - 1, 0, None
             walk.after_phrase = True

@@ -10,7 +10,7 @@ def find(view: View) -> None:
     index = 0
     while index < len(view.lowers):
         step = 1
-        if not view.at[index]:
+        if not view.at[index] and not _is_capital(view, index):
             forms = _usable(view, index, view.lexicon.at(view.lowers, index))
             if not any(form.entry.noun for form in forms):
                 longer = _usable(view, index, view.lexicon.at(bares, index))
@@ -23,6 +23,13 @@ def find(view: View) -> None:
     _coordinate(view)
 
 
+def _is_capital(view: View, index: int) -> bool:
+    """Whether a word is written like a name where nothing else asks for a capital."""
+    if index == 0 or not view.tokens[index].text[0].isupper() or view.tokens[index].text.isupper():
+        return False
+    return view.is_word(index - 1) or view.lowers[index - 1] in (",", "-", "(", ")")
+
+
 def _usable(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
     """Return the forms whose words all lie outside names."""
     if not forms or any(view.at[index : index + len(forms[0].words)]):
@@ -33,6 +40,10 @@ def _usable(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]
 
 def _add(view: View, index: int, forms: tuple[Form, ...]) -> int:
     verbs = tuple(form for form in forms if not form.entry.noun and _is_verb_here(view, index, form, forms))
+    verbs = tuple(sorted(verbs, key=lambda form: form.feature != "past"))
+    if not verbs and len(forms[0].words) > 1 and not forms[0].entry.noun:
+        shorter = view.lexicon.at(view.lowers[: index + 1], index)
+        return _add(view, index, shorter) if shorter else 1
     nouns = tuple(form for form in forms if form.entry.noun)
     last = index + len(forms[0].words)
     if verbs:
@@ -89,10 +100,16 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     if form.feature == "gerund":
         if view.is_a(before, "passive_auxiliary"):
             return True
+        first = view.lexicon.at(view.lowers[: index + 1], index)
+        ambiguous = ambiguous or (len(form.words) > 1 and any(other.entry.noun for other in first))
         return not attributive and (not ambiguous or _opens_object(view, last))
     if form.feature == "base":
         return _is_base_verb(view, before, last, ambiguous)
-    if attributive or view.is_a(before, "preposition"):
+    if attributive or before < 0 or not view.is_word(before):
+        return False
+    if view.is_a(before, "relative"):
+        return True
+    if view.is_a(before, "preposition", "subordinator", "complementizer"):
         return False
     return not ambiguous or (before >= 0 and bool(view.at[before]) and _opens_object(view, last))
 
@@ -107,7 +124,9 @@ def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
         return True
     if view.at[before]:
         mention = view.mentions[view.at[before][-1]]
-        several = mention.form in ("group", "pronoun") or len(mention.actors) > 1 or not ambiguous
+        first = view.spans[view.at[before][-1]][0]
+        several = mention.form in ("group", "pronoun") or len(mention.actors) > 1
+        several = several or view.is_a(first - 1, "list_joiner") or not view.lexicon.head_last
         return mention.form != "demonym" and several
     plural = view.lowers[before].endswith("s") and not view.is_verb(before)
     return plural and (not ambiguous or _opens_object(view, last))
@@ -152,9 +171,14 @@ def _link(view: View, left: int, right: int) -> str:
         return "and"  # two names in one token: "Iran-Israel"
     between = [
         place
-        for place in range(first, last)
+        for place in _unbracketed(view, first, last)
         if not view.is_a(place, "determiner", "adverb") or view.is_a(place, "list_joiner")
     ]
+    joiner = next((n for n, place in enumerate(between) if view.is_a(place, "list_joiner")), None)
+    if joiner is not None and joiner <= 1:
+        described = between[joiner + 1 :]
+        if len(described) <= 2 and all(_is_description(view, place) for place in described):
+            between = between[: joiner + 1]
     texts = [view.lowers[place] for place in between]
     if not texts:
         return "none"
@@ -169,6 +193,25 @@ def _link(view: View, left: int, right: int) -> str:
     return "none"
 
 
+def _unbracketed(view: View, first: int, last: int) -> list[int]:
+    """Return the tokens from ``first`` to ``last`` that stand in no bracket."""
+    kept: list[int] = []
+    depth = 0
+    for place in range(first, last):
+        depth += view.lowers[place] == "("
+        if not depth:
+            kept.append(place)
+        depth -= view.lowers[place] == ")"
+    return kept
+
+
+def _is_description(view: View, place: int) -> bool:
+    """Whether a word only describes the name after it ("and the paramilitary RSF")."""
+    if not view.is_word(place) or view.is_verb(place):
+        return False
+    return not view.is_a(place, "preposition", "relative", "subordinator", "complementizer", "coordinator")
+
+
 def _starts_clause(view: View, left: int, right: int) -> bool:
     """Whether the second of two names is the subject of a new clause ("... met X and Y said")."""
     place = view.spans[right][1]
@@ -177,6 +220,8 @@ def _starts_clause(view: View, left: int, right: int) -> bool:
     if place >= len(view.lowers) or not view.is_verb(place):
         return False
     trigger = view.verb_at[place]
+    if trigger is not None and any(sense.frame.symmetric for sense in trigger.form.entry.senses):
+        return False
     if trigger is not None and trigger.form.feature in ("past", "passive") and place == view.spans[right][1]:
         following = trigger.last
         if following < len(view.lowers) and view.is_a(following, "agent_preposition"):

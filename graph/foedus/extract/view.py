@@ -1,7 +1,7 @@
 """One sentence as the clause reader sees it: words with their classes, names, dates and quotations."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from foedus.extract.lexicon import Form, Lexicon
 from foedus.extract.mentions import Mention
@@ -100,7 +100,7 @@ def build(
     """Prepare ``sentence``: ``mentions`` and ``dates`` (offset spans) are those that lie in it."""
     tokens = sentence.tokens
     lowers = [token.lower.replace("’", "'") for token in tokens]
-    outer = _outermost(mentions)
+    outer = _outermost(mentions, sentence.text, sentence.start)
     view = View(
         sentence=sentence,
         lexicon=lexicon,
@@ -119,12 +119,24 @@ def build(
     return view
 
 
-def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions that do not lie inside another one, in order."""
+def _outermost(mentions: Sequence[Mention], text: str, offset: int) -> list[Mention]:
+    """Return the mentions that lie in no other one, in order.
+
+    A name in brackets that repeats the one before it ("(SAF)"), and a group that the name after
+    it spells out ("US envoys Steve Witkoff"), are left out.
+    """
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
+        if kept and mention.start < kept[-1].end:
+            continue
+        before = text[: mention.start - offset].rstrip()
+        if kept and before.endswith("(") and kept[-1].actors == mention.actors:
+            continue
+        adjacent = kept and text[kept[-1].end - offset : mention.start - offset] == " "
+        if adjacent and kept[-1].form in ("group", "title") and mention.form == "name":
+            kept[-1] = replace(mention, start=kept[-1].start)
+            continue
+        kept.append(mention)
     return kept
 
 
