@@ -2,7 +2,7 @@
 
 The only module that imports ``shifty``. Its algebra mode is used, without inference and on the data
 graph alone; it reports the top-level shape, which is why every shape of ours is one. pyshifty is
-young: it is pinned, and ``tests/unit/validate/test_mutations.py`` holds it to pySHACL.
+young: it is pinned, and ``tests/ontology/shapes/test_mutations.py`` holds it to pySHACL.
 """
 
 from dataclasses import dataclass

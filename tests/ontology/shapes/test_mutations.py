@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from tests.ontology.shapes.mutations import MUTATIONS, Triples, mutants
 from tests.sample import SAMPLE
-from tests.unit.validate.mutations import MUTATIONS, Triples, mutants
 
 from foedus.rdf.dataset import to_quads
 from foedus.resolve.edges import plain_edges
