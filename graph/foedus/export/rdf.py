@@ -19,6 +19,8 @@ from foedus.vocab import PREFIXES
 
 _RDF_TYPE = PREFIXES["rdf"] + "type"
 _RDF_XML_TYPE = f"<{_RDF_TYPE}>"
+#: Datatypes that no format writes out.
+_UNWRITTEN = frozenset({PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"})
 _NAMESPACES = {iri: prefix for prefix, iri in PREFIXES.items()}
 # XML 1.0 (https://www.w3.org/TR/xml/#charsets) has no way to write these, not even as a reference.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -160,7 +162,7 @@ def _iris(item: Triple | Quad, properties_only: bool) -> Iterator[str]:
         return
     if isinstance(item.subject, NamedNode):
         yield item.subject.value
-    if isinstance(item.object, Literal):
+    if isinstance(item.object, Literal) and item.object.datatype.value not in _UNWRITTEN:
         yield item.object.datatype.value
     if isinstance(item, Quad) and not isinstance(item.graph_name, DefaultGraph):
         yield str(item.graph_name)[1:-1]

@@ -97,6 +97,6 @@ def _link(source: Path, target: Path) -> bool:
     return _tables(source) == before
 
 
-def _tables(source: Path) -> tuple[str, tuple[tuple[str, int], ...]]:
-    current = (source / "CURRENT").read_text(encoding="ascii")
+def _tables(source: Path) -> tuple[bytes, tuple[tuple[str, int], ...]]:
+    current = (source / "CURRENT").read_bytes()
     return current, tuple(sorted((path.name, path.stat().st_size) for path in source.glob("MANIFEST-*")))
