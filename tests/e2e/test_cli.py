@@ -84,7 +84,7 @@ def test_bad_inputs_are_told_and_do_not_stop_the_others(tmp_path: Path) -> None:
     (news / "2-binary.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 9)
     (news / "3-latin1.txt").write_bytes("Présiden bertemu menteri".encode("latin-1"))
     (news / "4-huge.txt").write_bytes(b"kata " * 10_000_000)
-    (news / "5-broken.md").write_text("---\ntitle: [a\n---\nRusia menyerang Ukraina.\n")
+    (news / "5-broken.md").write_text("---\ntitle: never closed\n\nRusia menyerang Ukraina.\n")
     (news / "6-french.txt").write_text(
         "Le ministre a rencontré la présidente à Paris pour parler de la paix."
     )
