@@ -6,21 +6,47 @@ Data goes to standard output; progress and messages go to standard error.
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from foedus import __version__
-from foedus.cli.build import build
-from foedus.cli.evaluate import evaluate
-from foedus.cli.export import export
-from foedus.cli.extract import extract
-from foedus.cli.neo4j import load
-from foedus.cli.query import query
-from foedus.cli.store import forget, quarantine, status
 from foedus.errors import FoedusError, WrongUse
 
+#: Where each command is. Its module is imported when it is used: a query needs no extractor.
+COMMANDS = {
+    "build": ("foedus.cli.build", "build"),
+    "eval": ("foedus.cli.evaluate", "evaluate"),
+    "export": ("foedus.cli.export", "export"),
+    "extract": ("foedus.cli.extract", "extract"),
+    "forget": ("foedus.cli.store", "forget"),
+    "load": ("foedus.cli.neo4j", "load"),
+    "quarantine": ("foedus.cli.store", "quarantine"),
+    "query": ("foedus.cli.query", "query"),
+    "status": ("foedus.cli.store", "status"),
+}
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class CommandTable(click.Group):
+    """The commands of ``COMMANDS``, each imported on demand."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command = getattr(import_module(module), name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=CommandTable, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, "-V", "--version", prog_name="foedus")
 def cli() -> None:
     """Build a geopolitical knowledge graph from news articles.
@@ -38,10 +64,6 @@ def cli() -> None:
     Settings come from flags, then the environment (FOEDUS_STORE, FOEDUS_NEO4J_URI, ...), then
     foedus.toml. See docs/reference/settings.md.
     """
-
-
-for command in (build, extract, query, export, load, status, forget, quarantine, evaluate):
-    cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -23,9 +23,9 @@ from foedus.sources import read_articles
 def extract(
     sources: tuple[str, ...], config_file: Path | None, form: str, strict: bool, **flags: object
 ) -> int:
-    """Print what articles say, one JSON object a line, and store nothing.
+    """Print what articles say as JSON.
 
-    Offsets count Unicode code points of the article's text: what follows the front matter.
+    One object a line, in the order of the input; nothing is stored.     Offsets count Unicode code points of the article's text: what follows the front matter.
     """
     settings = settings_of(config_file, **flags)
     extractor = make_extractor(settings.extractor)

@@ -44,7 +44,9 @@ def query(
     language: Language | None,
     **flags: object,
 ) -> None:
-    """Ask a question of the library by NAME, or the query in a FILE (.rq, .cypher) or on standard input.
+    """Ask a question in SPARQL or Cypher.
+
+    NAME is a question of the library; FILE ends in .rq or .cypher; - is standard input.
 
     SPARQL is asked of the embedded store. Cypher (NAME.cypher, or a .cypher file) is asked of Neo4j,
     with --neo4j or FOEDUS_NEO4J_URI. Parameters are passed as values, never spliced into the text.

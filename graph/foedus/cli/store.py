@@ -19,7 +19,7 @@ from foedus.validate.gate import Gate
 @click.command()
 @common
 def status(config_file: Path | None, **flags: object) -> None:
-    """Show at a glance what is in the store and what waits in quarantine."""
+    """Show at a glance what is in the store."""
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store, read_only=True) as store:
         counts = store.counts()
@@ -44,9 +44,9 @@ def status(config_file: Path | None, **flags: object) -> None:
 @common
 @neo4j_options
 def forget(articles: tuple[str, ...], config_file: Path | None, **flags: object) -> None:
-    """Take articles out of the store, with exactly what only they supported.
+    """Take articles out of the store.
 
-    ARTICLE is an article's id, its URL, or the path it was read from. With --neo4j it goes from
+    With an article goes exactly what only it supported. ARTICLE is an article's id, its URL, or the path it was read from. With --neo4j it goes from
     Neo4j as well.
     """
     settings = settings_of(config_file, **flags)
@@ -66,7 +66,7 @@ def forget(articles: tuple[str, ...], config_file: Path | None, **flags: object)
 
 @click.group()
 def quarantine() -> None:
-    """Look at articles that failed the SHACL gate, and try them again."""
+    """Look at what failed the SHACL gate."""
 
 
 @quarantine.command("list")
