@@ -48,4 +48,5 @@ def count(number: int) -> Literal:
 def decimal(number: float, digits: int = 2) -> Literal:
     """Return ``number``, rounded to ``digits`` places, as xsd:decimal in canonical form."""
     text = f"{number:.{digits}f}"
-    return Literal(text.rstrip("0").rstrip(".") if "." in text else text, datatype=XSD_DECIMAL)
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return Literal("0" if text == "-0" else text, datatype=XSD_DECIMAL)
