@@ -25,7 +25,8 @@ from foedus.stores.oxigraph import GraphStore
 def export(file: Path | None, config_file: Path | None, form: str, **flags: object) -> None:
     """Write the graph in a standard format.
 
-    It goes to FILE, or to standard output.     The same store always gives the same bytes. A file is written whole or not at all.
+    It goes to FILE, or to standard output. The same store always gives the same bytes. A file is
+    written whole or not at all.
     """
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store, read_only=True) as store:

@@ -25,7 +25,8 @@ def extract(
 ) -> int:
     """Print what articles say as JSON.
 
-    One object a line, in the order of the input; nothing is stored.     Offsets count Unicode code points of the article's text: what follows the front matter.
+    One object a line, in the order of the input; nothing is stored. Offsets count Unicode code
+    points of the article's text: what follows the front matter.
     """
     settings = settings_of(config_file, **flags)
     extractor = make_extractor(settings.extractor)

@@ -18,7 +18,8 @@ from foedus.stores.oxigraph import GraphStore
 def load(config_file: Path | None, **flags: object) -> None:
     """Load the store into Neo4j.
 
-    Only what Neo4j does not hold yet is sent.     Loading again changes nothing; after a crash or an outage the next load goes on where it ended.
+    Only what Neo4j does not hold yet is sent. Loading again changes nothing; after a crash or an
+    outage the next load goes on where it ended.
     """
     settings = settings_of(config_file, **flags)
     if not settings.neo4j_uri:

@@ -46,7 +46,8 @@ def status(config_file: Path | None, **flags: object) -> None:
 def forget(articles: tuple[str, ...], config_file: Path | None, **flags: object) -> None:
     """Take articles out of the store.
 
-    With an article goes exactly what only it supported. ARTICLE is an article's id, its URL, or the path it was read from. With --neo4j it goes from
+    With an article goes exactly what only it supported. ARTICLE is an article's id, its URL, or the
+    path it was read from. With --neo4j it goes from
     Neo4j as well.
     """
     settings = settings_of(config_file, **flags)
