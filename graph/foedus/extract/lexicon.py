@@ -14,9 +14,9 @@ import pyoxigraph as ox
 
 from foedus import resources
 from foedus.errors import StoreUnusable
-from foedus.extract.inflection import Paradigm, parse_rule
+from foedus.extract.inflection import Paradigm, Rule, parse_rule
 from foedus.ids import text_digest
-from foedus.vocab import BASE, PREFIXES, EventType
+from foedus.vocab import BASE, PREFIXES, AgreementStep, EventType
 
 _FLX = BASE + "lexicon#"
 _ONTOLEX = PREFIXES["ontolex"]
@@ -51,13 +51,17 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word: its ``senses`` (those with conditions first) and what it does to other words."""
+    """A word: its ``senses`` (those with conditions first) and what it does to other words.
+
+    ``step`` is the step in the life of an agreement that the verb tells.
+    """
 
     id: str
     lemma: str
     noun: bool
     senses: tuple[Sense, ...] = ()
     roles: frozenset[str] = frozenset()
+    step: AgreementStep | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +257,7 @@ def _frame(graph: _Graph, node: str) -> Frame:
 
 
 def _paradigm(graph: _Graph, node: str) -> Paradigm:
-    rules = []
+    rules: list[Rule] = []
     for part in graph.values(node, _FLX + "inflection"):
         feature = _local(graph.literal(part, "feature"))
         rules.extend(parse_rule(feature, text) for text in graph.literals(part, "rule"))
@@ -289,6 +293,7 @@ def _forms(
         noun=noun,
         senses=tuple(senses),
         roles=frozenset(_local(role) for role in graph.literals(node, "role")),
+        step=AgreementStep(_local(step)) if (step := graph.literal(node, "step")) else None,
     )
     made: dict[tuple[str, str], None] = {}
     paradigm = paradigms.get(graph.literal(node, "paradigm"))

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from foedus import __version__
-from foedus.extract import attribution, circumstances, discourse, events, lexicon, merging, triggers, view
-from foedus.extract.agreements import find_agreements
+from foedus.extract import agreements, attribution, circumstances, discourse, events, lexicon, merging, triggers, view
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.lexicon import Lexicon
 from foedus.extract.mentions import Mention, Mentions
@@ -77,6 +76,8 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
             candidate.place = circumstances.place_of(candidate)
         candidates.extend(reading.candidates)
     discourse.complete(candidates, cast)
+    deals = agreements.find(views, subjects, voices, dates, candidates, cast, article)
+    candidates.extend(deals.signings)
     groups = merging.merge(candidates, cast)
     found = [merging.event(group, article.id, article.text, cast) for group in groups]
     rejections = list(mentions.rejections)
@@ -88,7 +89,7 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
         actors=mentions.actors,
         places=mentions.places,
         events=tuple({event.id: event for event in found}.values()),
-        agreements=find_agreements(views, voices, dates, candidates, cast, article),
+        agreements=deals.agreements,
         rejections=tuple(rejections),
         extractor="rules",
         extractor_version=version,
