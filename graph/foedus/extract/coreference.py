@@ -125,8 +125,6 @@ def _antecedents(
     he, she = around.has("he", word), around.has("she", word)
     if he or she:
         before = [m for m in note.mentions if m.end <= line.starts[i]]
-        if line.folds[i] in line.folds[:i] and not before:
-            return i, ()
         quoted = sum(line.raw[k] in _QUOTES for k in range(i)) % 2 == 1
         female = None if he and she else she
         return i + 1, () if quoted else _one_person(before, previous, roster, female)
@@ -152,8 +150,7 @@ def _one_person(
     for group in (before, previous):
         people = _distinct(group, roster, ActorKind.PERSON)
         if female is not None:
-            people = [x for x in people if roster.actors[x].female in (None, female) or not female]
-            people = [x for x in people if female or not roster.actors[x].female]
+            people = [x for x in people if roster.actors[x].female in (None, female)]
         if people:
             return (
                 (people[0],) if len(people) == 1 or (group is previous and _leads(group, people[0])) else ()

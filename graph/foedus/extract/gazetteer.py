@@ -27,6 +27,8 @@ PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼʻ`](?!s\b)[^\W_]+)*|[^
 _APOSTROPHES = str.maketrans("", "", "'’ʼʻ`.")
 _NAMING = "https://w3id.org/foedus/naming/"
 _KINDS = {FOE + name: kind for kind, name in ACTOR_CLASS.items()}
+#: Last letters of the demonyms whose plural, the people, ends in -s: Americans, Iraqis, Greeks.
+_TAKES_S = frozenset("nikbot")
 _SKOS = PREFIXES["skos"]
 
 
@@ -199,6 +201,8 @@ def _readings(known: Known, about: Facts) -> Iterator[Reading]:
     for local, space, role in roles:
         for item in about.get(space + local, ()):
             yield Reading(known, role, _tag(item), item.value)
+            if role == "demonym" and item.value[-1] in _TAKES_S:
+                yield Reading(known, role, _tag(item), item.value + "s")
 
 
 def _words(iri: str, about: Facts) -> Iterator[Word]:

@@ -33,7 +33,10 @@ class Institutions:
             or (item is not None and item.readings and not self.heads.owner_first)
         ):
             return i
-        if i and line.capital(i - 1) and not line.covered(i - 1):
+        if self.around.has("introducing", line.folds[i]):
+            return i
+        before = i > 0 and line.capital(i - 1) and not line.covered(i - 1)
+        if before and not self.around.has("introducing", line.folds[i - 1]):
             return i
         kind = self._kind(line.folds[i]) if not self.heads.owner_first else None
         stop = self._run(i, to_owner=kind is not None)

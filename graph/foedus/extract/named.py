@@ -50,7 +50,8 @@ class NameReader:
         roles = {r.role for r in item.readings if r.known.kind is ActorKind.STATE}
         if "metonym" in roles:
             places = [r.known for r in item.readings if r.known.kind is None]
-            cities = [place for place in places if place.country == state.country] or places
+            country = country_after(self.line, item) or state.country
+            cities = [place for place in places if place.country == country] or places
             if self._is_city_here(i, item, where):
                 self.notes.place(item, choose(cities))
             else:

@@ -37,8 +37,9 @@ def name_end(line: Line, i: int, around: Surroundings, *, first_is_free: bool = 
         if line.raw[j] in "-‑" and end == j and 0 < j < len(line) - 1 and _tight(line, j):
             j += 1
             continue
-        if end == j and words and _given(line, j):
-            end = j = j + 1
+        if end == j - 1 and words and _given(line, j):
+            j += 1
+            end = j
             continue
         if line.raw[j] == "." and end == j and len(line.raw[j - 1]) == 1:
             j += 1
@@ -95,7 +96,7 @@ def _ends_name(line: Line, j: int) -> bool:
     if item.words:
         return any(word.scheme in _NO_NAME for word in item.words) and not _only_particle(line, j)
     kinds = {reading.known.kind for reading in item.readings}
-    return not kinds <= {None, ActorKind.PERSON} or any(r.known.people > 1_000_000 for r in item.readings)
+    return not kinds <= {None, ActorKind.PERSON}
 
 
 def _only_particle(line: Line, j: int) -> bool:

@@ -55,7 +55,7 @@ class Roster:
         entry = self.actors.get(known.id)
         if entry is None and known.kind is not None:
             entry = Entry(known.id, known.name(self.language), known.kind, known.country, known.wikidata)
-            entry.female = known.female or None
+            entry.female = known.female
             code, _, organ = known.id.partition("-")
             entry.organ_id = organ if code == known.country and organ else None
             self.actors[known.id] = entry

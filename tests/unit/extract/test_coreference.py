@@ -1,0 +1,44 @@
+from tests.unit.extract.reading import Read
+
+
+def pronouns(text, language="id"):
+    read = Read(text, language)
+    return [(text[m.start : m.end], m.actors) for m in read.found.mentions if m.form == "pronoun"]
+
+
+def test_a_pronoun_means_the_only_person_before():
+    assert pronouns("Kim Jong Un tiba. Ia tersenyum.") == [("Ia", ("kim-jong-un",))]
+    assert pronouns("Vladimir Putin said he would wait.", "en") == [("he", ("vladimir-putin",))]
+
+
+def test_a_pronoun_after_two_persons_means_the_one_who_leads_the_sentence_before():
+    text = "Vladimir Putin menjamu Kim Jong Un. Dia gembira."
+    assert pronouns(text) == [("Dia", ("vladimir-putin",))]
+
+
+def test_a_pronoun_after_two_persons_in_its_own_sentence_is_left_alone():
+    assert pronouns("Ketika Vladimir Putin menjamu Kim Jong Un, ia gembira.") == []
+
+
+def test_she_is_no_man_and_he_no_woman():
+    text = "Giorgia Meloni met Emmanuel Macron, and she thanked him."
+    assert pronouns(text, "en") == [("she", ("giorgia-meloni",)), ("him", ("emmanuel-macron",))]
+
+
+def test_a_pronoun_inside_a_quotation_is_left_alone():
+    assert pronouns("Kim Jong Un tiba. “Ia datang,” kata seorang pejabat.") == []
+
+
+def test_both_leaders_are_the_two_persons_before():
+    text = "Vladimir Putin menjamu Kim Jong Un. Keduanya lalu makan malam."
+    assert pronouns(text) == [("Keduanya", ("vladimir-putin", "kim-jong-un"))]
+
+
+def test_both_leaders_of_three_are_nobody():
+    assert pronouns("Vladimir Putin menjamu Kim Jong Un dan Xi Jinping. Keduanya makan.") == []
+
+
+def test_the_two_countries_are_the_two_states_before():
+    text = "Russia and China signed a pact. The two countries will trade more."
+    assert pronouns(text, "en") == [("The two countries", ("RUS", "CHN"))]
+    assert pronouns("Rusia dan China berunding. Kedua negara sepakat.") == [("Kedua negara", ("RUS", "CHN"))]

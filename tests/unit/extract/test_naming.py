@@ -1,0 +1,225 @@
+import pytest
+from tests.unit.extract.reading import Read
+
+# --- states, short forms, demonyms
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "ids"),
+    [
+        ("AS dan RI sepakat.", "id", {"USA", "IDN"}),
+        ("Korut menolak usul Korsel.", "id", {"PRK", "KOR"}),
+        ("DPRK menolak.", "id", {"PRK"}),
+        ("Tiongkok memprotes Inggris.", "id", {"CHN", "GBR"}),
+        ("China memprotes Britania Raya.", "id", {"CHN", "GBR"}),
+        ("The US and the UK agreed, as they told us.", "en", {"USA", "GBR"}),
+        ("The U.S. warned Iran.", "en", {"USA", "IRN"}),
+        ("Americans want peace with Russians.", "en", {"USA", "RUS"}),
+        ("Iranian drones hit a tanker.", "en", {"IRN"}),
+    ],
+)
+def test_states_are_met_by_all_their_names(text, language, ids):
+    assert set(Read(text, language).actors) == ids
+
+
+def test_as_in_small_letters_or_in_english_is_no_state():
+    assert Read("Dua roda dan as mobil itu patah.").actors == {}
+    assert Read("AS IF NOTHING HAD HAPPENED, she left.", "en").actors == {}
+
+
+def test_a_headline_in_capitals_names_no_state_by_two_letters():
+    assert "USA" not in Read("JOIN US NOW FOR THE BEST NEWS", "en").actors
+
+
+def test_a_compound_is_two_mentions():
+    read = Read("Perang Israel-Iran mengganggu pembicaraan AS-China.")
+    assert read.heads() == ["Israel", "Iran", "AS", "China"]
+
+
+def test_anti_a_state_is_no_mention_of_it():
+    assert Read("Massa meneriakkan slogan anti-Israel.").actors == {}
+
+
+def test_a_state_in_an_unknown_name_is_no_mention():
+    assert "IDN" not in Read("Dosen Universitas Indonesia meneliti laut.").actors
+    assert "ISR" not in Read("He writes for Israel Hayom every week.", "en").actors
+
+
+# --- capitals and seats of power
+
+
+def test_a_capital_as_subject_is_the_state():
+    mention = Read("Moskow menolak usulan itu.").mention("Moskow")
+    assert (mention.actors, mention.place, mention.form) == (("RUS",), None, "metonym")
+
+
+def test_a_capital_after_a_preposition_of_place_is_a_place():
+    mention = Read("Kedua menteri bertemu di Moskow.").mention("Moskow")
+    assert (mention.actors, mention.place) == ((), "524901")
+    assert Read("They met in Vienna.", "en").actors == {}
+
+
+def test_between_two_capitals_stand_two_states():
+    assert set(Read("Hubungan antara Moskow dan Pyongyang makin erat.").actors) == {"RUS", "PRK"}
+    assert set(Read("Ties between Moscow and Beijing grew.", "en").actors) == {"RUS", "CHN"}
+
+
+def test_support_from_a_capital_is_the_states():
+    assert set(Read("Dukungan dari Washington datang terlambat.").actors) == {"USA"}
+    assert Read("Pesawat dari Washington terlambat.").actors == {}
+
+
+def test_two_cities_after_one_preposition_are_both_places():
+    assert Read("Ledakan terdengar di Tel Aviv dan Teheran.").places == ["Tel Aviv", "Teheran"]
+
+
+def test_the_white_house_is_a_government_and_in_it_a_place():
+    assert Read("Gedung Putih membantah laporan itu.").actors == {"white-house": "government"}
+    assert Read("Mereka berkumpul di Gedung Putih.").places == ["Gedung Putih"]
+
+
+def test_a_state_where_something_happens_is_a_place():
+    read = Read("Gempa terjadi di Turki.")
+    assert (read.actors, read.places) == ({}, ["Turki"])
+
+
+def test_where_somebody_travels_is_a_state_and_a_place():
+    mention = Read("Presiden Peru berkunjung ke Turki.").mention("Turki")
+    assert (mention.actors, mention.place) == (("TUR",), "TUR")
+
+
+# --- organs
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actor"),
+    [
+        ("Kementerian Luar Negeri Rusia membantah.", "id", "RUS-foreign-ministry"),
+        ("Kemlu Rusia membantah.", "id", "RUS-foreign-ministry"),
+        ("Russia's Foreign Ministry denied it.", "en", "RUS-foreign-ministry"),
+        ("The Russian foreign ministry denied it.", "en", "RUS-foreign-ministry"),
+        ("The Ministry of Foreign Affairs of Russia denied it.", "en", "RUS-foreign-ministry"),
+        ("Departemen Luar Negeri AS menyetujuinya.", "id", "USA-foreign-ministry"),
+        ("The State Department approved it.", "en", "USA-foreign-ministry"),
+        ("Tentara Israel maju.", "id", "ISR-armed-forces"),
+        ("The Israeli military advanced.", "en", "ISR-armed-forces"),
+        ("Angkatan Darat Kerajaan Thailand menembak.", "id", "THA-army-branch"),
+        ("Mahkamah Agung Iran menolak.", "id", "IRN-supreme-court"),
+        ("Kedutaan Besar Jerman tutup.", "id", "DEU-embassy"),
+        ("Parlemen Turki bersidang.", "id", "TUR-parliament"),
+        ("Pemerintah Iran setuju.", "id", "IRN-government"),
+    ],
+)
+def test_an_organ_is_one_actor_in_both_languages_and_no_mention_of_the_state(text, language, actor):
+    assert Read(text, language).actors == {actor: "government"}
+
+
+def test_a_ministry_named_before_is_meant_by_its_bare_name():
+    read = Read("Kementerian Pertahanan Turki membeli jet. Harganya, kata Kementerian Pertahanan, wajar.")
+    assert list(read.actors) == ["TUR-defence-ministry"]
+    assert len(read.actor("Kementerian Pertahanan Turki").mentions) == 2
+
+
+def test_a_ministry_without_a_state_in_the_press_at_home_is_the_home_states():
+    read = Read("Indonesia menunggu. Di sana Kementerian Luar Negeri menyiapkan surat.")
+    assert "IDN-foreign-ministry" in read.actors
+    read = Read("Jepang menunggu. Di sana Kementerian Luar Negeri menyiapkan surat.")
+    assert read.actors == {"JPN": "state"}
+
+
+def test_the_administration_of_a_president_is_the_government_of_his_state():
+    read = Read("The Trump administration lifted the ban.", "en")
+    assert read.actors["USA-government"] == "government"
+
+
+def test_unknown_institutions_belong_to_the_state_they_name():
+    (actor,) = Read("Komisi Anggaran Belanja Negara Republik Indonesia bersidang.").found.actors
+    assert (actor.kind.value, actor.country) == ("government", "IDN")
+    (actor,) = Read("The Kenya Teachers Network called for talks.", "en").found.actors
+    assert (actor.name, actor.kind.value, actor.country) == ("Kenya Teachers Network", "organization", "KEN")
+
+
+# --- groups
+
+
+def test_officials_and_citizens_of_a_state_stand_for_it():
+    for text, language in (("Pejabat Rusia itu datang.", "id"), ("Russian officials came.", "en")):
+        (mention,) = Read(text, language).found.mentions
+        assert (mention.actors, mention.form) == (("RUS",), "group")
+
+
+def test_demonstrators_are_a_group_that_nobody_names():
+    (mention,) = Read("Ribuan pengunjuk rasa memenuhi jalan.").found.mentions
+    assert (mention.actors, mention.form) == ((), "group")
+
+
+# --- other actors
+
+
+def test_who_and_un_are_organisations_only_where_written_so():
+    assert Read("Those who came said that he is ill.", "en").actors == {}
+    assert set(Read("The WHO warned the UN.", "en").actors) == {"world-health-organization", "united-nations"}
+
+
+def test_an_acronym_means_what_its_article_says():
+    read = Read("The Kenya Teachers Network (KTN) met him. KTN wants more.", "en")
+    assert len(read.actor("Kenya Teachers Network").mentions) == 3
+
+
+# --- places
+
+
+def test_a_city_named_like_others_is_the_far_larger_or_none():
+    assert Read("He landed in Tripoli.", "en").found.places[0].country == "LBY"
+    assert Read("He landed in Tripoli, Lebanon.", "en").found.places[0].country == "LBN"
+    assert Read("He landed in Springfield.", "en").places == []
+
+
+def test_a_city_called_like_a_word_needs_a_preposition():
+    assert Read("Nice weather is rare. Reading helps.", "en").places == []
+    assert Read("The talks were held in Nice.", "en").places == ["Nice"]
+
+
+def test_a_person_called_like_a_city_is_no_place():
+    read = Read("US Senator Carl Houston spoke. Houston then left.", "en")
+    assert read.places == []
+    assert len(read.actor("Carl Houston").mentions) == 2
+
+
+def test_regions_and_waters_are_known_in_both_languages():
+    read = Read("Kapal itu tenggelam di Laut China Selatan dekat Tepi Barat.")
+    assert read.places == ["Laut China Selatan", "Tepi Barat"]
+    read = Read("Ships left the Strait of Hormuz for Crimea.", "en")
+    assert read.places == ["Strait of Hormuz", "Crimea"]
+
+
+def test_an_unknown_site_takes_the_country_named_after_it():
+    found = Read("Mereka mendarat di Bandara Sultan Thaha, Jambi.").found.places
+    assert ("Bandara Sultan Thaha", "IDN") in [(place.name, place.country) for place in found]
+
+
+# --- the whole
+
+
+def test_mentions_are_in_order_and_within_the_text():
+    text = "Presiden Turki bertemu Menteri Luar Negeri Rusia Sergei Lavrov di Ankara. Ia lalu ke Moskow."
+    found = Read(text).found
+    spans = [(m.start, -m.end) for m in found.mentions]
+    assert spans == sorted(spans)
+    assert all(0 <= m.start <= m.head_start < m.head_end <= m.end <= len(text) for m in found.mentions)
+    assert {x for m in found.mentions for x in m.actors} <= {actor.id for actor in found.actors}
+    assert {m.place for m in found.mentions if m.place} <= {place.id for place in found.places}
+
+
+def test_furniture_names_nobody():
+    assert list(Read("JAKARTA, KOMPAS.com - Rusia menolak usulan itu.").actors) == ["RUS"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(((", "“”’’ -- -", "AS-AS-AS-AS " * 50, "\u202eRusia\u202c", "a" * 5000, "Mr Mr Mr ,", "the U.S"],
+)
+@pytest.mark.parametrize("language", ["id", "en", "fr"])
+def test_hostile_text_is_read_without_an_error(text, language):
+    found = Read(text, language).found
+    assert all(m.end <= len(text) for m in found.mentions)
