@@ -19,9 +19,7 @@ def cities(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
         for doubt in note.doubtful:
             name = " ".join(note.line.folds[doubt.item.start : doubt.item.end])
             opening = doubt.item.start == 0 or note.line.raw[doubt.item.start - 1] in _OPENERS
-            known = doubt.place.id in roster.seen_places or (
-                not opening and is_famous(doubt.place, name, around)
-            )
+            known = roster.has_place(doubt.place.id) or (not opening and is_famous(doubt.place, name, around))
             if known and name not in people:
                 note.place(doubt.item, doubt.place)
 

@@ -47,6 +47,7 @@ class Roster:
         #: Folded short names of persons met by their full name -> their ids.
         self._short: dict[str, set[str]] = {}
         self._full: dict[str, set[str]] = {}
+        self._unknown: dict[tuple[ActorKind, str], Entry] = {}
         #: The organ last named of each sort, for "the ministry".
         self.last_organ: dict[str, Entry] = {}
 
@@ -92,13 +93,14 @@ class Roster:
 
     def unknown(self, name: str, kind: ActorKind, country: str | None) -> Entry:
         """Return the entry of somebody reference data does not know."""
-        for entry in self.actors.values():
-            if entry.kind is kind and key(entry.name) == key(name):
-                entry.country = entry.country or country
-                return entry
+        known = self._unknown.get((kind, key(name)))
+        if known is not None and country in (None, known.country or country):
+            known.country = known.country or country
+            return known
         identity = f"{slug(name) or 'x'}-{digest(kind.value, country or '', key(name))[:_UNIQUE]}"
         entry = Entry(identity, name, kind, country)
         self.actors[identity] = entry
+        self._unknown[kind, key(name)] = entry
         if kind is ActorKind.PERSON:
             self._remember(identity, name)
             self._full.setdefault(key(name), set()).add(identity)
@@ -128,10 +130,9 @@ class Roster:
         self._places.setdefault(known.id, (known, {}))[1][start, end] = None
         return known.id
 
-    @property
-    def seen_places(self) -> frozenset[str]:
-        """The ids of the places named so far."""
-        return frozenset(self._places)
+    def has_place(self, identity: str) -> bool:
+        """Return whether the article has named this place so far."""
+        return identity in self._places
 
     def finished_actors(self) -> tuple[Actor, ...]:
         """Return the actors that are named somewhere, in order of their first mention."""

@@ -7,6 +7,7 @@ from foedus.extract.gazetteer import PIECE, Gazetteer, Reading, Word, fold
 from foedus.text.document import Sentence
 
 _JOINTS = frozenset("-./&+‑–")
+_OPENERS = frozenset("\"“'‘(:.!?")
 #: Abbreviations of so few letters are also words, so a text in capitals alone does not name them.
 _SHORT = 3
 
@@ -102,12 +103,20 @@ class Line:
             return None
         for text, end in reversed(list(self._keys(i, most))):
             readings = tuple(self._readings(gazetteer.names.get(text, ()), i, end))
-            if readings:
+            if readings and not (end == i + 1 and self._is_plain_word(text, i, gazetteer)):
                 return Item(i, end, readings=readings)
             words = tuple(self._words(gazetteer.words.get(text, ()), i, end))
             if words:
                 return Item(i, end, words=words)
         return None
+
+    def _is_plain_word(self, text: str, i: int, gazetteer: Gazetteer) -> bool:
+        """Whether a name that is a word too ("Antara", "Baku", "Reading") need not be a name here."""
+        if not (i == 0 or self.titled or self.shouting or self.raw[i - 1] in _OPENERS):
+            return False
+        return any(
+            word.id == "common" and word.language == self.language for word in gazetteer.words.get(text, ())
+        )
 
     def _keys(self, i: int, most: int) -> Iterator[tuple[str, int]]:
         words: list[str] = []

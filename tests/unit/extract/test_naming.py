@@ -223,3 +223,23 @@ def test_furniture_names_nobody():
 def test_hostile_text_is_read_without_an_error(text, language):
     found = Read(text, language).found
     assert all(m.end <= len(text) for m in found.mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antara dua pihak itu tidak ada kata sepakat.",
+        "Baku tembak pecah pada malam hari.",
+        "Lima orang tewas.",
+        "“Sisi lain tetap diam.”",
+        "Kota itu sepi.",
+    ],
+)
+def test_a_name_that_is_a_word_too_is_a_word_where_a_sentence_begins(text):
+    read = Read(text)
+    assert (read.actors, read.places) == ({}, [])
+
+
+def test_a_name_that_is_a_word_too_is_a_name_within_a_sentence():
+    read = Read("Menteri itu terbang ke Baku, kata Antara.")
+    assert (list(read.actors), read.places) == (["antara"], ["Baku"])
