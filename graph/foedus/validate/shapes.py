@@ -20,8 +20,8 @@ _TARGETS = frozenset(
 )
 _MESSAGE = NamedNode(_SH + "message")
 _SEVERITY = NamedNode(_SH + "severity")
-#: Those that hold for a whole data set, and those that hold for one article graph only.
-FILES = ("dataset.ttl", "article.ttl")
+#: What holds for a whole data set, what holds for one article graph only, and warnings.
+FILES = ("dataset.ttl", "article.ttl", "advice.ttl")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,13 +53,17 @@ _EDGES = [term(f"foe:{name}") for name in (*PLAIN_EDGE.values(), SIGNED_EDGE)]
 
 
 def mutants(base: Triples, number: int) -> Iterator[tuple[str, Triples]]:
-    """Yield ``number`` changed copies of ``base``, each with the names of one to three changes."""
+    """Yield ``number`` changed copies of ``base``, each with the names of its changes.
+
+    They are one to three, or some more where those left everything as it was.
+    """
     for index in range(number):
         chance = random.Random(index)
         triples = list(base)
-        names = []
-        for _ in range(chance.choice((1, 1, 1, 2, 3))):
-            mutation = MUTATIONS[index % len(MUTATIONS)] if not names else chance.choice(MUTATIONS)
+        names: list[str] = []
+        wanted = chance.choice((1, 1, 1, 2, 3))
+        while len(names) < wanted or set(triples) == set(base):
+            mutation = chance.choice(MUTATIONS) if names else MUTATIONS[index % len(MUTATIONS)]
             mutation(chance, triples)
             names.append(mutation.__name__)
         yield f"{index}: {', '.join(names)}", triples

@@ -3,6 +3,7 @@
 ``differences.toml`` lists the differences we accept, each with the clause of SHACL that decides it.
 """
 
+import random
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -78,9 +79,14 @@ def test_the_mutants_break_nearly_every_shape():
     assert len(broken) > 0.8 * len(load_shapes().named)
 
 
-def test_every_mutation_changes_something():
-    names = {name.partition(": ")[2] for name, _ in mutants(sample(), MUTANTS)}
-    assert {mutation.__name__ for mutation in MUTATIONS} <= names
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.__name__)
+def test_every_mutation_changes_something(mutation):
+    changed = 0
+    for seed in range(10):
+        triples = sample()
+        mutation(random.Random(seed), triples)
+        changed += set(triples) != set(sample())
+    assert changed > 3
 
 
 def _written(triples: Triples) -> bytes:

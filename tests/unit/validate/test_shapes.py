@@ -50,7 +50,16 @@ def test_all_files_of_the_folder_are_read():
 def test_every_shape_speaks_english_and_indonesian():
     for shape in load_shapes().named.values():
         assert [tag for tag, _ in shape.messages] == ["en", "id"], shape.iri
-        assert shape.severity in ("Violation", "Warning")
+
+
+@pytest.mark.parametrize(
+    ("name", "severity"),
+    [("dataset.ttl", "Violation"), ("article.ttl", "Violation"), ("advice.ttl", "Warning")],
+)
+def test_warnings_stand_apart(name, severity):
+    """So that ``pyshacl -s dataset.ttl`` says no only where the gate would."""
+    shapes = load_shapes([resources.ontology("shapes", name)])
+    assert {shape.severity for shape in shapes.named.values()} == {severity}
 
 
 def test_every_constraint_is_a_top_level_shape_with_targets_of_its_own(store):
