@@ -47,8 +47,12 @@ def test_modules_are_about_one_subject() -> None:
 
 
 def test_lock_holds_every_direct_dependency() -> None:
-    locked = {line.split("==")[0] for line in (ROOT / "requirements.lock").read_text().splitlines() if "==" in line}
-    declared = re.findall(r'^    "([A-Za-z0-9_.-]+)(?:[<>=!~].*)?",$', (ROOT / "pyproject.toml").read_text(), re.M)
+    locked = {
+        line.split("==")[0] for line in (ROOT / "requirements.lock").read_text().splitlines() if "==" in line
+    }
+    declared = re.findall(
+        r'^    "([A-Za-z0-9_.-]+)(?:[<>=!~].*)?",$', (ROOT / "pyproject.toml").read_text(), re.M
+    )
     wanted = {name.lower().replace("_", "-") for name in declared} - {"foedus"}
     assert "rdflib" in wanted
     assert wanted - locked - {"cli", "pipeline", "model", "errors"} == set()

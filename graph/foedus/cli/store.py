@@ -47,8 +47,7 @@ def forget(articles: tuple[str, ...], config_file: Path | None, **flags: object)
     """Take articles out of the store.
 
     With an article goes exactly what only it supported. ARTICLE is an article's id, its URL, or the
-    path it was read from. With --neo4j it goes from
-    Neo4j as well.
+    path it was read from. With --neo4j it goes from Neo4j as well.
     """
     settings = settings_of(config_file, **flags)
     quarantine = Quarantine(settings.store)

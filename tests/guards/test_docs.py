@@ -1,0 +1,45 @@
+"""Lists in prose are held to the code (house rule 10)."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
+
+
+@pytest.mark.parametrize("script", ["make_reference_pages.py", "make_ontology_page.py"])
+def test_generated_pages_are_up_to_date(script: str) -> None:
+    done = subprocess.run(
+        [sys.executable, f"docs/{script}", "--check"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    local = [link for link in links if not re.match(r"[a-z]+:", link)]
+    assert [link for link in local if not (page.parent / link).exists()] == []
+
+
+def test_every_decision_is_numbered_once_and_in_order() -> None:
+    numbers = [path.name[:4] for path in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
+    assert numbers == [f"{n:04d}" for n in range(1, len(numbers) + 1)]
+
+
+def test_the_exception_tree_is_the_one_in_the_docstring() -> None:
+    from foedus import errors
+
+    drawn = re.findall(r"── (\w+)", errors.__doc__ or "")
+    defined = [
+        name
+        for name, value in vars(errors).items()
+        if isinstance(value, type)
+        and issubclass(value, errors.FoedusError)
+        and value is not errors.FoedusError
+    ]
+    assert sorted(drawn) == sorted(defined)
