@@ -35,7 +35,7 @@ from foedus.rdf.projection import FORMAT, project, to_quads
 from foedus.stores.neo4j_rows import SCHEMA, Entry, Record, Run, facts_of, held, remove, write
 
 #: Rows that one transaction writes, more or less: an article is never divided.
-BATCH_ROWS = 5_000
+BATCH_ROWS = 10_000
 #: Article graphs that one transaction takes away.
 BATCH_GRAPHS = 100
 #: The oldest server that has all we need (silent notifications).

@@ -115,9 +115,12 @@ def write(run: Run, entries: Iterable[Entry]) -> int:
     fresh = [wanted[str(row["graph"])] for row in claimed]
     old = {str(row["graph"]) for row in claimed if row["old"]}
     remove(run, old | {entry.replaces for entry in fresh if entry.replaces})
-    _write_nodes(run, fresh)
+    created = _write_nodes(run, fresh)
     _describe(run, fresh)
-    _write_links(run, [link for entry in fresh for link in entry.projection.relationships])
+    links = [link for entry in fresh for link in entry.projection.relationships]
+    # From a node made just now there can be no relationship yet, so there is none to look for.
+    _write_links(run, "CREATE", [link for link in links if link.start in created])
+    _write_links(run, "MERGE", [link for link in links if link.start not in created])
     _write_plain(run, [edge for entry in fresh for edge in entry.projection.plain])
     return len(fresh)
 
@@ -168,7 +171,8 @@ def _plain_type(row: Record) -> str | None:
 # Nodes
 
 
-def _write_nodes(run: Run, entries: Iterable[Entry]) -> None:
+def _write_nodes(run: Run, entries: Iterable[Entry]) -> set[str]:
+    """Write what all entries say of their nodes; return the IRIs of those that were not there."""
     shared: dict[str, Node] = {}
     for entry in entries:
         for node in entry.projection.nodes:
@@ -185,6 +189,7 @@ def _write_nodes(run: Run, entries: Iterable[Entry]) -> None:
         if known is None or (known.labels, known.properties) != (united.labels, united.properties):
             changed.append(united)
     _put_nodes(run, changed)
+    return shared.keys() - there.keys()
 
 
 def _existing(run: Run, uris: Iterable[str]) -> dict[str, Node]:
@@ -286,11 +291,11 @@ def _by_type(edges: Iterable[Relationship]) -> list[tuple[str, dict[str, Relatio
     return sorted(groups.items())
 
 
-def _write_links(run: Run, links: Iterable[Relationship]) -> None:
+def _write_links(run: Run, clause: str, links: Iterable[Relationship]) -> None:
     for kind, group in _by_type(links):
         run(
             "UNWIND $rows AS row MATCH (a:Resource {uri: row.start}) MATCH (b:Resource {uri: row.end}) "
-            f"MERGE (a)-[:{quoted(kind)} {{id: row.id}}]->(b)",
+            f"{clause} (a)-[:{quoted(kind)} {{id: row.id}}]->(b)",
             rows=[{"id": link.id, "start": link.start, "end": link.end} for link in group.values()],
         )
 
