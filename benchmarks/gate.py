@@ -174,9 +174,8 @@ def main() -> None:
             engine.validate(data)
         rates[name] = number / (time.perf_counter() - started)
     for name, rate in rates.items():
-        print(
-            f"{name:10} {rate:9.1f} articles/s {1000 / rate:8.2f} ms/article {rate / rates[REFERENCE]:7.1f} x {REFERENCE}"
-        )
+        ratio = rate / rates[REFERENCE]
+        print(f"{name:10} {rate:9.1f} articles/s {1000 / rate:8.2f} ms/article {ratio:7.1f} x {REFERENCE}")
     same = all(verdict == verdicts[REFERENCE] for verdict in verdicts.values())
     print("same verdicts on all graphs" if same else "VERDICTS DIFFER")
     raise SystemExit(0 if same else 1)
