@@ -77,21 +77,9 @@ class SentenceReader:
             if head.word.id == "protesters":
                 self.notes.group(head.start, head.end)
             return head.end
-        person = self._people.known(item.end)
-        if head.word.id == "government" and person is not None and person.country:
-            follower = line.at(item.end)
-            state = self.roster.state(person.country)
-            if state is not None and follower is not None:
-                self.notes.actor(self.roster.organ(state, head.word.id), head.start, follower.end)
-                return item.end
-        if (
-            line.capital(head.end)
-            and line.at(head.end) is None
-            and not line.titled
-            and line.capital(head.start)
-        ):
-            return head.end
-        if head.start > 0 and line.capital(head.start - 1) and not line.covered(head.start - 1):
+        if head.word.id == "government" and (stop := self._of_person(head, item)) is not None:
+            return stop
+        if self._is_part_of_name(head):
             return head.end
         entry = self.roster.last_organ.get(head.word.id)
         definite = head.start > 0 and line.folds[head.start - 1] == "the"
@@ -104,6 +92,25 @@ class SentenceReader:
             if state is not None:
                 self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end)
         return head.end
+
+    def _of_person(self, head: Head, item: Item) -> int | None:
+        """Note "pemerintahan Trump" as the government of his state; None if no known person follows."""
+        person = self._people.known(item.end)
+        follower = self.line.at(item.end)
+        state = self.roster.state(person.country) if person is not None and person.country else None
+        if state is None or follower is None:
+            return None
+        self.notes.actor(self.roster.organ(state, head.word.id), head.start, follower.end)
+        return item.end
+
+    def _is_part_of_name(self, head: Head) -> bool:
+        """Whether an organ's word belongs to a longer name, or has an owner that we cannot name."""
+        line, start, end = self.line, head.start, head.end
+        if line.capital(start) and line.capital(end) and line.at(end) is None and not line.titled:
+            return True
+        if start > 0 and line.capital(start - 1) and not line.covered(start - 1):
+            return not self.around.has("introducing", line.folds[start - 1])
+        return end < len(line) and self.around.has("owner-preposition", line.folds[end])
 
     def _at_home(self, head: Head) -> bool:
         """Whether an organ without an owner is the readers' own state's, as ministries at home are."""

@@ -109,10 +109,18 @@ def pronouns(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
     for note in notes:
         line = note.line
         for i in range(len(line)):
-            end, ids = _antecedents(note, previous, i, roster, around)
-            if ids:
-                note.add(i, end, (i, end), ids, "pronoun", None)
-        previous = note.mentions
+            if around.has("pronoun-first", line.folds[i]):
+                end, ids = _antecedents(note, previous, i, roster, around)
+                if ids:
+                    note.add(i, end, (i, end), ids, "pronoun", None)
+        previous = [mention for mention in note.mentions if not _is_possessor(note, mention)]
+
+
+def _is_possessor(note: Notes, mention: Mention) -> bool:
+    """Whether a genitive follows: in "X's firm, he said", "he" is hardly X."""
+    sentence = note.line.sentence
+    after = sentence.text[mention.end - sentence.start : mention.end - sentence.start + 2]
+    return after in ("'s", "’s")
 
 
 def _antecedents(
@@ -120,17 +128,17 @@ def _antecedents(
 ) -> tuple[int, tuple[str, ...]]:
     line = note.line
     word = line.folds[i]
+    before = [m for m in note.mentions if m.end <= line.starts[i]]
     he, she = around.has("he", word), around.has("she", word)
     if he or she:
-        before = [m for m in note.mentions if m.end <= line.starts[i]]
         quoted = sum(line.raw[k] in _QUOTES for k in range(i)) % 2 == 1
         female = None if he and she else she
-        return i + 1, () if quoted else _one_person(before, previous, roster, female)
+        named = [mention for mention in before if not _is_possessor(note, mention)]
+        return i + 1, () if quoted else _one_person(named, previous, roster, female)
     for length in (3, 2, 1):
         phrase = " ".join(line.folds[i : i + length])
         for concept, kind in (("two-leaders", ActorKind.PERSON), ("two-states", ActorKind.STATE)):
             if around.has(concept, phrase):
-                before = [m for m in note.mentions if m.end <= line.starts[i]]
                 return i + length, _two(before, previous, roster, kind)
     return i, ()
 

@@ -5,6 +5,8 @@ from foedus.extract.scan import Item, Line
 
 #: Concepts whose English words count in every language: foreign names stand in its texts.
 _SHARED = ("institution", "institution-of-state", "site", "no-name", "particle")
+#: Concepts that stand for somebody named before; their first words are "pronoun-first".
+_PRONOUNS = ("he", "she", "two-leaders", "two-states")
 #: A city is taken for the meant one of several of its name if it is so many times larger.
 _LARGER = 4
 #: A city of fewer inhabitants is a place only where the words around it say so.
@@ -22,6 +24,8 @@ class Surroundings:
                     continue
                 if word.language == language or (word.language == "en" and word.id in _SHARED):
                     self._sets.setdefault(word.id, set()).add(text)
+                    if word.id in _PRONOUNS:
+                        self._sets.setdefault("pronoun-first", set()).add(text.partition(" ")[0])
 
     def has(self, concept: str, text: str) -> bool:
         """Whether ``text`` (folded) is one of the words of ``concept``."""
