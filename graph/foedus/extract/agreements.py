@@ -131,7 +131,7 @@ def _read(  # noqa: PLR0913 - what a sentence consists of
     around = view.words(max(0, first - 3), last + _AROUND)
     kind = next((k for k in _KINDS if view.lexicon.has(f"kind_{k.value}", around)), AgreementKind.OTHER)
     if _sides(parties, cast) < 2:
-        parties = _from_events(parties, first, events, cast, open_kind=verb is not None or kind not in _VAGUE)
+        parties = _from_events(parties, first, events, cast, verb)
     step, state = _step(view, first, last, verb, subjects)
     start, end = _phrase(view, first, last)
     if verb is not None and verb.last <= first and first - verb.last <= 4:
@@ -226,7 +226,7 @@ def _parties(
 
 
 def _from_events(
-    parties: tuple[str, ...], first: int, events: Sequence[Candidate], cast: Cast, *, open_kind: bool
+    parties: tuple[str, ...], first: int, events: Sequence[Candidate], cast: Cast, verb: Trigger | None
 ) -> tuple[str, ...]:
     """Return the parties that the event of the same clause names ("agreed to a ceasefire")."""
     near = sorted(
@@ -235,7 +235,9 @@ def _from_events(
     )
     for event in near:
         if event.type not in (EventType.AGREE, EventType.SUPPORT) and not (
-            open_kind and event.type in (EventType.CONSULT, EventType.REQUEST)
+            verb is not None
+            and (event.first <= verb.first < event.last or (event.noun and verb.last <= event.first))
+            and event.type in (EventType.CONSULT, EventType.REQUEST)
         ):
             continue
         sides = (*event.source, *event.target)

@@ -56,8 +56,10 @@ def read(view: View, last: int, *, nominal: bool = False) -> Reach:
     found: list[Argument] = []
     limit = min(len(view.lowers), last + _MAX_REACH)
     while walk.place < limit:
-        if view.at[walk.place]:
+        if view.at[walk.place] and not view.is_attributive(walk.place):
             _take(view, walk, found)
+        elif view.at[walk.place]:
+            walk.place += 1
         elif not _pass(view, walk, last, nominal):
             break
     end = walk.place
@@ -114,6 +116,8 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         return False
     if view.is_a(place, "coordinator"):
         return _coordinator(view, walk)
+    if view.lexicon.head_last and view.is_a(place, "future", "possible") and (walk.gap or walk.found):
+        return False
     if view.is_verb(place):
         if nominal or walk.found or walk.complement or place - last > 3:
             return walk.complement and not nominal and _skip_verb(walk)
@@ -178,10 +182,14 @@ def _insertion(view: View, walk: _Walk) -> bool:
     return False
 
 
+def _is_small(view: View, place: int) -> bool:
+    return view.is_light(place) or view.is_a(place, "determiner")
+
+
 def _coordinator(view: View, walk: _Walk) -> bool:
     """Step over "and" inside a phrase; False where a new clause begins."""
     place = walk.place + 1
-    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+    while place < len(view.lowers) and not view.at[place] and _is_small(view, place):
         place += 1
     if place >= len(view.lowers) or view.is_verb(place):
         return False

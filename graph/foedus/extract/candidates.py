@@ -82,7 +82,8 @@ class Candidate:
     """An event as one clause tells it. ``first``..``last`` are tokens of the trigger in ``view``.
 
     ``anaphoric`` ("the talks", "serangan itu", no names) and ``partial`` (one side unnamed) ones
-    can only add to an event that another clause tells. ``implied``: the speaker is the source
+    can only add to an event that another clause tells. ``aimed``: a noun that says what it is done
+    to, or by whom, though no actor is hit. ``implied``: the speaker is the source
     because the act is done by speaking.
     """
 
@@ -105,6 +106,7 @@ class Candidate:
     implied: bool = False
     anaphoric: bool = False
     partial: bool = False
+    aimed: bool = False
     date: EdtfDate | None = None
     place: str | None = None
     confidence: float = 0.8

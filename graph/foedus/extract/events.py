@@ -26,6 +26,7 @@ _NOT_ON_EVENTS = frozenset(
 )
 _TARGETLESS = frozenset((EventType.MOBILIZE, EventType.PROTEST))
 _LIGHT_GAP = 5
+_MODAL = frozenset(("plan", "future", "hearsay", "possible"))
 
 
 @dataclass(slots=True)
@@ -210,6 +211,8 @@ def _verbal(sentence: _Sentence, found: Verbal) -> None:
         return
     event_type = sense.type
     state = status.of_verb(mods, found.form.feature, conditional=found.subject.conditional)
+    if _is_purpose(view, trigger.first - 1, mods):
+        state = Status.PLANNED
     if view.lexicon.has("no_evidence", view.words(first - 5, first)):
         state = Status.DENIED
     if status.is_refusal(mods, event_type):
@@ -240,12 +243,19 @@ def _is_aside(sentence: _Sentence, found: Verbal) -> bool:
     before = first - 1
     while before >= 0 and view.is_a(before, "adverb"):
         before -= 1
-    if before >= 0 and view.is_a(before, "purpose") and not mods & {"plan", "future", "hearsay", "possible"}:
+    if _is_purpose(view, before, mods):
         return found.sense.type is not EventType.CONSULT
+    helped = mods & {"auxiliary", "past"}
+    if found.form.feature == "past" and not found.passive and found.subject.via is not None and not helped:
+        return view.is_word(before) and not view.is_a(before, "coordinator")
     if found.form.feature == "past" and not found.passive and found.theme is None and before >= 0:
         named = bool(view.at[before]) or view.is_light(before)
         return not named and view.is_word(before) and not view.is_a(before, "relative", "coordinator")
     return False
+
+
+def _is_purpose(view: View, before: int, mods: frozenset[str]) -> bool:
+    return before >= 0 and view.is_a(before, "purpose") and not mods & _MODAL
 
 
 def _relate(sentence: _Sentence, found: Verbal, phrase: Nominal, source: tuple[str, ...]) -> None:
@@ -280,11 +290,36 @@ def _target(sentence: _Sentence, found: Verbal, phrase: Nominal | None) -> tuple
         return cast.ids(view, sides)
     if theme is not None:
         return cast.ids(view, theme.group, places=True)
+    described = _described_state(sentence, found)
+    if described:
+        return described
     if found.sense.speech_act:
+        objects = verbal.has_object_words(view, found.reach)
         for argument in found.reach.arguments:
+            if objects and argument.function == "complement":
+                continue
             named = cast.ids(view, argument.group)
             if named:
                 return named
+    return ()
+
+
+def _described_state(sentence: _Sentence, found: Verbal) -> tuple[str, ...]:
+    """Return the state that "the country" / "negara itu" in the object means: the last other one named."""
+    view, cast = sentence.view, sentence.cast
+    last = min(found.reach.end, found.trigger.last + 8)
+    if not any(
+        view.is_a(place, "state_noun")
+        and (view.is_a(place - 1, "definite") or any(view.is_a(place + n, "definite") for n in (1, 2)))
+        for place in range(found.trigger.last, last)
+    ):
+        return ()
+    own = {cast.country(actor) for actor in cast.ids(view, found.subject.group)}
+    for number in range(len(view.mentions) - 1, -1, -1):
+        if view.spans[number][1] <= found.trigger.first:
+            for actor in view.mentions[number].actors:
+                if actor in cast.actors and cast.is_state(actor) and cast.country(actor) not in own:
+                    return (actor,)
     return ()
 
 
@@ -294,6 +329,12 @@ def _nominal(sentence: _Sentence, phrase: Nominal) -> None:
     target = cast.ids(view, phrase.target, places=True)
     target = target or sentence.answered.get(phrase.trigger.first, ())
     confidence = 0.75
+    paired = phrase.sense.frame.symmetric and any(
+        view.is_a(place, "pairing") for place in range(phrase.trigger.last, phrase.tokens[1])
+    )
+    if phrase.sense.weak and not paired:
+        sentence.reading.dropped += 1
+        return
     if not source and phrase.owned_by_clitic:
         source = _owner(sentence, phrase)
         confidence = 0.65
@@ -366,7 +407,7 @@ def _participant(sentence: _Sentence, phrase: Nominal) -> tuple[str, ...]:
     for trigger in reversed(view.verbs):
         if trigger.last <= phrase.trigger.first:
             return sentence.cast.ids(view, sentence.subjects.of(trigger.first).group)
-    return _speaker_of(sentence, max(phrase.trigger.first - 1, 0))
+    return ()
 
 
 def _offer(sentence: _Sentence, candidate: Candidate) -> None:
@@ -405,20 +446,30 @@ def _is_named(cast: Cast, candidate: Candidate) -> bool:
     source, target, sense = candidate.source, candidate.target, candidate.sense
     if not source:
         return False
-    if not target:
-        strong = sense.target_optional and not candidate.noun and not sense.weak
-        return strong or (candidate.type in _TARGETLESS and not sense.weak)
+    if candidate.aimed and candidate.type is EventType.ASSAULT:
+        _drop_own(cast, candidate)
+        return True
+    if target:
+        _drop_own(cast, candidate)
+        if candidate.target:
+            return True
+    several = len({cast.country(actor) for actor in source}) > 1
+    strong = sense.target_optional and not candidate.noun and not sense.weak and not several
+    return strong or (candidate.type in _TARGETLESS and not sense.weak)
+
+
+def _drop_own(cast: Cast, candidate: Candidate) -> None:
+    """Take from the target whoever is on the side of the source: a state does nothing to itself."""
     same = [
         actor
-        for actor in target
+        for actor in candidate.target
         if any(
             cast.country(actor) == cast.country(other) is not None
             and (cast.is_state(actor) or cast.is_state(other))
-            for other in source
+            for other in candidate.source
         )
     ]
-    candidate.target = tuple(actor for actor in target if actor not in same)
-    return bool(candidate.target)
+    candidate.target = tuple(actor for actor in candidate.target if actor not in same)
 
 
 def _absorb(sentence: _Sentence) -> None:

@@ -37,7 +37,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One meaning of an entry: an event type with its frame and its conditions."""
+    """One meaning of an entry: an event type with its frame and its conditions.
+
+    Where ``coded`` is false the word tells no event in this meaning, and ``type`` says nothing.
+    """
 
     type: EventType
     frame: Frame
@@ -47,6 +50,7 @@ class Sense:
     target_optional: bool = False
     speech_act: bool = False
     weak: bool = False
+    coded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,9 +270,9 @@ def _paradigm(graph: _Graph, node: str) -> Paradigm:
 
 
 def _sense(graph: _Graph, node: str, frames: dict[str, Frame]) -> Sense:
-    reference = graph.values(node, _ONTOLEX + "reference")[0]
+    coded = not graph.flag(node, "notEvent")
     return Sense(
-        type=EventType(_local(reference)),
+        type=EventType(_local(graph.values(node, _ONTOLEX + "reference")[0])) if coded else EventType.CONSULT,
         frame=frames.get(graph.literal(node, "frame"), Frame()),
         mode=graph.literal(node, "mode") or None,
         object_class=_local(graph.literal(node, "objectClass")) or None,
@@ -276,6 +280,7 @@ def _sense(graph: _Graph, node: str, frames: dict[str, Frame]) -> Sense:
         target_optional=graph.flag(node, "targetOptional"),
         speech_act=graph.flag(node, "speechAct"),
         weak=graph.flag(node, "weak"),
+        coded=coded,
     )
 
 
@@ -285,7 +290,9 @@ def _forms(
     form_of = _ONTOLEX + "writtenRep"
     canonical = graph.values(graph.values(node, _ONTOLEX + "canonicalForm")[0], form_of)[0].lower()
     senses = [_sense(graph, sense, frames) for sense in graph.values(node, _ONTOLEX + "sense")]
-    senses.sort(key=lambda s: (s.object_class is None and s.context_class is None, s.weak))
+    senses.sort(
+        key=lambda s: (s.object_class is None and s.context_class is None, s.coded, s.object_class or "", s.weak)
+    )
     noun = any(_local(v) == "noun" for v in graph.values(node, PREFIXES["lexinfo"] + "partOfSpeech"))
     entry = Entry(
         id=_local(node),

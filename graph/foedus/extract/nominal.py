@@ -23,6 +23,7 @@ class Nominal:
     tokens: tuple[int, int]
     end: int
     owned_by_clitic: bool = False
+    performed: bool = False
 
 
 def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nominal:
@@ -47,7 +48,7 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
     first = min([trigger.first, *(view.spans[number][0] for number in used)])
     last = max([trigger.last, *(view.spans[number][1] for number in used)])
     clitic = not source and _has_clitic(view, trigger)
-    return Nominal(trigger, sense, source, target, (first, last), max(reach.end, trigger.last), clitic)
+    return Nominal(trigger, sense, source, target, (first, last), max(reach.end, trigger.last), clitic, performed is not None)
 
 
 def _performer(view: View, trigger: Trigger) -> tuple[tuple[int, ...], int] | None:

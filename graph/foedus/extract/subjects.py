@@ -94,6 +94,9 @@ class Subjects:
 
     def _step(self, walk: _Walk, depth: int) -> Subject | None:
         view, place = self._view, walk.place
+        if view.at[place] and view.is_attributive(place):
+            walk.place -= 1
+            return None
         if view.at[place]:
             return self._name(walk)
         if view.dated[place] or view.is_quote(place):
@@ -162,9 +165,22 @@ class Subjects:
 
     def _preposition(self, walk: _Walk, depth: int) -> Subject | None:
         if walk.words == 0 and not walk.after_phrase:
-            return self._control(walk, depth)
+            own = self._subject_of_infinitive(walk.place)
+            return Subject(noun=own, first=own) if own is not None else self._control(walk, depth)
         walk.words, walk.head, walk.after_phrase = 0, None, True
         walk.place -= 1
+        return None
+
+    def _subject_of_infinitive(self, purpose: int) -> int | None:
+        """Return the noun that "for buyers to negotiate" gives its infinitive, if no name stands there."""
+        view = self._view
+        place = purpose - 1
+        while place > 0 and purpose - place < 5 and view.is_word(place) and not view.at[place]:
+            if view.is_a(place, "preposition"):
+                return purpose - 1 if view.is_a(place, "infinitive_subject") and purpose - place > 1 else None
+            if view.is_verb(place):
+                return None
+            place -= 1
         return None
 
     def _other_verb(self, walk: _Walk, depth: int) -> Subject | None:
@@ -303,13 +319,15 @@ class Subjects:
                 first=first if head is None else head,
             )
         if view.lexicon.head_last or walk.words <= 2:
+            owner = self._head_before(group[0])
+            head = walk.head if owner is None else owner
             return Subject(
                 group=group,
-                noun=walk.head,
-                head=walk.head,
+                noun=head,
+                head=head,
                 possessed=True,
                 conditional=conditional,
-                first=first,
+                first=first if owner is None else owner,
             )
         return Subject(noun=walk.head, first=walk.place)
 

@@ -57,6 +57,8 @@ def read(view: View, trigger: Trigger, subject: Subject) -> Verbal | None:
             continue
         for sense in form.entry.senses:
             if _fits(view, trigger, sense, reach, subject, passive=passive):
+                if not sense.coded:
+                    return None
                 return _filled(view, trigger, form, sense, reach, subject, passive=passive)
     return None
 
@@ -89,7 +91,7 @@ def _filled(  # noqa: PLR0913
     view: View, trigger: Trigger, form: Form, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
 ) -> Verbal:
     if not passive:
-        theme = choose(reach.arguments, sense.frame)
+        theme = choose(reach.arguments, sense.frame, named=not has_object_words(view, reach))
         target = theme.group if theme else ()
         return Verbal(trigger, form, sense, False, subject, subject.group, target, theme, reach)
     agent = _agent(view, reach.arguments)
@@ -100,7 +102,7 @@ def _filled(  # noqa: PLR0913
     else:
         theme = choose(rest, sense.frame)
         target = theme.group if theme else ()
-    if not target and not (sense.frame.functions & _OBJECT_FUNCTIONS):
+    if not target:
         theme = choose(rest, sense.frame)
         target = theme.group if theme else ()
     return Verbal(trigger, form, sense, True, subject, agent.group if agent else (), target, theme, reach)
@@ -118,8 +120,23 @@ def _agent(view: View, found: tuple[Argument, ...]) -> Argument | None:
     return None
 
 
-def choose(found: tuple[Argument, ...], frame: Frame) -> Argument | None:
-    """Return the argument that fills the target of ``frame``, first choice before second."""
+def has_object_words(view: View, reach: Reach) -> bool:
+    """Whether an object that is no name stands right after the verb ("asked Western allies to ...")."""
+    first, last = reach.object_words
+    if any(view.at[place] for place in range(first, min(last, len(view.lowers)))):
+        return False
+    return any(
+        view.is_word(place) and not view.is_light(place) and not view.is_a(place, "determiner", "purpose")
+        for place in range(first, min(last, len(view.lowers)))
+    )
+
+
+def choose(found: tuple[Argument, ...], frame: Frame, *, named: bool = True) -> Argument | None:
+    """Return the argument that fills the target of ``frame``, first choice before second.
+
+    With ``named`` false another object stands there, and names inside the complement do not count.
+    """
+    found = tuple(a for a in found if named or a.function != "complement")
     for functions, prepositions in (
         (frame.functions, frame.prepositions),
         (frame.fallback_functions, frame.fallback_prepositions),

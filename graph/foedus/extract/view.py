@@ -79,6 +79,13 @@ class View:
         """Whether the token is a quotation mark."""
         return self.lowers[index] in ('"', "“", "”", "„", "«", "»", "''", "``")
 
+    def is_attributive(self, index: int) -> bool:
+        """Whether the name at ``index`` is only the first part of an adjective ("US-donated")."""
+        token = self.tokens[index]
+        last = self.mentions[self.at[index][-1]]
+        rest = token.text[last.end - token.start :]
+        return len(rest) > 3 and rest[0] == "-" and rest[1].islower()
+
     def is_verb(self, index: int) -> bool:
         """Whether the word is a verb of the lexicon, or of another that looks like one."""
         if self.at[index]:
