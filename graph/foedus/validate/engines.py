@@ -1,7 +1,6 @@
 """The SHACL engines by the name that settings give them."""
 
 from foedus.errors import WrongUse
-from foedus.validate.pyshacl_engine import PyshaclEngine
 from foedus.validate.report import Engine
 from foedus.validate.shapes import Shapes
 from foedus.validate.shifty_engine import ShiftyEngine
@@ -19,5 +18,9 @@ def prepare_engine(name: str, shapes: Shapes) -> Engine:
     if name == "shifty":
         return ShiftyEngine.prepare(shapes)
     if name == "pyshacl":
+        # Imported only here: pySHACL and rdflib take half a second, and a run without a rejection
+        # never needs them.
+        from foedus.validate.pyshacl_engine import PyshaclEngine
+
         return PyshaclEngine.prepare(shapes)
     raise WrongUse(f"no SHACL engine {name!r}; known: {', '.join(ENGINES)}")

@@ -1,7 +1,10 @@
 """The gate: what it lets through, who has the last word, and what a person reads."""
 
 import logging
+import subprocess
+import sys
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
@@ -153,6 +156,16 @@ def test_where_the_fast_engine_fails_pyshacl_judges(caplog):
 def test_where_both_engines_fail_the_run_stops():
     with pytest.raises(StopRun, match="pyshacl broke"):
         Gate(prepare=Fakes(StopRun("shifty broke"), StopRun("pyshacl broke"))).check(QUADS, EDGES, ARTICLE)
+
+
+def test_a_run_without_rejection_does_not_pay_for_pyshacl():
+    code = (
+        "import sys; from foedus.validate.gate import Gate; from tests.sample import ARTICLE, SAMPLE; "
+        "from foedus.rdf.dataset import to_quads; "
+        "assert Gate().check(to_quads(SAMPLE), [], ARTICLE) == (); "
+        "assert 'shifty' in sys.modules; assert 'pyshacl' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[3])
 
 
 def test_an_unknown_engine_is_the_callers_fault():
