@@ -111,6 +111,8 @@ class Institutions:
         line = self.line
         if line.raw[j] == ",":
             return self._listed(j)
+        if not self.heads.owner_first and j + 1 < len(line) and self._kind(line.folds[j + 1]) is not None:
+            return False
         return (self.around.has("link", line.folds[j]) or line.raw[j] == "-") and line.capital(j + 1)
 
     def _listed(self, j: int) -> bool:

@@ -6,7 +6,7 @@ The hard part is whether a name means those who act or where they do: "di Moskow
 
 from foedus.extract.gazetteer import Known
 from foedus.extract.notes import Doubtful, Notes
-from foedus.extract.places import Surroundings, choose, country_after
+from foedus.extract.places import FAMOUS, Surroundings, choose, country_after
 from foedus.extract.scan import Item
 from foedus.vocab import ActorKind
 
@@ -128,6 +128,9 @@ class NameReader:
             places = [place for place in places if place.country == country] or places
         place = choose(places)
         if place is None or self._in_longer_name(i, item):
+            return
+        name = " ".join(self.line.folds[i : item.end])
+        if self.around.has("common", name) and place.people < FAMOUS:
             return
         attacked = self.around.word_before(self.line, i, "attack")
         if where or country or attacked or place.geonames is None:

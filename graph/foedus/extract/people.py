@@ -125,6 +125,8 @@ class PersonReader:
             item is not None and bool(item.readings) and line.capital(item.end) and line.at(item.end) is None
         )
         stop = name_end(line, q, self.around, first_is_free=free)
+        if line.capital(stop) and self.around.has("no-name", line.folds[stop]) and not line.quoted(stop):
+            return None, q
         words = word_count(line, q, stop)
         if words and (short := self.roster.short(line.text(q, stop))) is not None:
             return short, stop

@@ -10,7 +10,7 @@ _PRONOUNS = ("he", "she", "two-leaders", "two-states")
 #: A city is taken for the meant one of several of its name if it is so many times larger.
 _LARGER = 4
 #: A city of fewer inhabitants is a place only where the words around it say so.
-_FAMOUS = 200_000
+FAMOUS = 200_000
 
 
 class Surroundings:
@@ -103,4 +103,4 @@ def country_after(line: Line, item: Item) -> str | None:
 
 def is_famous(place: Known, name: str, surroundings: Surroundings) -> bool:
     """Whether the bare ``name`` (folded) of a city is enough: it is large, and no common word."""
-    return place.people >= _FAMOUS and not surroundings.has("ambiguous-place", name)
+    return place.people >= FAMOUS and not surroundings.has("ambiguous-place", name)

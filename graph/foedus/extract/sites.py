@@ -12,6 +12,7 @@ from foedus.ids import digest, slug
 
 _MOST = 6
 _NEAR = 8
+_BEFORE = 12
 
 
 class Sites:
@@ -75,7 +76,7 @@ class Sites:
                     return place.country
             if k >= stop and line.raw[k] in ".;!?":
                 break
-        for k in range(start - 1, -1, -1):
+        for k in range(start - 1, max(start - _BEFORE, 0) - 1, -1):
             item = line.at(k)
             if item is not None and (
                 place := choose([r.known for r in item.readings if r.known.kind is None])
