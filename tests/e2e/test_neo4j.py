@@ -1,6 +1,7 @@
 """The projection in a real Neo4j 5: what stands there, twice, after withdrawals, faults and crashes."""
 
 import json
+import random
 import socket
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from foedus.rdf.canonical import graph_digest
 from foedus.rdf.dataset import to_quads
 from foedus.rdf.terms import term
 from foedus.stores.neo4j import LoadReport, Neo4jStore, Source
+from foedus.vocab import Status
 
 pytestmark = pytest.mark.neo4j
 
@@ -238,6 +240,36 @@ def test_withdrawing_one_article_leaves_exactly_the_other(store: Neo4jStore) -> 
     report = store.load(Graphs(B))
     assert (report.removed, report.unchanged, report.loaded) == (1, 1, 0)
     assert dump(store) == b_alone
+
+
+def retold(name: str, **changes: object) -> Extraction:
+    """The sample in another article that shares its events and claims, which ids should not but may do."""
+    return replace(SAMPLE, article=replace(SAMPLE.article, id=name), **changes)  # type: ignore[arg-type]
+
+
+MONTH = EdtfDate("2025-07", date(2025, 7, 1), date(2025, 7, 31))
+VARIANTS = (
+    A,
+    B,
+    retold("c", agreements=()),
+    retold("d", events=(replace(SAMPLE.events[0], date=MONTH),), actors=SAMPLE.actors[::-1]),
+    retold("e", events=(replace(SAMPLE.events[0], status=Status.DENIED),)),
+    replace(A, article=replace(A.article, title="Judul lain"), agreements=()),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_came_and_went_only_what_is_there_counts(store: Neo4jStore, seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(5):
+        kept = chance.sample(VARIANTS, chance.randrange(1, 5))
+        by_article = {item.article.id: item for item in kept}
+        store.load(Graphs(*by_article.values()))
+    came_and_went = dump(store)
+    store.load(Graphs())
+    assert dump(store) == ([], [])
+    store.load(Graphs(*by_article.values()))
+    assert dump(store) == came_and_went
 
 
 def test_forgetting_by_name_takes_the_last_article_and_everything_with_it(store: Neo4jStore) -> None:
