@@ -19,11 +19,12 @@ from foedus.vocab import Reason
 
 #: Entries of one feed that are read; feeds list the newest first.
 MAX_ENTRIES = 100
-_ROOT = re.compile(
-    rb"\s*(?:<\?[^>]{0,500}\?>\s*|<!--.{0,2000}?-->\s*|<!DOCTYPE\s[^\[>]{0,500}(?:\[.{0,8000}?\]\s*)?>\s*){0,20}"
-    rb"<(?:rss|feed|rdf:RDF)[\s>]",
-    re.DOTALL,
-)
+#: A feed beyond these is made to keep us busy.
+MAX_FEED_BYTES = 3_000_000
+_MAX_DEPTH = 60
+_ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+#: The root element of a feed stands within this many bytes.
+_PROLOG = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,60 @@ class Entry:
 
 def is_feed(data: bytes) -> bool:
     """Tell whether the first element of ``data`` is that of an RSS or Atom feed."""
-    return _ROOT.match(data[:20_000].removeprefix(codecs.BOM_UTF8)) is not None
+    head = data[:_PROLOG].removeprefix(codecs.BOM_UTF8).lstrip()
+    at = 0
+    while (end := _after_declaration(head, at)) > at:
+        at = end
+    return _ROOT.match(head, at) is not None
+
+
+def _after_declaration(head: bytes, at: int) -> int:
+    """Return where the XML declaration, comment or document type at ``at`` and its blanks end."""
+    if head.startswith(b"<?", at):
+        closing = b"?>"
+    elif head.startswith(b"<!--", at):
+        closing = b"-->"
+    elif head.startswith(b"<!", at):
+        bracket, closing = head.find(b"[", at), b">"
+        if 0 <= bracket < head.find(b">", at):
+            closing = b"]>" if b"]>" in head[at:] else b"]"
+    else:
+        return at
+    end = head.find(closing, at)
+    if end < 0:
+        return at
+    end += len(closing)
+    return end + len(head[end:]) - len(head[end:].lstrip())
+
+
+class _Depth(ContentHandler):
+    """Refuses XML whose elements stand in each other without end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._depth = 0
+
+    def startElement(self, name: str, attrs: object) -> None:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise UnreadableInput("the feed is nested too deep", Reason.MALFORMED)
+
+    def endElement(self, name: str) -> None:
+        self._depth -= 1
 
 
 def entries(data: bytes, address: str) -> list[Entry]:
     """Return all entries with a link, in the feed's order, each page once.
 
     ``address`` resolves relative links. Raises UnreadableInput for a feed that declares XML
-    entities (``malformed``; they can grow without bound) and for one without entries (``empty``).
+    entities (``malformed``; they can grow without bound), is nested too deep or larger than
+    ``MAX_FEED_BYTES``, and for one without entries (``empty``).
     """
+    if len(data) > MAX_FEED_BYTES:
+        raise UnreadableInput(f"a feed of more than {MAX_FEED_BYTES} bytes", Reason.TOO_LARGE)
     try:
         # The external DTD of old feeds is named but never fetched (expat's default).
-        parseString(data, ContentHandler(), forbid_entities=True, forbid_external=False)
+        parseString(data, _Depth(), forbid_entities=True, forbid_external=False)
     except DefusedXmlException as error:
         raise UnreadableInput(
             "the feed declares XML entities, which are not read", Reason.MALFORMED

@@ -4,7 +4,7 @@ import codecs
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from functools import cache
 from typing import Protocol
 from urllib.parse import urljoin, urlsplit
@@ -23,7 +23,9 @@ from foedus.vocab import Reason
 
 #: Beyond these a page is no news article, and taking it apart would take minutes.
 MAX_CHARACTERS = 5_000_000
-MAX_ELEMENTS = 50_000
+MAX_ELEMENTS = 20_000
+_MAX_ATTRIBUTE = 1000
+_UNSEEN = frozenset({"script", "style", "template", "svg", "iframe"})
 #: The share of characters that may be undecodable, in one of this many.
 _CHARACTERS_PER_DAMAGE = 100
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
@@ -48,14 +50,26 @@ _CHARSET_OF = {"iso-8859-1": "windows-1252", "latin-1": "windows-1252", "ascii":
 
 
 class Tree(Protocol):
-    """A parsed page (an lxml element), as far as it is used here."""
+    """A parsed page or an element of it (lxml's), as far as it is used here."""
+
+    tag: object
+    text: str | None
+    attrib: MutableMapping[str, str]
 
     def xpath(self, path: str) -> list[str]:
         """Return the strings that ``path`` selects."""
         ...
 
-    def iter(self) -> Iterator[object]:
-        """Yield every element."""
+    def iter(self) -> Iterator["Tree"]:
+        """Yield this and every element below it."""
+        ...
+
+    def getparent(self) -> "Tree | None":
+        """Return the element that this one stands in."""
+        ...
+
+    def drop_tree(self) -> None:
+        """Remove this element and all below it, and keep the text behind it."""
         ...
 
 
@@ -74,13 +88,14 @@ def read_page(
     page is silent. Raises UnreadableInput: ``empty`` where there is no article text on it.
     """
     tree = _tree(_decode(data, charset))
+    linked = _json_ld(tree)
+    _lighten(tree)
     found = _extract(tree)
     title = _title(tree, found, fallback)
     text = _body(found.text or "", title)
     if not any(_PROSE.match(line) for line in text.splitlines()):
         raise UnreadableInput("no article text on this page", Reason.EMPTY)
     fallback = fallback or Fields()
-    linked = _json_ld(tree)
     url = _canonical(tree, address) or address
     host = urlsplit(url).hostname if url else None
     fields = Fields(
@@ -143,6 +158,22 @@ def _tree(html: str) -> Tree:
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
         raise UnreadableInput(f"a page of more than {MAX_ELEMENTS} elements", Reason.TOO_LARGE)
     return tree
+
+
+def _lighten(tree: Tree) -> None:
+    """Take out what no reader sees and what makes trafilatura's patterns run without end.
+
+    JSON-LD was read before. Attributes and a title of thousands of characters say nothing useful.
+    """
+    for element in list(tree.iter()):
+        if element.tag in _UNSEEN and element.getparent() is not None:
+            element.drop_tree()
+            continue
+        for name, value in element.attrib.items():
+            if len(value) > _MAX_ATTRIBUTE:
+                del element.attrib[name]
+        if element.tag == "title" and element.text:
+            element.text = element.text[:_MAX_ATTRIBUTE]
 
 
 def _extract(tree: Tree) -> Document:

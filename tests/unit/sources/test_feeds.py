@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from foedus.errors import UnreadableInput
@@ -12,6 +14,7 @@ from foedus.vocab import Reason
         b"\xef\xbb\xbf  <?xml version='1.0'?>\n<!-- x > y --><feed xmlns='http://www.w3.org/2005/Atom'>",
         b"<?xml version='1.0'?><?xml-stylesheet href='x'?><!DOCTYPE rss [<!ENTITY a 'b'>]><rss>",
         b"<rdf:RDF xmlns='x'>",
+        b"<!-- a --> " * 500 + b"<rss>",
     ],
 )
 def test_feeds_are_known_by_their_first_element(data: bytes) -> None:
@@ -28,6 +31,8 @@ def test_feeds_are_known_by_their_first_element(data: bytes) -> None:
         b"<rssx>",
         b"<!--" * 20_000,
         b"<? " * 20_000,
+        b"<!-- --> " * 20_000,
+        b"<!DOCTYPE a [ ]" * 20_000,
     ],
 )
 def test_other_things_are_no_feeds(data: bytes) -> None:
@@ -74,6 +79,21 @@ def test_feeds_that_cannot_be_used_say_why(data: bytes, reason: Reason) -> None:
     with pytest.raises(UnreadableInput) as caught:
         entries(data, "https://a.example/")
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("middle", "reason"),
+    [
+        (b"<a>" * 600_000, Reason.MALFORMED),
+        (b"<item/>" * 600_000, Reason.TOO_LARGE),
+    ],
+)
+def test_a_feed_made_to_hang_us_ends_soon(middle: bytes, reason: Reason) -> None:
+    began = time.monotonic()
+    with pytest.raises(UnreadableInput) as caught:
+        entries(b"<rss><channel><item><link>/1</link>" + middle, "https://a.example/")
+    assert caught.value.reason == reason
+    assert time.monotonic() - began < 10
 
 
 def test_an_old_feed_with_a_plain_document_type_is_read() -> None:
