@@ -1,6 +1,6 @@
 // title: Who met whom?
 // title@id: Siapa bertemu siapa?
-// description: Meetings, visits and calls that took place, with day, place, how many articles tell them, and the words of one.
+// description: Meetings, visits and calls that took place, with day, place, how many articles tell them, and the words of one with its outlet.
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
@@ -12,6 +12,7 @@ WHERE event.type = 'CONSULT' AND event.status IN ['occurred', 'ongoing']
     OR any(alias IN coalesce(n.alt_names, []) WHERE toLower(alias) = toLower($actor))) })
 MATCH (claim:Claim)-[:STATES]->(event), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
 OPTIONAL MATCH (event)-[:HAS_PLACE]->(p:Place)
-RETURN coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom, coalesce(event.edtf, '') AS date,
-  coalesce(p.name_en, p.name_id, '') AS place, count(DISTINCT article) AS articles, min(evidence.exact) AS quote
+OPTIONAL MATCH (article)-[:PUBLISHER]->(publisher:Actor)
+RETURN coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom, coalesce(event.edtf, '') AS date, coalesce(p.name_en, p.name_id, '') AS place,
+  count(DISTINCT article) AS articles, min(coalesce(publisher.name_en, publisher.name_id, '') + ': ' + evidence.exact) AS told
 ORDER BY date, who, whom, place

@@ -29,12 +29,12 @@ CASES: list[tuple[str, dict[str, str], list[Row]]] = [
     (
         "who-met-whom",
         {},
-        [("Sergei Lavrov", "Kim Jong Un", "2025-07-12", "Jakarta", 2, MEETING)],
+        [("Sergei Lavrov", "Kim Jong Un", "2025-07-12", "Jakarta", 2, f"Contoh.id: {MEETING}")],
     ),
     (
         "who-met-whom",
         {"actor": "kim jong un", "since": "2025-07-12", "until": "2025-07-12"},
-        [("Sergei Lavrov", "Kim Jong Un", "2025-07-12", "Jakarta", 2, MEETING)],
+        [("Sergei Lavrov", "Kim Jong Un", "2025-07-12", "Jakarta", 2, f"Contoh.id: {MEETING}")],
     ),
     ("who-met-whom", {"actor": "Jepang"}, []),
     ("who-met-whom", {"since": "2025-07-13"}, []),
