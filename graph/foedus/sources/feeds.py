@@ -21,6 +21,7 @@ from foedus.vocab import Reason
 MAX_ENTRIES = 100
 #: A feed beyond these is made to keep us busy.
 MAX_FEED_BYTES = 3_000_000
+MAX_FEED_TAGS = 100_000
 _MAX_DEPTH = 60
 _ROOT = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 #: The root element of a feed stands within this many bytes.
@@ -70,12 +71,12 @@ class _Depth(ContentHandler):
         super().__init__()
         self._depth = 0
 
-    def startElement(self, name: str, attrs: object) -> None:
+    def startElement(self, name: str, attrs: object) -> None:  # noqa: N802  (SAX's name)
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise UnreadableInput("the feed is nested too deep", Reason.MALFORMED)
 
-    def endElement(self, name: str) -> None:
+    def endElement(self, name: str) -> None:  # noqa: N802
         self._depth -= 1
 
 
@@ -84,10 +85,12 @@ def entries(data: bytes, address: str) -> list[Entry]:
 
     ``address`` resolves relative links. Raises UnreadableInput for a feed that declares XML
     entities (``malformed``; they can grow without bound), is nested too deep or larger than
-    ``MAX_FEED_BYTES``, and for one without entries (``empty``).
+    ``MAX_FEED_BYTES`` and ``MAX_FEED_TAGS``, and for one without entries (``empty``).
     """
     if len(data) > MAX_FEED_BYTES:
         raise UnreadableInput(f"a feed of more than {MAX_FEED_BYTES} bytes", Reason.TOO_LARGE)
+    if data.count(b"<") > MAX_FEED_TAGS:
+        raise UnreadableInput(f"a feed of more than {MAX_FEED_TAGS} tags", Reason.TOO_LARGE)
     try:
         # The external DTD of old feeds is named but never fetched (expat's default).
         parseString(data, _Depth(), forbid_entities=True, forbid_external=False)

@@ -84,8 +84,9 @@ def test_feeds_that_cannot_be_used_say_why(data: bytes, reason: Reason) -> None:
 @pytest.mark.parametrize(
     ("middle", "reason"),
     [
-        (b"<a>" * 600_000, Reason.MALFORMED),
-        (b"<item/>" * 600_000, Reason.TOO_LARGE),
+        (b"<a>" * 90_000, Reason.MALFORMED),
+        (b"<item/>" * 110_000, Reason.TOO_LARGE),
+        (b"<item><title>" + b"x" * 3_000_000, Reason.TOO_LARGE),
     ],
 )
 def test_a_feed_made_to_hang_us_ends_soon(middle: bytes, reason: Reason) -> None:
