@@ -147,10 +147,12 @@ class Wording:
         values = {p: o.value for p, o in self._out.get(node, ()) if p in (_EXACT, _START, _END)}
         if _EXACT in values:
             return {(self._article.text.find(values[_EXACT]), values[_EXACT])}
-        start, end = values.get(_START, ""), values.get(_END, "")
-        if start.isdecimal() and end.isdecimal() and (words := self._article.text[int(start) : int(end)]):
-            return {(int(start), words)}
-        return set()
+        places = [values.get(key, "") for key in (_START, _END)]
+        if not all(place.isdecimal() and len(place) < 10 for place in places):
+            return set()
+        start, end = map(int, places)
+        words = self._article.text[start:end]
+        return {(start, words)} if words else set()
 
 
 def one_line(text: str) -> str:
