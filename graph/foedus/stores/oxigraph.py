@@ -32,7 +32,7 @@ Edge = tuple[str, str, str]
 
 #: Transactions after which Oxigraph's write-ahead log is emptied into its tables: a reader must go
 #: through what is left of it at every opening (up to 0.4 MB an article).
-FLUSH_EVERY = 50
+FLUSH_EVERY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,12 @@ class GraphStore:
         with self._mapped("read"):
             return any(self._open.quads_for_pattern(None, log.CURRENT, graph, log.LOG))
 
+    def find(self, article: str) -> tuple[StoredArticle, ...]:
+        """Return the stored articles of that id, URL, or path; a path may have several."""
+        with self._mapped("read"):
+            graphs = ((node, log.current_graph(self._open, node)) for node in log.find(self._open, article))
+            return tuple(log.stored_article(self._open, node, graph) for node, graph in graphs if graph)
+
     def articles(self) -> Iterator[StoredArticle]:
         """Yield every stored article, by id."""
         with self._mapped("read"):
@@ -184,7 +190,7 @@ class GraphStore:
             yield from self.plain_edges()
         with self._mapped("read"):
             for name in self._article_graphs() if graph is None else [graph]:
-                yield from sorted(self._open.quads_for_pattern(None, None, None, name), key=str)
+                yield from sorted(self._in_graph(name), key=str)
 
     def plain_edges(self) -> Iterator[Quad]:
         """Yield every plain edge once, as a quad of the default graph, sorted."""
@@ -196,15 +202,17 @@ class GraphStore:
         """Count what is in the store. Reads all of it."""
         actors = ", ".join(str(term(f"foe:{name}")) for name in sorted(ACTOR_CLASS.values()))
         with self._mapped("read"):
+            edges = sum(1 for _ in self.plain_edges())
+            graphs = self._article_graphs()
             return StoreCounts(
-                articles=sum(1 for _ in self._open.quads_for_pattern(None, log.CURRENT, None, log.LOG)),
+                articles=len(graphs),
                 actors=self._count(f"?x a ?kind FILTER(?kind IN ({actors}))"),
                 places=self._count(f"?x a {term('foe:Place')}"),
                 events=self._count(f"?x a {term('foe:Event')}"),
                 agreements=self._count(f"?x a {term('foe:Agreement')}"),
                 claims=self._count(f"?x a {term('foe:Claim')}"),
-                plain_edges=sum(1 for _ in self.plain_edges()),
-                quads=sum(1 for _ in self.quads()),
+                plain_edges=edges,
+                quads=edges + sum(1 for graph in graphs for _ in self._in_graph(graph)),
             )
 
     def query(self, sparql: str, *, timeout: float | None = None) -> Rows:
@@ -267,7 +275,10 @@ class GraphStore:
         return sorted((graph for _, graph in log.current_graphs(self._open)), key=str)
 
     def _triples(self, graph: NamedNode | DefaultGraph) -> set[Triple]:
-        return {quad.triple for quad in self._open.quads_for_pattern(None, None, None, graph)}
+        return {quad.triple for quad in self._in_graph(graph)}
+
+    def _in_graph(self, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:
+        return self._open.quads_for_pattern(None, None, None, graph)
 
     def _supported_only_by(self, graph: NamedNode | None) -> set[Triple]:
         """Return what ``graph`` and its edge graph say, and no other article does.
