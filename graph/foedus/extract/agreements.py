@@ -123,7 +123,13 @@ def _is_noun(view: View, place: int) -> bool:
 
 
 def _read(  # noqa: PLR0913 - what a sentence consists of
-    view: View, number: int, first: int, last: int, subjects: Subjects, events: Sequence[Candidate], cast: Cast
+    view: View,
+    number: int,
+    first: int,
+    last: int,
+    subjects: Subjects,
+    events: Sequence[Candidate],
+    cast: Cast,
 ) -> Told:
     phrase = nominal.read(view, Trigger(first, last, ()), _PARTIES, subjects)
     verb = _verb(view, first, last)
@@ -167,7 +173,7 @@ def _read(  # noqa: PLR0913 - what a sentence consists of
 
 def _topic(view: View, last: int) -> str:
     for place in range(last, min(last + 25, len(view.lowers))):
-        if view.is_a(place, "topic_preposition") and not view.lowers[place] == "to":
+        if view.is_a(place, "topic_preposition") and view.lowers[place] != "to":
             return " ".join(view.words(place + 1, place + 6))
     return ""
 
@@ -187,7 +193,11 @@ def _phrase(view: View, first: int, last: int) -> tuple[int, int]:
         mark = not view.is_word(end) and view.lowers[end] not in ("-", "'s", "'")
         if mark or view.dated[end] or view.is_verb(end) or view.is_a(end, "relative", "subordinator"):
             break
-        if view.is_light(end) or view.is_a(end, "purpose") or (view.is_a(end, "place_preposition") and end > last):
+        if (
+            view.is_light(end)
+            or view.is_a(end, "purpose")
+            or (view.is_a(end, "place_preposition") and end > last)
+        ):
             break
         end += 1
     while end > last and (view.is_a(end - 1, "preposition", "coordinator", "determiner", "purpose")):
@@ -262,7 +272,9 @@ def _step(
 ) -> tuple[AgreementStep, Status]:
     around = view.words(first - 4, first)
     if verb is None or verb.form.entry.step is None:
-        if view.lexicon.has("basis", around[-2:]) or view.lexicon.has("in_effect", view.words(last, last + 5)):
+        if view.lexicon.has("basis", around[-2:]) or view.lexicon.has(
+            "in_effect", view.words(last, last + 5)
+        ):
             return AgreementStep.IN_FORCE, Status.ONGOING
         return AgreementStep.PROPOSED, Status.PLANNED
     subject = subjects.of(verb.first)
@@ -324,9 +336,9 @@ def _agreement(group: Sequence[Told], article: Article) -> Agreement:
     steps: dict[AgreementStep, list[Told]] = {}
     for told in group:
         steps.setdefault(told.step, []).append(told)
-    firm = {step: told for step, told in steps.items() if not all(t.weak for t in told)} or steps
-    settled = {step: told for step, told in firm.items() if step is not AgreementStep.PROPOSED}
-    steps = settled or firm
+    firm = [step for step, told in steps.items() if not all(t.weak for t in told)] or list(steps)
+    settled = [step for step in firm if step != AgreementStep.PROPOSED.value] or firm
+    steps = {step: steps[step] for step in settled}
     start = str(group[0].candidate.start)
     return Agreement(
         id=digest("agreement", article.id, kind.value, *sorted(parties), start),
@@ -337,9 +349,7 @@ def _agreement(group: Sequence[Told], article: Article) -> Agreement:
     )
 
 
-def _told_step(
-    step: AgreementStep, members: Sequence[Told], group: Sequence[Told], article: Article
-) -> Step:
+def _told_step(step: AgreementStep, members: Sequence[Told], group: Sequence[Told], article: Article) -> Step:
     dated = [told.date for told in (*members, *group) if told.date is not None]
     date = min(dated, key=lambda d: (-len(d.edtf), d.edtf)) if dated else None
     return Step(step, tuple(_claim(step, told, article) for told in members), date)

@@ -57,21 +57,16 @@ def read(views: Sequence[View], subjects: Sequence[Subjects], cast: Cast) -> lis
 
 def named(view: View, group: Iterable[int], cast: Cast) -> tuple[str, ...]:
     """Return everybody that the mentions name, agencies too."""
-    found = [
-        actor
-        for number in group
-        for actor in view.mentions[_outlet(view, number)].actors
-        if actor in cast.actors
-    ]
+    found = [actor for number in group for actor in cast.meant(view.mentions[_outlet(view, number)])]
     return tuple(dict.fromkeys(found))
 
 
 def _outlet(view: View, number: int) -> int:
     """Return the name that a description of an outlet introduces ("kantor berita Rusia, TASS")."""
     first, last = view.spans[number]
-    if number + 1 < len(view.spans) and any(view.is_a(place, "media_noun") for place in range(first, last)):
-        if view.spans[number + 1][0] <= last + 1:
-            return number + 1
+    outlet = any(view.is_a(place, "media_noun") for place in range(first, last))
+    if outlet and number + 1 < len(view.spans) and view.spans[number + 1][0] <= last + 1:
+        return number + 1
     return number
 
 
@@ -106,18 +101,12 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     manner = "denied" if "denial" in roles else "claimed" if "claiming" in roles else "said"
     before, after = trigger.first - 1, trigger.last
     count = len(view.lowers)
+    if view.is_a(before, "purpose") and not subject.mods & {"plan", "future", "hearsay", "possible"}:
+        return None
     if {"light", "plan"} & trigger.form.entry.roles and not _opens_speech(view, after):
         return None
     if voice(view, trigger, trigger.form, subject):
-        agent = _agent(view, after)
-        if agent is None:
-            if after < count and view.is_a(after, "complementizer"):
-                return Speech(after, count, (), "rumoured", trigger.first, (trigger.first, after))
-            return None
-        speakers = named(view, view.groups[agent], cast)
-        agencies = bool(speakers) and all(cast.is_agency(actor) for actor in speakers)
-        tail = (trigger.first, view.spans[agent][1])
-        return Speech(0, trigger.first, speakers, "credited" if agencies else manner, trigger.first, tail)
+        return _of_passive(view, trigger, manner, cast)
     inverted = before >= 0 and (view.lowers[before] == "," or view.is_quote(before))
     if inverted and after < count and view.at[after]:
         group = view.groups[view.at[after][0]]
@@ -138,6 +127,20 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     if (closed or (ends and opener > 2 and view.lowers[opener] == ",")) and not quoted_after:
         return Speech(0, subject.first, speakers, manner, trigger.first, (subject.first, count))
     return Speech(trigger.last, count, speakers, manner, trigger.first, (subject.first, trigger.last))
+
+
+def _of_passive(view: View, trigger: Trigger, manner: str, cast: Cast) -> Speech | None:
+    """Return the speech of "it was said by X"; of "it was said that" nobody's, a rumour."""
+    after, count = trigger.last, len(view.lowers)
+    agent = _agent(view, after)
+    if agent is None:
+        if after < count and view.is_a(after, "complementizer"):
+            return Speech(after, count, (), "rumoured", trigger.first, (trigger.first, after))
+        return None
+    speakers = named(view, view.groups[agent], cast)
+    agencies = bool(speakers) and all(cast.is_agency(actor) for actor in speakers)
+    tail = (trigger.first, view.spans[agent][1])
+    return Speech(0, trigger.first, speakers, "credited" if agencies else manner, trigger.first, tail)
 
 
 def _opens_speech(view: View, place: int) -> bool:
@@ -174,8 +177,10 @@ def _of_word(view: View, index: int, cast: Cast) -> Speech | None:
         name = _name_after(view, index + 1, 5)
         if name is None:
             return None
-        speakers = named(view, view.groups[name], cast)
         end = view.spans[view.groups[name][-1]][1]
+        if any(view.is_a(place, "media_noun") for place in range(end, end + 2)):
+            return None
+        speakers = named(view, view.groups[name], cast)
         return Speech(0, count, speakers, "said", index, (index, min(end + 6, count)))
     if view.is_a(index, "saying") and view.verb_at[index] is None:
         opens = index == 0 or view.lowers[index - 1] == "," or view.is_quote(index - 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from foedus.extract.lexicon import Sense
-from foedus.extract.mentions import Mentions
+from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.view import View
 from foedus.model import Actor, EdtfDate, Place
 from foedus.vocab import ActorKind, EventType, Status
@@ -57,6 +57,12 @@ class Cast:
             ActorKind.GOVERNMENT in (first.kind, second.kind) and first.kind is not second.kind
         )
 
+    def meant(self, mention: Mention) -> tuple[str, ...]:
+        """Return the actors of a mention; of a seat of power read as a place, who sits there."""
+        if not mention.actors and mention.place in self.actors and not self.is_state(mention.place):
+            return (mention.place,)
+        return tuple(actor for actor in mention.actors if actor in self.actors)
+
     def ids(self, view: View, group: Iterable[int], *, places: bool = False) -> tuple[str, ...]:
         """Return who the mentions of ``group`` name, in order, agencies left out.
 
@@ -67,8 +73,8 @@ class Cast:
             mention = view.mentions[number]
             if any(view.is_a(place, "media_noun") for place in range(*view.spans[number])):
                 continue
-            for actor in mention.actors:
-                if actor in self.actors and not self.is_agency(actor):
+            for actor in self.meant(mention):
+                if not self.is_agency(actor):
                     found[actor] = None
             if places and not mention.actors and mention.place in self.places:
                 state = self.state_of(self.places[mention.place].country)

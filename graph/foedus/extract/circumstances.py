@@ -68,11 +68,8 @@ def _distance(candidate: Candidate, place: int) -> int:
     for between in range(low, high):
         if candidate.first <= between < candidate.last or opens:
             continue
-        if view.verb_at[between] is not None or view.is_verb(between):
-            distance += _BARRIER
-        elif view.is_a(between, "relative", "subordinator", "conditional", "complementizer"):
-            distance += _BARRIER
-        elif view.lowers[between] == ";":
+        opener = view.is_a(between, "relative", "subordinator", "conditional", "complementizer")
+        if opener or view.is_verb(between) or view.lowers[between] == ";":
             distance += _BARRIER
     if opens:
         distance = min(distance, _TOO_FAR - 5)

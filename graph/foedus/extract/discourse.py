@@ -21,7 +21,7 @@ def complete(candidates: Sequence[Candidate], cast: Cast) -> None:
 
 
 def _refused(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
-    """"Kyiv rejected the demand": of whoever last demanded something of Kyiv."""
+    """Settle "Kyiv rejected the demand": of whoever last demanded something of Kyiv."""
     for other in reversed(before):
         if candidate.number - other.number > _BACK:
             return
@@ -33,7 +33,7 @@ def _refused(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> N
 
 
 def _shared(before: Sequence[Candidate], candidate: Candidate) -> None:
-    """"A presses B for ... and has threatened to ...": the second act is towards the same."""
+    """Settle "A presses B for ... and has threatened to ...": the second act is towards the same."""
     for other in reversed(before):
         if other.number != candidate.number:
             return

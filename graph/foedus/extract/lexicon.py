@@ -33,6 +33,7 @@ class Frame:
     fallback_functions: frozenset[str] = frozenset()
     fallback_prepositions: frozenset[str] = frozenset()
     symmetric: bool = False
+    owner_is_target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +258,7 @@ def _frame(graph: _Graph, node: str) -> Frame:
         more_functions,
         more_prepositions,
         graph.flag(node, "symmetric"),
+        graph.flag(node, "ownerIsTarget"),
     )
 
 
@@ -291,7 +293,12 @@ def _forms(
     canonical = graph.values(graph.values(node, _ONTOLEX + "canonicalForm")[0], form_of)[0].lower()
     senses = [_sense(graph, sense, frames) for sense in graph.values(node, _ONTOLEX + "sense")]
     senses.sort(
-        key=lambda s: (s.object_class is None and s.context_class is None, s.coded, s.object_class or "", s.weak)
+        key=lambda s: (
+            s.object_class is None and s.context_class is None,
+            s.coded,
+            s.object_class or "",
+            s.weak,
+        )
     )
     noun = any(_local(v) == "noun" for v in graph.values(node, PREFIXES["lexinfo"] + "partOfSpeech"))
     entry = Entry(

@@ -44,7 +44,8 @@ def _attach(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> 
         if group[0].type is not candidate.type or not all(_may_retell(m, candidate, cast) for m in group):
             continue
         gap = min(
-            abs(candidate.number - m.number) + (_BACKWARDS if m.number > candidate.number else 0) for m in group
+            abs(candidate.number - m.number) + (_BACKWARDS if m.number > candidate.number else 0)
+            for m in group
         )
         if best is None or gap <= best[0]:
             best = (gap, group)
@@ -183,8 +184,9 @@ def claims(group: Sequence[Candidate], article: str, text: str, cast: Cast) -> t
     for candidate in group:
         speaker = candidate.speaker
         if candidate.implied:
+            known = [*explicit, *(c.speaker for c in group if c.implied)]
             speaker = next(
-                (s for s in explicit if all(any(cast.same_side(a, b) for b in speaker) for a in s)), speaker
+                (s for s in known if all(any(cast.same_side(a, b) for b in speaker) for a in s)), speaker
             )
         made.setdefault((speaker, candidate.reporter, candidate.status), []).append(candidate)
     return tuple(

@@ -42,17 +42,28 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
     source = owner or agent
     if owner and agent and not frame.symmetric:
         source, target = agent, target or owner
+    if frame.owner_is_target and owner and not target:
+        source, target = agent, owner
     if frame.symmetric:
         source, target = _sides(view, owner, agent, rest, frame)
     used = [*source, *target]
     first = min([trigger.first, *(view.spans[number][0] for number in used)])
     last = max([trigger.last, *(view.spans[number][1] for number in used)])
     clitic = not source and _has_clitic(view, trigger)
-    return Nominal(trigger, sense, source, target, (first, last), max(reach.end, trigger.last), clitic, performed is not None)
+    return Nominal(
+        trigger,
+        sense,
+        source,
+        target,
+        (first, last),
+        max(reach.end, trigger.last),
+        clitic,
+        performed is not None,
+    )
 
 
 def _performer(view: View, trigger: Trigger) -> tuple[tuple[int, ...], int] | None:
-    """Return who does the event ("strikes carried out by A", "serangan yang dilakukan A") and where that ends."""
+    """Return who does the event ("strikes carried out by A", "serangan yang dilakukan A"), and its end."""
     place = trigger.last
     if place < len(view.lowers) and view.is_a(place, "relative"):
         place += 1

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from functools import cache
 
 from foedus import __version__
-from foedus.extract import agreements, attribution, circumstances, discourse, events, lexicon, merging, triggers, view
+from foedus.extract import (
+    agreements,
+    attribution,
+    circumstances,
+    discourse,
+    events,
+    lexicon,
+    merging,
+    status,
+    triggers,
+    view,
+)
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.lexicon import Lexicon
 from foedus.extract.mentions import Mention, Mentions
@@ -73,6 +84,8 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
         dropped += reading.dropped
         for candidate in reading.candidates:
             candidate.date = circumstances.date_of(candidate, dates[number], voices[number])
+            war = candidate.noun and candidate.sense.frame.name == "war"
+            candidate.status = status.since(candidate.status, candidate.date, war=war)
             candidate.place = circumstances.place_of(candidate)
         candidates.extend(reading.candidates)
     discourse.complete(candidates, cast)

@@ -1,6 +1,7 @@
 """How an event stands, from the words around it; and what that means for the claim."""
 
 from foedus.extract.view import View
+from foedus.model import EdtfDate
 from foedus.vocab import Certainty, EventType, Polarity, Status, Tense
 
 #: What it means to say that one will not: an offer refused, and no denial of an event.
@@ -35,7 +36,15 @@ def of_verb(mods: frozenset[str], feature: str, *, conditional: bool) -> Status:
     if "possible" in mods:
         return Status.HYPOTHETICAL
     progressive = feature == "gerund" and "passive_auxiliary" in mods
-    return Status.ONGOING if progressive or "progressive" in mods else Status.OCCURRED
+    return Status.ONGOING if progressive or mods & {"progressive", "habitual"} else Status.OCCURRED
+
+
+def since(status: Status, date: EdtfDate | None, *, war: bool) -> Status:
+    """Return the status once the date is known: what goes on since then, and a war without an end."""
+    if status is not Status.OCCURRED:
+        return status
+    open_end = date is not None and date.latest is None
+    return Status.ONGOING if open_end or (war and date is None) else status
 
 
 def is_refusal(mods: frozenset[str], event_type: EventType) -> bool:

@@ -234,9 +234,24 @@ class Subjects:
                 trigger = view.verb_at[place]
                 first = trigger.first if trigger else place
                 if first != walk.verb:
+                    agent = self._agent(trigger, walk.verb) if trigger else None
+                    if agent is not None:
+                        return Subject(group=agent, first=view.spans[agent[0]][0], via=first)
                     return replace(self.of(first, depth + 1), via=first, mods=frozenset())
             place -= 1
         return self._following(walk.verb)
+
+    def _agent(self, trigger: Trigger, verb: int) -> tuple[int, ...] | None:
+        """Return the agent of an Indonesian passive: he also does what follows ("disampaikan X saat ...")."""
+        view = self._view
+        if trigger.form.feature != "passive":
+            return None
+        place = trigger.last
+        while place < verb and (view.is_light(place) or view.is_a(place, "agent_preposition")):
+            if view.at[place]:
+                break
+            place += 1
+        return view.groups[view.at[place][0]] if place < verb and view.at[place] else None
 
     def _following(self, verb: int) -> Subject:
         """Return the subject of the main clause after an opening clause without one."""

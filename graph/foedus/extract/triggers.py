@@ -177,7 +177,9 @@ def _link(view: View, left: int, right: int) -> str:
     joiner = next((n for n, place in enumerate(between) if view.is_a(place, "list_joiner")), None)
     if joiner is not None and joiner <= 1:
         described = between[joiner + 1 :]
-        paired = view.is_a(view.spans[left][0] - 1, "pairing") or view.is_a(view.spans[left][0] - 2, "pairing")
+        paired = view.is_a(view.spans[left][0] - 1, "pairing") or view.is_a(
+            view.spans[left][0] - 2, "pairing"
+        )
         if paired and len(described) <= 2 and all(_is_description(view, place) for place in described):
             between = between[: joiner + 1]
     texts = [view.lowers[place] for place in between]

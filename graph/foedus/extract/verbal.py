@@ -71,7 +71,7 @@ def _bare_fits(subject: Subject, trigger: Trigger, view: View) -> bool:
     return all(view.is_light(place) for place in range(end, trigger.first))
 
 
-def _fits(  # noqa: PLR0913
+def _fits(
     view: View, trigger: Trigger, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
 ) -> bool:
     if sense.object_class is not None:

@@ -1,0 +1,69 @@
+"""Whether a candidate names enough to be an event, and who is on which side of it."""
+
+from foedus.extract.candidates import Candidate, Cast
+from foedus.extract.reading import SentenceReading
+from foedus.vocab import EventType
+
+_TARGETLESS = frozenset((EventType.MOBILIZE, EventType.PROTEST))
+
+
+def offer(sentence: SentenceReading, candidate: Candidate) -> None:
+    """Keep a candidate that names enough; count one that does not."""
+    _split_mutual(candidate)
+    if candidate.anaphoric:
+        sentence.reading.candidates.append(candidate)
+        return
+    if not _is_named(sentence.cast, candidate):
+        if candidate.source and not candidate.target and not candidate.sense.weak:
+            candidate.partial = True
+            sentence.reading.candidates.append(candidate)
+            return
+        sentence.reading.dropped += 1
+        return
+    sentence.reading.candidates.append(candidate)
+
+
+def _split_mutual(candidate: Candidate) -> None:
+    """A pair that meets, agrees or fights is the first on one side, the others on the other."""
+    mutual = candidate.sense.frame.symmetric or _is_reciprocal(candidate)
+    mutual = mutual or candidate.type in (EventType.AGREE, EventType.COOPERATE)
+    if len(candidate.source) > 1 and mutual and set(candidate.target) <= set(candidate.source):
+        candidate.source, candidate.target = candidate.source[:1], candidate.source[1:]
+    elif len(candidate.target) > 1 and mutual and not candidate.source:
+        candidate.source, candidate.target = candidate.target[:1], candidate.target[1:]
+    candidate.target = tuple(actor for actor in candidate.target if actor not in candidate.source)
+
+
+def _is_reciprocal(candidate: Candidate) -> bool:
+    view = candidate.view
+    return any(view.is_a(place, "reciprocal") for place in range(candidate.first - 2, candidate.last + 3))
+
+
+def _is_named(cast: Cast, candidate: Candidate) -> bool:
+    source, target, sense = candidate.source, candidate.target, candidate.sense
+    if not source:
+        return False
+    if candidate.aimed and candidate.type is EventType.ASSAULT:
+        _drop_own(cast, candidate)
+        return True
+    if target:
+        _drop_own(cast, candidate)
+        if candidate.target:
+            return True
+    several = len({cast.country(actor) for actor in source}) > 1
+    strong = sense.target_optional and not candidate.noun and not sense.weak and not several
+    return strong or (candidate.type in _TARGETLESS and not sense.weak)
+
+
+def _drop_own(cast: Cast, candidate: Candidate) -> None:
+    """Take from the target whoever is on the side of the source: a state does nothing to itself."""
+    same = [
+        actor
+        for actor in candidate.target
+        if any(
+            cast.country(actor) == cast.country(other) is not None
+            and (cast.is_state(actor) or cast.is_state(other))
+            for other in candidate.source
+        )
+    ]
+    candidate.target = tuple(actor for actor in candidate.target if actor not in same)

@@ -1,0 +1,115 @@
+"""Events told by a light verb with an event noun ("held talks with"), and by "X said that Y must"."""
+
+from foedus.extract import status, verbal
+from foedus.extract.admission import offer
+from foedus.extract.candidates import Candidate
+from foedus.extract.lexicon import Frame, Sense
+from foedus.extract.nominal import Nominal
+from foedus.extract.reading import SentenceReading, speaker_of
+from foedus.extract.roles import acting, on_one_side
+from foedus.extract.subjects import Subject
+from foedus.extract.view import Trigger
+from foedus.vocab import EventType
+
+_LIGHT_GAP = 5
+_DEMAND = Sense(EventType.REQUEST, Frame("obligation"), speech_act=True)
+
+
+def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
+    """Join a light verb with the event noun that it carries; whether there is one."""
+    view = sentence.view
+    phrase = _carried_noun(sentence, trigger)
+    if phrase is None or phrase.trigger.first in sentence.carried:
+        return False
+    subject = sentence.subjects.of(trigger.first)
+    if verbal.voice(view, trigger, trigger.form, subject):
+        return False
+    source, target = _sides(sentence, trigger, phrase, subject)
+    if not source and not target:
+        return False
+    sentence.carried.add(phrase.trigger.first)
+    first = min([trigger.first, *(view.spans[n][0] for n in subject.group)])
+    mods = subject.mods
+    feature = trigger.form.feature
+    candidate = Candidate(
+        view=view,
+        number=sentence.number,
+        sense=phrase.sense,
+        entry=f"{trigger.form.entry.id}+{phrase.trigger.form.entry.id}",
+        first=trigger.first,
+        last=phrase.trigger.last,
+        source=source,
+        target=target,
+        tokens=(first, max(phrase.tokens[1], phrase.trigger.last)),
+        mods=mods,
+        conditional=subject.conditional,
+        status=status.of_verb(mods, feature, conditional=subject.conditional),
+        type=phrase.sense.type,
+        confidence=0.8,
+    )
+    offer(sentence, candidate)
+    return True
+
+
+def _carried_noun(sentence: SentenceReading, trigger: Trigger) -> Nominal | None:
+    view = sentence.view
+    for place in range(trigger.last, min(trigger.last + _LIGHT_GAP, len(view.lowers))):
+        if place in sentence.nominals:
+            return sentence.nominals[place]
+        if not view.is_word(place) or (view.at[place] and not view.lexicon.head_last):
+            break
+        if view.is_verb(place) or view.is_a(place, "relative", "complementizer"):
+            break
+        if view.is_a(place, "preposition") and not view.is_a(place, "genitive_preposition", "determiner"):
+            break
+    return None
+
+
+def _sides(
+    sentence: SentenceReading, trigger: Trigger, phrase: Nominal, subject: Subject
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return source and target: of the verb's subject and the noun's own names, who is which."""
+    actors = acting(sentence, subject, trigger.first)
+    own = sentence.cast.ids(sentence.view, phrase.source, places=True)
+    others = sentence.cast.ids(sentence.view, phrase.target, places=True)
+    frame = phrase.sense.frame
+    if "reverse" in trigger.form.entry.roles:
+        return own, actors if subject.via is None else ()
+    if frame.symmetric:
+        return (actors, others or own) if actors else (own, others)
+    if own and actors and not frame.owner_is_target and not on_one_side(sentence.cast, own, actors):
+        return own, others  # "announced an attack by B"
+    return actors, others or tuple(actor for actor in own if actor not in actors)
+
+
+def obligation(sentence: SentenceReading, place: int) -> None:
+    """Read "X said that Y must ...": X asks it of Y."""
+    view, cast = sentence.view, sentence.cast
+    before = place - 1
+    while before >= 0 and view.is_light(before) and not view.at[before]:
+        before -= 1
+    speakers = speaker_of(sentence, place)
+    if before < 0 or not view.at[before] or not speakers or view.is_attributive(before):
+        return
+    group = view.groups[view.at[before][-1]]
+    passive = view.is_a(place + 1, "passive_auxiliary") or any(
+        trigger.form.feature == "passive" for trigger in view.verbs if trigger.first == place + 1
+    )
+    negated = view.lexicon.has("negation", view.words(place, place + 2))
+    if passive or negated or sentence.subjects.governor(group[0]) is not None:
+        return
+    candidate = Candidate(
+        view=view,
+        number=sentence.number,
+        sense=_DEMAND,
+        entry="obligation",
+        first=place,
+        last=place + 1,
+        source=speakers,
+        target=cast.ids(view, group),
+        tokens=(view.spans[group[0]][0], min(place + 6, len(view.tokens))),
+        type=EventType.REQUEST,
+        confidence=0.6,
+    )
+    if candidate.target:
+        offer(sentence, candidate)

@@ -1,0 +1,44 @@
+"""What is known of one sentence while its events are read."""
+
+from dataclasses import dataclass, field
+
+from foedus.extract.attribution import Voices
+from foedus.extract.candidates import Candidate, Cast
+from foedus.extract.nominal import Nominal
+from foedus.extract.subjects import Subjects
+from foedus.extract.verbal import Verbal
+from foedus.extract.view import View
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one sentence gave: candidates, and how many were considered and dropped."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    dropped: int = 0
+
+
+@dataclass(slots=True)
+class SentenceReading:
+    """A sentence with its subjects, voices and event words, and the reading that it gives.
+
+    ``nominals`` are by first token; ``carried`` those that a verb took over, ``answered`` those that
+    a verb of refusal answers, with who refuses.
+    """
+
+    view: View
+    number: int
+    subjects: Subjects
+    voices: Voices
+    cast: Cast
+    nominals: dict[int, Nominal] = field(default_factory=dict)
+    carried: set[int] = field(default_factory=set)
+    answered: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    verbals: list[Verbal] = field(default_factory=list)
+    reading: Reading = field(default_factory=Reading)
+
+
+def speaker_of(sentence: SentenceReading, place: int) -> tuple[str, ...]:
+    """Return who says what stands at token ``place``."""
+    speech = sentence.voices.of(place)
+    return speech.speakers if speech else sentence.voices.default

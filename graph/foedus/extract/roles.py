@@ -1,0 +1,133 @@
+"""Who fills source and target of a verb or an event noun."""
+
+from foedus.extract import verbal
+from foedus.extract.candidates import Cast
+from foedus.extract.nominal import Nominal
+from foedus.extract.reading import SentenceReading, speaker_of
+from foedus.extract.subjects import Subject
+from foedus.extract.verbal import Verbal
+from foedus.extract.view import View
+from foedus.vocab import EventType
+
+#: Done to who stands behind an event: whoever condemns an attack condemns the attacker.
+_TOWARDS_DOER = frozenset((EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT))
+_OBJECT_REACH = 8
+
+
+def acting(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str, ...]:
+    """Return the actors that a subject stands for; none where the name only owns a thing."""
+    view, cast = sentence.view, sentence.cast
+    if subject.noun is not None and view.is_a(subject.noun, "first_person") and not subject.group:
+        return speaker_of(sentence, verb)
+    if subject.noun is not None and view.is_a(subject.noun, "third_person") and not subject.group:
+        speech = sentence.voices.of(subject.noun)
+        return speech.speakers if speech is not None and speech.verb < subject.noun else ()
+    noun = _noun_subject(sentence, subject, verb)
+    if noun is not None:
+        return cast.ids(view, noun.source)
+    if subject.possessed:
+        head = subject.head
+        if head is None or not _acts_for_owner(view, head, verb):
+            return ()
+    return cast.ids(view, subject.group)
+
+
+def _noun_subject(sentence: SentenceReading, subject: Subject, verb: int) -> Nominal | None:
+    """Return the event noun that is the subject ("serangan Israel menewaskan ...")."""
+    if subject.via is not None or (subject.group and not subject.possessed):
+        return None
+    for first, phrase in sentence.nominals.items():
+        if subject.first <= first < verb and phrase.sense.type is EventType.ASSAULT and phrase.source:
+            return phrase
+    return None
+
+
+def _acts_for_owner(view: View, head: int, verb: int) -> bool:
+    if view.is_a(head, "agentive") or view.noun_at[head] is not None:
+        return True
+    return any(
+        view.is_a(place, "agentive") for place in range(head, min(verb, head + 3)) if not view.at[place]
+    )
+
+
+def on_one_side(cast: Cast, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether some actor of one group is on the side of some actor of the other."""
+    return any(cast.same_side(a, b) for a in left for b in right)
+
+
+def object_noun(sentence: SentenceReading, found: Verbal) -> Nominal | None:
+    """Return the event noun that is the object of a verb ("condemned A's attack", "menolak tuduhan B")."""
+    view = sentence.view
+    for place in range(found.trigger.last, min(found.trigger.last + _OBJECT_REACH, len(view.lowers))):
+        phrase = sentence.nominals.get(place)
+        if phrase is not None:
+            return phrase
+        owner = view.at[place] and view.lexicon.head_last
+        if not owner and (view.at[place] or view.is_a(place, "preposition", "relative", "complementizer")):
+            return None
+        if view.is_verb(place) or (not view.is_word(place) and not view.is_quote(place)):
+            return None
+    return None
+
+
+def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) -> tuple[str, ...]:
+    """Return whom an active verb acts upon; of an event noun, who is behind it."""
+    view, cast, theme = sentence.view, sentence.cast, found.theme
+    if phrase is not None and found.sense.type in _TOWARDS_DOER:
+        sides = (
+            phrase.source if found.sense.type is not EventType.SUPPORT else (*phrase.source, *phrase.target)
+        )
+        return cast.ids(view, sides)
+    if theme is not None:
+        return cast.ids(view, theme.group, places=True)
+    described = _described_state(sentence, found)
+    if described:
+        return described
+    if found.sense.speech_act:
+        objects = verbal.has_object_words(view, found.reach)
+        for argument in found.reach.arguments:
+            if objects and argument.function == "complement":
+                continue
+            named = cast.ids(view, argument.group, places=argument.function == "complement")
+            if named:
+                return named
+    return ()
+
+
+def _described_state(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
+    """Return the state that "the country" / "negara itu" in the object means: the last other one named."""
+    view, cast = sentence.view, sentence.cast
+    last = min(found.reach.end, found.trigger.last + 8)
+    if not any(
+        view.is_a(place, "state_noun")
+        and (view.is_a(place - 1, "definite") or any(view.is_a(place + n, "definite") for n in (1, 2)))
+        for place in range(found.trigger.last, last)
+    ):
+        return ()
+    own = {cast.country(actor) for actor in cast.ids(view, found.subject.group)}
+    for number in range(len(view.mentions) - 1, -1, -1):
+        if view.spans[number][1] <= found.trigger.first:
+            for actor in view.mentions[number].actors:
+                if actor in cast.actors and cast.is_state(actor) and cast.country(actor) not in own:
+                    return (actor,)
+    return ()
+
+
+def owner_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:
+    """Return whom "-nya" on an event noun points to: the subject of the verb before, or who speaks."""
+    view = sentence.view
+    for trigger in reversed(view.verbs):
+        if trigger.first < phrase.trigger.first:
+            subject = sentence.subjects.of(trigger.first)
+            if subject.group:
+                return sentence.cast.ids(view, subject.group)
+    return speaker_of(sentence, phrase.trigger.first)
+
+
+def participant_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:
+    """Return who met, where a meeting names only the other side: the subject of its clause."""
+    view = sentence.view
+    for trigger in reversed(view.verbs):
+        if trigger.last <= phrase.trigger.first:
+            return sentence.cast.ids(view, sentence.subjects.of(trigger.first).group)
+    return ()

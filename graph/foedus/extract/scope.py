@@ -1,0 +1,94 @@
+"""What governs an event in its sentence: promises, demands, denials, accusations, who says it."""
+
+from foedus.extract.candidates import Candidate
+from foedus.extract.reading import SentenceReading
+from foedus.extract.view import View
+from foedus.vocab import EventType, Status
+
+#: What is promised, asked, threatened or refused is no event of its own.
+_ABSORBING = frozenset(
+    (EventType.AGREE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.PROTEST)
+)
+#: A word of saying that was itself said before it could be refused.
+_PRESUPPOSED = frozenset((EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.ASSAULT))
+
+
+def settle(sentence: SentenceReading) -> None:
+    """Drop what is only the content of a promise, demand, threat or refusal; mark what is denied."""
+    view = sentence.view
+    kept: list[Candidate] = []
+    heads = [
+        c for c in sentence.reading.candidates if not c.noun and not c.anaphoric and c.type in _ABSORBING
+    ]
+    for candidate in sentence.reading.candidates:
+        head = next((h for h in heads if h is not candidate and _governs(view, h, candidate)), None)
+        if head is not None and not (candidate.noun and candidate.type in _PRESUPPOSED):
+            sentence.reading.dropped += 1
+            continue
+        kept.append(candidate)
+    attacks = any(c.type is EventType.ASSAULT and not c.noun for c in kept)
+    kept = [c for c in kept if not (attacks and c.type is EventType.MOBILIZE)]
+    for candidate in kept:
+        _qualify(sentence, candidate, kept)
+    denials = {c.first for c in kept if c.status is Status.DENIED and c.speaker}
+    sentence.reading.candidates = [
+        c for c in kept if not (c.type is EventType.REJECT and _denies(sentence, c) and denials - {c.first})
+    ]
+
+
+def _denies(sentence: SentenceReading, candidate: Candidate) -> bool:
+    trigger = sentence.view.verb_at[candidate.first]
+    return trigger is not None and "denial" in trigger.form.entry.roles
+
+
+def _governs(view: View, head: Candidate, other: Candidate) -> bool:
+    """Whether ``other`` lies in the complement of ``head``."""
+    if other.first < head.last:
+        return False
+    for place in range(head.last, other.first):
+        if view.is_a(place, "conditional") or view.lowers[place] in (";", ":"):
+            return False
+        if view.is_a(place, "subordinator") and not view.is_a(place, "complementizer", "purpose"):
+            return False
+        if view.lowers[place] == "," and not view.is_a(place + 1, "purpose", "complementizer"):
+            return False
+        if view.is_a(place, "coordinator") and _finite(view, place + 1):
+            return False
+    return True
+
+
+def _finite(view: View, place: int) -> bool:
+    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+        place += 1
+    if place >= len(view.lowers):
+        return False
+    trigger = view.verb_at[place]
+    return view.is_verb(place) and (trigger is None or trigger.form.feature not in ("base", "gerund"))
+
+
+def _qualify(sentence: SentenceReading, candidate: Candidate, others: list[Candidate]) -> None:
+    """Set speaker, reporter and what a claim, an accusation or a denial makes of the status."""
+    view, cast = sentence.view, sentence.cast
+    speech = sentence.voices.of(candidate.first)
+    speakers = speech.speakers if speech else sentence.voices.default
+    if speech is not None and speech.verb == candidate.first:
+        speakers = ()
+    candidate.reporter = sentence.voices.reporters
+    candidate.speaker = speakers
+    if candidate.sense.speech_act and not speakers:
+        candidate.speaker = candidate.source
+        candidate.implied = True
+    if speech is not None and speech.verb != candidate.first and candidate.status is Status.OCCURRED:
+        own = any(cast.same_side(s, a) for s in speech.speakers for a in candidate.source)
+        if (speech.manner == "claimed" and not own) or speech.manner == "rumoured":
+            candidate.status = Status.ALLEGED
+    if speech is not None and speech.manner == "denied" and speech.first <= candidate.first:
+        candidate.status = Status.DENIED
+    accuser = next(
+        (o for o in others if o.type is EventType.ACCUSE and not o.noun and _governs(view, o, candidate)),
+        None,
+    )
+    if accuser is not None and not candidate.noun and candidate is not accuser:
+        candidate.speaker = accuser.source
+        if candidate.status in (Status.OCCURRED, Status.ONGOING):
+            candidate.status = Status.ALLEGED
