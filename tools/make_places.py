@@ -29,6 +29,13 @@ BETTER = {
     2988507: "Paris",
     1261481: "New Delhi",
     248946: "Amman",
+    1298824: "Yangon",
+    2886242: "Cologne",
+    2510911: "Seville",
+    104515: "Mecca",
+    99532: "Basra",
+    1529102: "Urumqi",
+    2925533: "Frankfurt",
 }
 HEADER = """\
 # Capitals, and cities above 100,000 inhabitants (30,000 in countries at war).

@@ -81,7 +81,7 @@ class SentenceReader:
             return stop
         if self._is_part_of_name(head):
             return head.end
-        entry = self.roster.last_organ.get(head.word.id)
+        entry = self.roster.only_organ(head.word.id)
         definite = head.start > 0 and line.folds[head.start - 1] == "the"
         definite = definite or (head.end < len(line) and self.around.has("definite", line.folds[head.end]))
         capital = line.capital(head.start) and (head.start > 0 or head.end > head.start + 1)

@@ -6,10 +6,10 @@ organ of a state. Parsing notes no mention; it only asks the roster who is meant
 
 from dataclasses import dataclass
 
-from foedus.extract.gazetteer import Word
+from foedus.extract.gazetteer import Known, Word
 from foedus.extract.places import Surroundings
 from foedus.extract.roster import Entry, Roster
-from foedus.extract.scan import Line
+from foedus.extract.scan import Item, Line
 from foedus.vocab import ActorKind
 
 #: Languages in which the owner stands before ("Russian army"); elsewhere it follows.
@@ -46,6 +46,20 @@ class Head:
     owner: Owner | None
 
 
+def is_anybodys(line: Line, item: Item, known: Known, roster: Roster) -> bool:
+    """Return whether an organ's short name ("Kongres", "Senate") may be another state's here.
+
+    It is not where the article is mostly about its state, or the sentence names that state.
+    """
+    if known.country in (None, roster.main_country):
+        return False
+    words = roster.gazetteer.words.get(" ".join(line.folds[item.start : item.end]), ())
+    if not any(word.scheme == "organ" for word in words):
+        return False
+    others = [other for other in line.items.values() if other is not item]
+    return not any(r.known.country == known.country for other in others for r in other.readings)
+
+
 class Heads:
     """Parses the heads of one sentence."""
 
@@ -74,7 +88,8 @@ class Heads:
         known = {
             r.known.id: r.known for r in item.readings if r.known.kind in _OWNERS and r.role != "metonym"
         }
-        if len(known) != 1:
+        owner = next(iter(known.values())) if len(known) == 1 else None
+        if owner is None or is_anybodys(self.line, item, owner, self.roster):
             return None
         return Owner(self.roster.known(next(iter(known.values()))), i, item.end)
 

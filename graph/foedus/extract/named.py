@@ -5,6 +5,7 @@ The hard part is whether a name means those who act or where they do: "di Moskow
 """
 
 from foedus.extract.gazetteer import Known
+from foedus.extract.heads import is_anybodys
 from foedus.extract.notes import Doubtful, Notes
 from foedus.extract.places import FAMOUS, Surroundings, choose, country_after
 from foedus.extract.scan import Item
@@ -36,6 +37,10 @@ class NameReader:
         reading = next(iter(actors.values()))
         if reading.known.kind is ActorKind.STATE:
             self._state(i, item, where)
+        elif is_anybodys(self.line, item, reading.known, self.roster):
+            entry = self.roster.only_organ(reading.known.id.partition("-")[2])
+            if entry is not None:
+                self.notes.actor(entry, i, item.end, "pronoun")
         elif places and where:
             self.notes.place(item, choose(places))
         elif not self._in_longer_name(i, item, after=False):
@@ -52,6 +57,8 @@ class NameReader:
             places = [r.known for r in item.readings if r.known.kind is None]
             country = country_after(self.line, item) or state.country
             cities = [place for place in places if place.country == country] or places
+            if not where and self._in_longer_name(i, item):
+                return
             if self._is_city_here(i, item, where):
                 self.notes.place(item, choose(cities))
             else:
@@ -97,9 +104,7 @@ class NameReader:
         if country_after(line, item) or self.around.word_before(line, i, "attack"):
             return True
         after = line.folds[item.end] if item.end < len(line) else ""
-        if self.around.has("settlement", after):
-            return True
-        return line.capital(item.end) and line.at(item.end) is None and not line.titled
+        return self.around.has("settlement", after)
 
     def _in_longer_name(self, i: int, item: Item, *, after: bool = True) -> bool:
         """Whether a name only belongs to a name that we do not know ("Universitas Indonesia")."""

@@ -5,6 +5,8 @@ person ("Menteri Luar Negeri Rusia, Sergei Lavrov"; "the Iranian ambassador"). S
 only the whole article can tell (short names, acronyms, pronouns, cities named like persons).
 """
 
+from collections import Counter
+
 from foedus.extract import coreference
 from foedus.extract.compose import SentenceReader
 from foedus.extract.gazetteer import Gazetteer, load
@@ -46,9 +48,9 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     return Mentions(tuple(mentions), roster.finished_actors(), roster.finished_places())
 
 
-def _countries(lines: list[Line]) -> frozenset[str]:
-    """Return the codes of the states whose names the article holds."""
-    return frozenset(
+def _countries(lines: list[Line]) -> Counter[str]:
+    """Return how often the article names each state, by code."""
+    return Counter(
         reading.known.country
         for line in lines
         for item in line.items.values()

@@ -40,7 +40,7 @@ class Notes:
         span = (self.line.starts[head[0]], self.line.ends[head[1] - 1])
         entry.spans[span] = " ".join(self.line.text(*head).split())
         if entry.organ_id:
-            self.roster.last_organ[entry.organ_id] = entry
+            self.roster.name_organ(entry.organ_id, entry)
         place_id = self.roster.place(place, *span) if place is not None else None
         self.add(start, end, head, (entry.id,), form, place_id)
 

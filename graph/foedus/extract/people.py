@@ -129,7 +129,8 @@ class PersonReader:
             return None, q
         words = word_count(line, q, stop)
         if words and (short := self.roster.short(line.text(q, stop))) is not None:
-            return short, stop
+            other = owned and short.country not in (None, country)
+            return (None, q) if other else (short, stop)
         single = not comma and titled and country is not None and len(line.raw[q]) > 2
         if words < (1 if single else 2):
             return None, q

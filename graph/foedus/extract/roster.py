@@ -1,6 +1,8 @@
 """Who and what an article names: actors and places gathered while it is read."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from foedus.extract.gazetteer import Gazetteer, Known, key
 from foedus.ids import digest, slug
@@ -33,13 +35,15 @@ class Roster:
         gazetteer: Gazetteer,
         language: str,
         *,
-        countries: frozenset[str] = frozenset(),
+        countries: Mapping[str, int] = MappingProxyType({}),
         home: str | None = None,
     ) -> None:
         #: The state whose organs need no owner in this article, if any.
         self.home = home
         #: Codes of the states that the article names, to tell namesakes apart.
-        self.countries = countries
+        self.countries = frozenset(countries)
+        #: The state it names most often; None if it names none.
+        self.main_country = min(countries, key=lambda code: (-countries[code], code), default=None)
         self.gazetteer = gazetteer
         self.language = language
         self.actors: dict[str, Entry] = {}
@@ -48,8 +52,7 @@ class Roster:
         self._short: dict[str, set[str]] = {}
         self._full: dict[str, set[str]] = {}
         self._unknown: dict[tuple[ActorKind, str], Entry] = {}
-        #: The organ last named of each sort, for "the ministry".
-        self.last_organ: dict[str, Entry] = {}
+        self._organs: dict[str, dict[str, Entry]] = {}
 
     def known(self, known: Known) -> Entry:
         """Return the entry of a reference actor, made if new."""
@@ -82,6 +85,15 @@ class Roster:
             found = Entry(f"{code}-{organ}", name, ActorKind.GOVERNMENT, owner.country, organ_id=organ)
             self.actors[found.id] = found
         return found
+
+    def name_organ(self, organ: str, entry: Entry) -> None:
+        """Note that the article names ``entry``, an organ of this sort."""
+        self._organs.setdefault(organ, {})[entry.id] = entry
+
+    def only_organ(self, organ: str) -> Entry | None:
+        """Return the one organ of this sort that the article has named, for "the ministry"."""
+        named = self._organs.get(organ, {})
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _organ_name(self, code: str, organ: str) -> str:
         names = self.gazetteer.organ_names

@@ -243,3 +243,18 @@ def test_a_name_that_is_a_word_too_is_a_word_where_a_sentence_begins(text):
 def test_a_name_that_is_a_word_too_is_a_name_within_a_sentence():
     read = Read("Menteri itu terbang ke Baku, kata Antara.")
     assert (list(read.actors), read.places) == (["antara"], ["Baku"])
+
+
+def test_a_bare_congress_is_that_of_the_state_the_article_is_about_or_nobodys():
+    assert "USA-parliament" in Read("Presiden AS memberi tahu Kongres.").actors
+    assert set(Read("Presiden Peru memberi tahu Kongres. Peru menunggu.").actors) == {"PER"}
+
+
+def test_the_ministry_of_two_that_were_named_is_neither():
+    read = Read("The British government met the Egyptian government. Later the government resigned.", "en")
+    assert [m.form for m in read.found.mentions] == ["name", "name"]
+
+
+def test_a_capitals_name_in_a_longer_name_is_neither_state_nor_place():
+    read = Read("Her sister Sanaa Farouk waited; Beijing Capital Airlines paid.", "en")
+    assert (read.actors, read.places) == ({}, [])
