@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from rdflib import Graph
+from tests.e2e.news_server import PAGES, news_server
 
 ROOT = Path(__file__).parents[2]
 FOEDUS = Path(sys.executable).parent / "foedus"
@@ -61,13 +62,16 @@ def test_a_question_is_answered_from_two_articles(built: Path) -> None:
     assert "SPARQL on foedus-data" in errors
 
 
-def test_what_is_denied_or_alleged_has_no_plain_edge(built: Path) -> None:
-    ask = b"PREFIX foe: <https://w3id.org/foedus/ontology#>\n" + (
-        b"SELECT ?b WHERE { <https://w3id.org/foedus/actor/PRK> foe:aided ?b }"
-    )
-    output, _ = foedus("query", "-", "--format", "csv", cwd=built, stdin=ask)
-    assert output == "b\n"
-    alleged, _ = foedus("query", "only-alleged", "--format", "csv", cwd=built)
+def test_what_is_denied_or_alleged_has_no_plain_edge(tmp_path: Path) -> None:
+    examples = ROOT / "examples"
+    denial, report = "2022-12-23-korea-utara-bantah.id.md", "2022-12-23-north-korea-wagner.en.md"
+    foedus("build", examples / denial, examples / report, cwd=tmp_path)
+    prefix = "PREFIX foe: <https://w3id.org/foedus/ontology#> PREFIX actor: <https://w3id.org/foedus/actor/> "
+    told = prefix + "SELECT ?e WHERE { ?e foe:source actor:PRK ; foe:target actor:wagner }"
+    drawn = prefix + "SELECT ?p WHERE { actor:PRK ?p actor:wagner }"
+    assert len(foedus("query", "-", "--format", "csv", cwd=tmp_path, stdin=told.encode())[0].split()) > 1
+    assert foedus("query", "-", "--format", "csv", cwd=tmp_path, stdin=drawn.encode())[0] == "p\n"
+    alleged, _ = foedus("query", "only-alleged", "--format", "csv", cwd=tmp_path)
     assert "AID,North Korea,Wagner Group,alleged" in alleged
 
 
@@ -125,6 +129,20 @@ def test_forgetting_an_article_takes_what_only_it_said(tmp_path: Path) -> None:
     assert {row["articles"] for row in json.loads(output)} == {1}
     _, errors = foedus("forget", path, cwd=tmp_path, code=2)
     assert errors == f"foedus: not in foedus-data: {path}\n"
+
+
+def test_a_page_is_fetched_once_until_it_is_forgotten(tmp_path: Path) -> None:
+    with news_server() as news:
+        url = news.page("/berita/1", (PAGES / "berita.html").read_bytes(), ETag='"1"')
+        build = ("build", url, "--allow-private-addresses")
+        assert (
+            foedus("build", url, cwd=tmp_path, code=0)[0].splitlines()[1]
+            == "rejected because fetch-refused: 1"
+        )
+        assert "read 1 article: 1 stored" in foedus(*build, cwd=tmp_path)[0]
+        assert "read 1 article: 0 stored, 1 unchanged" in foedus(*build, cwd=tmp_path)[0]
+        foedus("forget", url, cwd=tmp_path)
+        assert "read 1 article: 1 stored" in foedus(*build, cwd=tmp_path)[0]
 
 
 @pytest.mark.parametrize(

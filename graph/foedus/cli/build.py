@@ -1,6 +1,7 @@
 """``foedus build``: articles in, validated graph out."""
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 from rich.progress import Progress
 
 from foedus.cli.neo4j import check_neo4j, load_into_neo4j
-from foedus.cli.options import common, neo4j_options, settings_of
+from foedus.cli.options import common, fetch_state_file, neo4j_options, settings_of
 from foedus.cli.output import message, progress
 from foedus.model import Counts
 from foedus.pipeline.build import Builder, Outcome
@@ -60,7 +61,7 @@ def build(
     gate = Gate(settings.shacl_engine)
     if settings.neo4j_uri:
         check_neo4j(settings)
-    state_file = settings.store / "fetched.json"
+    state_file = fetch_state_file(settings)
     with GraphStore(settings.store) as store:
         builder = Builder(
             extractor=extractor,
@@ -70,11 +71,15 @@ def build(
             clock=lambda: datetime.now(UTC),
         )
         state = FetchState.load(state_file)
-        with progress("reading", None) as bar:
-            items = read_articles(sources, settings, stdin=sys.stdin.buffer, state=state)
-            counts = builder.build(items, Reporter(bar, quiet))
-        state.save(state_file)
-        click.echo(summary(counts, settings.store, len(state.not_modified)))
+        try:
+            with progress("reading", None) as bar:
+                items = read_articles(sources, settings, stdin=sys.stdin.buffer, state=state)
+                counts = builder.build(items, Reporter(bar, quiet))
+        finally:
+            state.save(state_file)
+        same = len(state.not_modified)
+        counts = replace(counts, read=counts.read + same, unchanged=counts.unchanged + same)
+        click.echo(summary(counts, settings.store))
         if settings.neo4j_uri:
             load_into_neo4j(settings, store)
     return 3 if strict and (counts.rejected or counts.quarantined) else 0
@@ -104,7 +109,7 @@ class Reporter:
             message(f"quarantined: {outcome.name}: {finding.message}")
 
 
-def summary(counts: Counts, store: Path, not_modified: int = 0) -> str:
+def summary(counts: Counts, store: Path) -> str:
     """Return the counts of a build as lines for a person; read = the sum of the line below it."""
     lines = [
         f"read {counts.read} {'article' if counts.read == 1 else 'articles'}: "
@@ -117,8 +122,6 @@ def summary(counts: Counts, store: Path, not_modified: int = 0) -> str:
         )
     elif counts.read and counts.unchanged == counts.read:
         lines.append(f"nothing changed in {store}")
-    if not_modified:
-        lines.append(f"{not_modified} pages have not changed since they were last fetched")
     lines += [f"rejected because {reason}: {number}" for reason, number in counts.rejections]
     if counts.quarantined:
         lines.append("see why with: foedus quarantine list")

@@ -43,6 +43,11 @@ def neo4j_options(command: Command) -> Command:
     return uri(user(database(command)))
 
 
+def fetch_state_file(settings: Settings) -> Path:
+    """Return the file in the store that remembers which pages were fetched, for conditional requests."""
+    return settings.store / "fetched.json"
+
+
 def settings_of(config_file: Path | None, **flags: object) -> Settings:
     """Return the settings under these flags."""
     return load_settings(flags, config_file=config_file)

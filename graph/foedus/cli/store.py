@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from foedus.cli.neo4j import load_into_neo4j
-from foedus.cli.options import common, neo4j_options, settings_of
+from foedus.cli.options import common, fetch_state_file, neo4j_options, settings_of
 from foedus.cli.output import message
 from foedus.errors import WrongUse
 from foedus.pipeline.build import Builder, Outcome
 from foedus.pipeline.wiring import make_extractor
+from foedus.sources import FetchState
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.quarantine import Quarantine
 from foedus.validate.gate import Gate
@@ -52,16 +53,27 @@ def forget(articles: tuple[str, ...], config_file: Path | None, **flags: object)
     settings = settings_of(config_file, **flags)
     quarantine = Quarantine(settings.store)
     with GraphStore(settings.store) as store:
+        fetched = FetchState.load(fetch_state_file(settings))
         unknown = []
         for article in articles:
+            _fetch_again(fetched, store, article)
             if store.forget(article) | quarantine.remove(article):
                 click.echo(f"forgot {article}")
             else:
                 unknown.append(article)
+        fetched.save(fetch_state_file(settings))
         if settings.neo4j_uri:
             load_into_neo4j(settings, store)
     if unknown:
         raise WrongUse(f"not in {settings.store}: {', '.join(unknown)}")
+
+
+def _fetch_again(fetched: FetchState, store: GraphStore, article: str) -> None:
+    """Let the page of an article that is forgotten be fetched as if it were new."""
+    for known in store.find(article):
+        for address in (known.url, known.path):
+            if address:
+                fetched.forget(address)
 
 
 @click.group()
