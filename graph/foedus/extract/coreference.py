@@ -9,6 +9,8 @@ from foedus.extract.scan import Line
 from foedus.vocab import ActorKind
 
 _OPENERS = frozenset("\"“'‘(:-–—.!?")
+#: Offices of which a state has one, so that "the president" is somebody.
+_SINGULAR = frozenset(("president", "prime-minister", "chancellor", "king", "pope", "foreign-minister"))
 _QUOTES = frozenset('"“”')
 
 
@@ -101,6 +103,18 @@ def _taken(note: Notes) -> set[int]:
     spans = [(mention.start, mention.end) for mention in note.mentions]
     line = note.line
     return {i for i in range(len(line)) if any(start <= line.starts[i] < end for start, end in spans)}
+
+
+def offices(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
+    """Let "the president" mean the one whom the article calls president, if it calls only one so."""
+    for note in notes:
+        line = note.line
+        for start, end, office in note.offices:
+            entry = roster.only_holder(office) if office in _SINGULAR else None
+            the = start > 0 and line.folds[start - 1] in ("the", "sang")
+            that = end < len(line) and around.has("definite", line.folds[end])
+            if entry is not None and (the or that):
+                note.add(start, end, (start, end), (entry.id,), "title", None)
 
 
 def pronouns(notes: list[Notes], roster: Roster, around: Surroundings) -> None:

@@ -13,7 +13,18 @@ class Mention:
 
     ``start``..``end`` cover the whole noun phrase that names it (title and name: "Menteri Luar
     Negeri Rusia, Sergei Lavrov"); ``head_start``..``head_end`` cover the name alone.
-    ``form`` says how: ``name``, ``title``, ``demonym``, ``metonym``, ``pronoun``, ``group``.
+
+    ``form`` says how:
+
+    - ``name``: by a name, also of an organ ("Kementerian Luar Negeri Rusia").
+    - ``title``: by an office. Either it stands for somebody ("Presiden Turki menolak" is the
+      state, "the president" a person named before), or it is the state or organ inside a person's
+      title: then the mention lies within that person's ("Rusia" in "Presiden Rusia Vladimir
+      Putin") and names who the person acts for, not another participant.
+    - ``demonym``: "Iranian drones"; ``metonym``: a capital that stands for its state.
+    - ``pronoun``: "ia", "keduanya", "the ministry", resolved within the article.
+    - ``group``: unnamed people who act: of a state ("pejabat Rusia"), or of nobody
+      ("demonstrators", with no ``actors``).
     """
 
     start: int

@@ -40,6 +40,7 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     coreference.cities(notes, roster, surroundings)
     coreference.acronyms(notes, roster)
     coreference.short_names(notes, roster, surroundings)
+    coreference.offices(notes, roster, surroundings)
     coreference.pronouns(notes, roster, surroundings)
     mentions = sorted(
         {mention for note in notes for mention in note.mentions},

@@ -24,6 +24,8 @@ class Notes:
         self.roster = roster
         self.mentions: list[Mention] = []
         self.doubtful: list[Doubtful] = []
+        #: Offices without owner and name, as (first piece, piece after, office): "the president".
+        self.offices: list[tuple[int, int, str]] = []
 
     def actor(
         self,

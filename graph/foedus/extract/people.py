@@ -42,7 +42,10 @@ class PersonReader:
         if entry is None:
             if owner is not None:
                 self.notes.actor(owner.entry, head.start, head.end, "title", (owner.start, owner.end))
+            elif tail == head.end:
+                self.notes.offices.append((head.start, head.end, head.word.id))
             return head.end
+        self.roster.give_office(head.word.id, entry)
         if owner is not None:
             entry.country = entry.country or country
             entry.office = entry.office or self.line.text(head.start, head.end)

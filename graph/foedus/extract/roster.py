@@ -53,6 +53,7 @@ class Roster:
         self._full: dict[str, set[str]] = {}
         self._unknown: dict[tuple[ActorKind, str], Entry] = {}
         self._organs: dict[str, dict[str, Entry]] = {}
+        self._holders: dict[str, dict[str, Entry]] = {}
 
     def known(self, known: Known) -> Entry:
         """Return the entry of a reference actor, made if new."""
@@ -93,6 +94,15 @@ class Roster:
     def only_organ(self, organ: str) -> Entry | None:
         """Return the one organ of this sort that the article has named, for "the ministry"."""
         named = self._organs.get(organ, {})
+        return next(iter(named.values())) if len(named) == 1 else None
+
+    def give_office(self, office: str, entry: Entry) -> None:
+        """Note that the article gives ``entry`` an office of this sort."""
+        self._holders.setdefault(office, {})[entry.id] = entry
+
+    def only_holder(self, office: str) -> Entry | None:
+        """Return the one person to whom the article gives an office of this sort, if one."""
+        named = self._holders.get(office, {})
         return next(iter(named.values())) if len(named) == 1 else None
 
     def _organ_name(self, code: str, organ: str) -> str:

@@ -42,3 +42,19 @@ def test_the_two_countries_are_the_two_states_before():
     text = "Russia and China signed a pact. The two countries will trade more."
     assert pronouns(text, "en") == [("The two countries", ("RUS", "CHN"))]
     assert pronouns("Rusia dan China berunding. Kedua negara sepakat.") == [("Kedua negara", ("RUS", "CHN"))]
+
+
+def titles(text, language):
+    read = Read(text, language)
+    return [(text[m.start : m.end], m.actors) for m in read.found.mentions if m.form == "title"]
+
+
+def test_the_president_is_the_only_one_called_so():
+    text = "Turkish President Karla Brandt left. Later the president called."
+    (brandt,) = [actor.id for actor in Read(text, "en").found.actors if actor.name == "Karla Brandt"]
+    assert ("president", (brandt,)) in titles(text, "en")
+
+
+def test_the_president_of_two_is_nobody():
+    text = "Turkish President Karla Brandt met Peruvian President Ines Mora. Later the president called."
+    assert "president" not in [words for words, _ in titles(text, "en")]
