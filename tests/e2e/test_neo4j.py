@@ -226,7 +226,7 @@ def test_withdrawing_one_article_leaves_exactly_the_other(store: Neo4jStore) -> 
         A,
         actors=(replace(A.actors[0], aliases=("Moskow",)), *A.actors[1:], china),
         events=(*A.events, replace(A.events[0], id="a-visit", target=("CHN",))),
-        agreements=(replace(A.agreements[0], parties=("RUS", "PRK", "CHN")),),
+        agreements=(replace(A.agreements[0], parties=("RUS", "PRK", "CHN", "JPN")),),
     )
     store.load(Graphs(B))
     b_alone = dump(store)
@@ -255,6 +255,7 @@ VARIANTS = (
     retold("d", events=(replace(SAMPLE.events[0], date=MONTH),), actors=SAMPLE.actors[::-1]),
     retold("e", events=(replace(SAMPLE.events[0], status=Status.DENIED),)),
     replace(A, article=replace(A.article, title="Judul lain"), agreements=()),
+    retold("f", agreements=(replace(SAMPLE.agreements[0], parties=("RUS", "JPN")),)),
 )
 
 

@@ -131,11 +131,17 @@ def start(
         if process.poll() is not None or time.monotonic() > deadline:
             process.kill()
             process.wait()
-            raise ServerFailed(f"Neo4j did not start: {log.read_text()[-2000:]}")
+            raise ServerFailed(f"Neo4j did not start: {_why(log.read_text())}")
         time.sleep(0.1)
     # The process is known by its id from here on: under pytest-xdist it outlives the worker.
     process.returncode = 0
     return Server(ready[1], None if ready[2] == "-" else ready[2], USER, password, process.pid)
+
+
+def _why(log: str) -> str:
+    """Return the part of a log that says why the server did not start."""
+    taken = re.search(r"PortBindException: .* (\S+:\d+)", log)
+    return f"something else listens on {taken[1].lstrip('/')}" if taken else log[-2000:]
 
 
 @contextmanager
