@@ -6,7 +6,7 @@ of an IRI after its name space (``vocab.PREFIXES``): the actor ``RUS`` is
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from foedus.errors import InvalidValue
@@ -314,7 +314,11 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a run did. Always: ``read == stored + unchanged + quarantined + rejected``."""
+    """What a run did. Always: ``read == stored + unchanged + quarantined + rejected``.
+
+    ``rejections`` counts rejected articles by reason; ``left_out`` counts, by reason, what the
+    extractor saw in stored articles and did not take (an event without an actor, say).
+    """
 
     read: int = 0
     stored: int = 0
@@ -324,7 +328,8 @@ class Counts:
     events: int = 0
     agreements: int = 0
     claims: int = 0
-    rejections: tuple[tuple[str, int], ...] = field(default=())
+    rejections: tuple[tuple[str, int], ...] = ()
+    left_out: tuple[tuple[str, int], ...] = ()
 
 
 #: One cell of a query's answer. IRIs and dates are strings; ``None`` is unbound.

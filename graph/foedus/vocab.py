@@ -236,6 +236,7 @@ class Reason(StrEnum):
     FETCH_REFUSED = "fetch-refused"
     ROBOTS = "robots"
     NO_PUBLICATION_DATE = "no-publication-date"
+    UNSTORABLE = "unstorable"
     EXTRACTOR_FAILED = "extractor-failed"
     NO_ACTOR = "no-actor"
     AMBIGUOUS_ACTOR = "ambiguous-actor"

@@ -123,6 +123,9 @@ def summary(counts: Counts, store: Path) -> str:
     elif counts.read and counts.unchanged == counts.read:
         lines.append(f"nothing changed in {store}")
     lines += [f"rejected because {reason}: {number}" for reason, number in counts.rejections]
+    if counts.left_out:
+        told = ", ".join(f"{reason} {number}" for reason, number in counts.left_out)
+        lines.append(f"seen by the extractor and left out: {told}")
     if counts.quarantined:
         lines.append("see why with: foedus quarantine list")
     return "\n".join(lines)

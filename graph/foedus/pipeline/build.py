@@ -8,7 +8,7 @@ from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad
 
-from foedus.errors import StopRun
+from foedus.errors import InvalidValue, StopRun
 from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
 from foedus.plugins import Extractor
 from foedus.rdf.dataset import graph_name, to_quads
@@ -87,6 +87,7 @@ class Builder:
         """
         tally: Counter[str] = Counter()
         reasons: Counter[str] = Counter()
+        left_out: Counter[str] = Counter()
         for item in items:
             outcome = self._one(item)
             tally["read"] += 1
@@ -95,16 +96,19 @@ class Builder:
                 reasons[outcome.rejection.reason.value] += 1
             if outcome.what == "stored" and outcome.extraction:
                 tally.update(_contents(outcome.extraction))
+                left_out.update(rejection.reason.value for rejection in outcome.extraction.rejections)
             report(outcome)
-        return Counts(**tally, rejections=tuple(sorted(reasons.items())))
+        return Counts(
+            **tally, rejections=tuple(sorted(reasons.items())), left_out=tuple(sorted(left_out.items()))
+        )
 
     def _one(self, item: Article | Rejection) -> Outcome:
         if isinstance(item, Rejection):
-            return Outcome("rejected", item.detail, rejection=item)
+            return _rejected(item.detail, item)
         article, rejection = with_language(item, self.extractor.languages)
         name = article.path or article.url or article.id
         if rejection:
-            return Outcome("rejected", name, rejection=rejection)
+            return _rejected(name, rejection)
         graph = graph_name(article, self.extractor.name, self.extractor.version)
         if self.store.has(graph):
             return Outcome("unchanged", name)
@@ -114,21 +118,27 @@ class Builder:
             raise
         except Exception as error:  # noqa: BLE001  (plug-ins may raise anything; the others must go on)
             detail = f"{name}: the extractor {self.extractor.name!r} failed: {type(error).__name__}: {error}"
-            return Outcome(
-                "rejected", name, rejection=Rejection(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, detail)
-            )
-        return self._admit(extraction, graph, name)
+            return _rejected(name, Rejection(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, detail))
+        try:
+            return self._admit(extraction, graph, name)
+        except InvalidValue as error:
+            detail = f"{name}: what the extractor {self.extractor.name!r} says cannot be stored: {error}"
+            return _rejected(name, Rejection(Stage.STORE, Reason.UNSTORABLE, detail))
 
     def _admit(self, extraction: Extraction, graph: NamedNode, name: str) -> Outcome:
         article = extraction.article
-        quads, edges = to_quads(extraction), plain_edges(extraction)
         now = self.clock()
+        quads, edges = to_quads(extraction), plain_edges(extraction)
         if findings := self.gate.check(quads, edges, article):
             self.quarantine.add(Quarantined(article, findings, now), quads)
             return Outcome("quarantined", name, extraction, findings=findings)
         self.store.put(quads, edges, article_id=article.id, graph=graph, recorded_at=now)
         self.quarantine.remove(article.id)
         return Outcome("stored", name, extraction)
+
+
+def _rejected(name: str, rejection: Rejection) -> Outcome:
+    return Outcome("rejected", name, rejection=rejection)
 
 
 def with_language(article: Article, languages: frozenset[str]) -> tuple[Article, Rejection | None]:

@@ -1,0 +1,140 @@
+"""The build: every input is counted once, and one that fails does not stop the others."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+import pytest
+from pyoxigraph import NamedNode, Quad
+
+from foedus.errors import InvalidValue, StoreUnusable
+from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
+from foedus.pipeline.build import Builder, Outcome
+from foedus.vocab import Reason, Stage
+from tests.sample import SAMPLE
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class SampleExtractor:
+    """Finds in every article what the sample says; fails where the text says so."""
+
+    name, version, languages = "sample", "1", frozenset({"id"})
+
+    def extract(self, article: Article) -> Extraction:
+        if "meledak" in article.text:
+            raise ZeroDivisionError("division by zero")
+        rejection = Rejection(Stage.EXTRACT, Reason.NO_ACTOR, "menyerang")
+        return Extraction(article, rejections=(rejection,), extractor="sample", extractor_version="1")
+
+
+class Gate:
+    def check(
+        self, quads: Sequence[Quad], edges: Sequence[tuple[str, str, str]], article: Article
+    ) -> tuple[Finding, ...]:
+        return (Finding("focus", "shape", "message"),) if "salah" in article.text else ()
+
+
+class Store:
+    def __init__(self) -> None:
+        self.graphs: list[NamedNode] = []
+
+    def has(self, graph: NamedNode) -> bool:
+        return graph in self.graphs
+
+    def put(
+        self,
+        quads: Sequence[Quad],
+        edges: Sequence[tuple[str, str, str]],
+        *,
+        article_id: str,
+        graph: NamedNode,
+        recorded_at: datetime,
+    ) -> None:
+        if article_id == "odd":
+            raise InvalidValue("a literal that would change")
+        if article_id == "full":
+            raise StoreUnusable("the disk is full")
+        assert recorded_at == NOW
+        self.graphs.append(graph)
+
+
+class Box:
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+
+    def add(self, item: Quarantined, quads: Sequence[Quad]) -> None:
+        self.ids.append(item.article.id)
+
+    def remove(self, article_id: str) -> None:
+        self.ids = [name for name in self.ids if name != article_id]
+
+
+def article(name: str, text: str = "Iran menyerang Israel.", language: str | None = "id") -> Article:
+    return Article(name, text, language=language)
+
+
+def build(items: list[Article | Rejection], store: Store | None = None) -> tuple[Counts, list[Outcome], Box]:
+    box, outcomes = Box(), []
+    builder = Builder(
+        extractor=SampleExtractor(), gate=Gate(), store=store or Store(), quarantine=box, clock=lambda: NOW
+    )
+    return builder.build(items, outcomes.append), outcomes, box
+
+
+def test_every_input_is_counted_once() -> None:
+    unreadable = Rejection(Stage.READ, Reason.EMPTY, "b.txt: empty")
+    counts, outcomes, box = build(
+        [
+            article("a"),
+            article("a"),
+            unreadable,
+            article("c", "salah"),
+            article("d", "meledak"),
+            article("odd"),
+        ]
+    )
+    assert (counts.read, counts.stored, counts.unchanged, counts.quarantined, counts.rejected) == (
+        6,
+        1,
+        1,
+        1,
+        3,
+    )
+    assert counts.rejections == (("empty", 1), ("extractor-failed", 1), ("unstorable", 1))
+    assert counts.left_out == (("no-actor", 1),)
+    assert [outcome.what for outcome in outcomes].count("rejected") == 3
+    assert box.ids == ["c"]
+
+
+def test_a_language_that_nobody_reads_is_rejected() -> None:
+    counts, outcomes, _ = build([article("x", language="fr"), article("y", language="id-ID")])
+    assert (counts.stored, counts.rejections) == (1, (("unsupported-language", 1),))
+    assert outcomes[0].rejection is not None
+    assert outcomes[0].rejection.detail == "x: language 'fr' is not one of id"
+
+
+def test_a_full_disk_stops_the_run_and_keeps_what_is_stored() -> None:
+    store = Store()
+    with pytest.raises(StoreUnusable):
+        build([article("a"), article("full"), article("b")], store)
+    assert len(store.graphs) == 1
+
+
+def test_an_article_that_passes_leaves_the_quarantine() -> None:
+    box = Box()
+    box.ids = ["a", "b"]
+    builder = Builder(
+        extractor=SampleExtractor(), gate=Gate(), store=Store(), quarantine=box, clock=lambda: NOW
+    )
+    builder.build([article("a")], lambda outcome: None)
+    assert box.ids == ["b"]
+
+
+def test_contents_are_counted() -> None:
+    class Whole(SampleExtractor):
+        def extract(self, article: Article) -> Extraction:
+            return SAMPLE
+
+    builder = Builder(extractor=Whole(), gate=Gate(), store=Store(), quarantine=Box(), clock=lambda: NOW)
+    counts = builder.build([SAMPLE.article], lambda outcome: None)
+    assert (counts.events, counts.agreements, counts.claims) == (4, 1, 5)
