@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 from pyoxigraph import NamedNode, Quad
+from tests.sample import SAMPLE
 
 from foedus.errors import InvalidValue, StoreUnusable
 from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
 from foedus.pipeline.build import Builder, Outcome
 from foedus.vocab import Reason, Stage
-from tests.sample import SAMPLE
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
