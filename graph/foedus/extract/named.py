@@ -64,9 +64,11 @@ class NameReader:
             else:
                 self.notes.actor(state, i, item.end, "metonym")
             return
-        if self._in_longer_name(i, item) or self._against(i):
+        demonym = roles == {"demonym"}
+        in_name = self._in_longer_name(i, item, after=not demonym)
+        if in_name or self._against(i) or (demonym and self._names_institution(item.end)):
             return
-        if roles == {"demonym"}:
+        if demonym:
             self.notes.actor(state, i, item.end, "demonym")
             return
         place = self.roster.gazetteer.places.get(state.country or "")
@@ -124,6 +126,15 @@ class NameReader:
         return (
             after and line.capital(k) and line.at(k) is None and line.raw[k].isalpha() and not line.quoted(k)
         )
+
+    def _names_institution(self, k: int) -> bool:
+        """Whether the capitals from piece ``k`` on name an institution: "Russian Orthodox Church"."""
+        line = self.line
+        while not line.titled and line.capital(k) and line.at(k) is None and not line.quoted(k):
+            if self.around.has("no-name", line.folds[k]):
+                return True
+            k += 1
+        return False
 
     # --- places
 

@@ -111,12 +111,13 @@ class Line:
         return None
 
     def _is_plain_word(self, text: str, i: int, gazetteer: Gazetteer) -> bool:
-        """Whether a name that is a word too ("Antara", "Baku", "Reading") need not be a name here."""
-        if not (i == 0 or self.titled or self.shouting or self.raw[i - 1] in _OPENERS):
-            return False
-        return any(
-            word.id == "common" and word.language == self.language for word in gazetteer.words.get(text, ())
-        )
+        """Whether a name that is a word too ("Antara", "Baku", "Reading") need not be a name here.
+
+        Where a sentence begins the capital says nothing; some ("RT"@id) never are names in a language.
+        """
+        words = [word.id for word in gazetteer.words.get(text, ()) if word.language == self.language]
+        opening = i == 0 or self.titled or self.shouting or self.raw[i - 1] in _OPENERS
+        return "never" in words or (opening and "common" in words)
 
     def _keys(self, i: int, most: int) -> Iterator[tuple[str, int]]:
         words: list[str] = []
