@@ -1,5 +1,6 @@
 """Lists in prose are held to the code (house rule 10)."""
 
+import os
 import re
 import subprocess
 import sys
@@ -43,3 +44,23 @@ def test_the_exception_tree_is_the_one_in_the_docstring() -> None:
         and value is not errors.FoedusError
     ]
     assert sorted(drawn) == sorted(defined)
+
+
+def test_the_commands_of_the_tutorial_work(tmp_path: Path) -> None:
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    tutorial = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```console\n(.*?)```", tutorial, re.DOTALL)
+    commands = [line.removeprefix("$ ") for block in blocks for line in block.splitlines()]
+    assert len(commands) > 10
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    for command in commands:
+        done = subprocess.run(
+            command,
+            shell=True,
+            cwd=tmp_path,
+            env=os.environ | {"PATH": path},
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, (command, done.stderr.decode())
+        assert done.stdout or done.stderr, command
