@@ -128,7 +128,9 @@ class Heads:
             item = self.line.at(p)
             if item is None or not any(word.id == "filler-before" for word in item.words):
                 return p
-            if item.word(*_HEADS) is not None and self.line.at(item.end) is None:
+            follower = self.line.at(item.end)
+            followed = follower is not None and follower.word(*_HEADS) is not None
+            if item.word(*_HEADS) is not None and not followed:
                 return p
             p = item.end
         return p

@@ -121,7 +121,7 @@ class PersonReader:
         if known is not None and country and known.country and known.country != country and owned:
             known = None
         if item is not None and known is not None and (line.titled or not goes_on):
-            return self.roster.known(known), item.end
+            return self.roster.known(known), self._whole(item)
         if not line.capital(q) or line.titled or line.shouting:
             return None, q
         free = (
@@ -233,7 +233,7 @@ class PersonReader:
     def named(self, i: int, item: Item, person: Known) -> int:
         """Read the name of a reference person, and an apposition behind it."""
         entry = self.roster.known(person)
-        end = item.end
+        end = name_stop = self._whole(item)
         if self._part_of_another(i, item):
             return end
         self._administration(entry, i, end)
@@ -241,8 +241,15 @@ class PersonReader:
             head, end = found
             if head.owner is not None:
                 self.notes.actor(head.owner.entry, head.owner.start, head.owner.end, "title")
-        self.notes.actor(entry, i, end, "name", (i, item.end))
+        self.notes.actor(entry, i, end, "name", (i, name_stop))
         return end
+
+    def _whole(self, item: Item) -> int:
+        """Return the piece after a known name and what a particle joins to it ("Tamim bin Hamad")."""
+        line = self.line
+        if item.end < len(line) and self.around.has("particle", line.folds[item.end]):
+            return max(item.end, name_end(line, item.start, self.around, first_is_free=True))
+        return item.end
 
     def _part_of_another(self, i: int, item: Item) -> bool:
         """Whether a known surname stands beside an unknown name: somebody else is meant."""

@@ -92,3 +92,20 @@ def test_a_headline_is_no_run_of_capitals():
 def test_months_and_weekdays_are_no_names():
     read = Read("Presiden Rusia Sabtu lalu berpidato. Menlu Iran Juli lalu mundur.")
     assert set(read.actors) == {"RUS", "IRN"}
+
+
+def test_di_is_a_preposition_and_no_particle_of_a_name():
+    assert Read("Menlu Jerman Karla Brandt di Sukamaju bertemu warga.").actor("Karla Brandt")
+
+
+def test_a_particle_joins_more_to_a_known_name():
+    text = "Qatari ruler Sheikh Tamim bin Hamad Al Sani, arrived."
+    read = Read(text, "en")
+    assert set(read.actors) == {"QAT", "tamim-bin-hamad-al-thani"}
+    assert "Sheikh Tamim bin Hamad Al Sani" in read.heads()
+
+
+def test_the_chief_of_an_organisation():
+    text = "In the hall NATO chief Mark Rutte spoke."
+    mention = Read(text, "en").mention("Mark Rutte")
+    assert text[mention.start : mention.end] == "NATO chief Mark Rutte"
