@@ -50,6 +50,8 @@ class SentenceReader:
         person = self._people.known(i)
         if person is not None:
             return self._people.named(i, item, person)
+        if self.heads.owner_first and (stop := self._people.possessed(i, item)) > i:
+            return stop
         stop = self._names.read(i, item)
         return self._people.local(item, stop) if self.heads.owner_first else stop
 

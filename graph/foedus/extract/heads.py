@@ -138,9 +138,16 @@ class Heads:
     def _broken(self, start: int, end: int) -> bool:
         return any(self.line.raw[k] in "-,;:()" for k in range(start, end))
 
+    def _past_ordinal(self, p: int) -> int:
+        """Return the piece after "ke-7" at ``p``, else ``p``."""
+        line = self.line
+        ordinal = p + 2 < len(line) and line.raw[p + 1] == "-" and line.raw[p + 2].isdigit()
+        return p + 3 if ordinal and self.around.has("ordinal", line.folds[p]) else p
+
     def _owner_after(self, p: int, depth: int) -> Owner | None:
         if self.owner_first:
             return self._owner_after_of(p, depth)
+        p = self._past_ordinal(p)
         for _ in range(3):
             item = self.line.at(p)
             if item is not None and any(word.id == "filler-after" for word in item.words):

@@ -41,7 +41,8 @@ class PersonReader:
         entry, stop = self._person_at(q, country, comma=comma, titled=True, owned=owned)
         if entry is None:
             if owner is not None:
-                self.notes.actor(owner.entry, head.start, head.end, "title", (owner.start, owner.end))
+                form = "group" if head.word.id == "national" else "title"
+                self.notes.actor(owner.entry, head.start, head.end, form, (owner.start, owner.end))
             elif tail == head.end:
                 self.notes.offices.append((head.start, head.end, head.word.id))
             return head.end
@@ -65,6 +66,19 @@ class PersonReader:
             return stop
         return self._local_person(item.start, office.end, country) or stop
 
+    def possessed(self, i: int, item: Item) -> int:
+        """Read "Turkey's Erdogan" as a person with a state; return ``i`` where it is not that."""
+        owner = self.heads.owner_at(i)
+        p = self.heads.past_genitive(item.end)
+        named = self.line.at(p)
+        person = self.known(p) if owner is not None and p > item.end else None
+        if owner is None or named is None or person is None or person.country != owner.entry.country:
+            return i
+        stop = self._whole(named)
+        self.notes.actor(owner.entry, owner.start, owner.end, "title")
+        self.notes.actor(self.roster.known(person), i, stop, "name", (p, stop))
+        return stop
+
     def _local_person(self, start: int, end: int, country: str) -> int | None:
         q = skip_honorifics(self.line, end)
         entry, after = self._person_at(q, country, comma=False, titled=True)
@@ -74,6 +88,12 @@ class PersonReader:
         entry.office = entry.office or self.line.text(start, end)
         self.notes.actor(entry, start, after, "name", (q, after))
         return after
+
+    def _place_of(self, item: Item) -> Known | None:
+        """Return the place that an item names; None if it may name anybody."""
+        if any(reading.known.kind is not None for reading in item.readings):
+            return None
+        return choose([reading.known for reading in item.readings])
 
     def _country_of_place(self, item: Item) -> str | None:
         """Return the country of the place that an item names; None if it names anything else."""
@@ -93,9 +113,13 @@ class PersonReader:
             if q < len(line) and line.folds[q] == "the":
                 q += 1
             owner = self.heads.owner_at(q)
-            if owner is None:
+            place = line.at(q)
+            if owner is not None:
+                q = owner.end
+            elif place is not None and self._place_of(place) is not None:
+                q = place.end
+            else:
                 return p
-            q = owner.end
         if q + 2 < len(line) and line.raw[q] == "(" and line.raw[q + 2] == ")":
             q += 3
         return q
@@ -103,8 +127,11 @@ class PersonReader:
     def _read_tail(self, start: int, end: int) -> None:
         for k in range(start, end):
             owner = self.heads.owner_at(k)
+            item = self.line.at(k)
             if owner is not None:
                 self.notes.actor(owner.entry, owner.start, owner.end, "title")
+            elif item is not None:
+                self.notes.place(item, self._place_of(item))
 
     def _person_at(
         self, q: int, country: str | None, *, comma: bool, titled: bool, owned: bool = False

@@ -109,3 +109,25 @@ def test_the_chief_of_an_organisation():
     text = "In the hall NATO chief Mark Rutte spoke."
     mention = Read(text, "en").mention("Mark Rutte")
     assert text[mention.start : mention.end] == "NATO chief Mark Rutte"
+
+
+def test_a_state_before_its_person_is_said_of_the_person():
+    text = "Turkey's Erdogan called Iran's Araghchi."
+    read = Read(text, "en")
+    assert [(text[m.start : m.end], m.form) for m in read.found.mentions] == [
+        ("Turkey's Erdogan", "name"),
+        ("Turkey", "title"),
+        ("Iran's Araghchi", "name"),
+        ("Iran", "title"),
+    ]
+
+
+def test_for_whom_an_envoy_is_sent_stands_between_office_and_name():
+    text = "Utusan khusus AS untuk Timur Tengah Karla Brandt tiba."
+    mention = Read(text).mention("Karla Brandt")
+    assert text[mention.start : mention.end] == "Utusan khusus AS untuk Timur Tengah Karla Brandt"
+
+
+def test_an_ordinal_or_a_word_may_stand_between_office_and_state():
+    assert Read("Presiden ke-9 Peru Karla Brandt hadir.").actor("Karla Brandt").country == "PER"
+    assert Read("Presiden terpilih Peru Karla Brandt hadir.").actor("Karla Brandt").country == "PER"
