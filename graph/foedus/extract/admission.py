@@ -4,6 +4,9 @@ from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.reading import SentenceReading
 from foedus.vocab import EventType
 
+#: What organs of one state do for each other is no event between actors.
+_BETWEEN_STATES = frozenset((EventType.COOPERATE, EventType.AID, EventType.AGREE))
+_MUTUAL = frozenset((EventType.AGREE, EventType.COOPERATE, EventType.RETREAT))
 _TARGETLESS = frozenset((EventType.MOBILIZE, EventType.PROTEST))
 
 
@@ -26,7 +29,7 @@ def offer(sentence: SentenceReading, candidate: Candidate) -> None:
 def _split_mutual(candidate: Candidate) -> None:
     """A pair that meets, agrees or fights is the first on one side, the others on the other."""
     mutual = candidate.sense.frame.symmetric or _is_reciprocal(candidate)
-    mutual = mutual or candidate.type in (EventType.AGREE, EventType.COOPERATE)
+    mutual = mutual or candidate.type in _MUTUAL
     if len(candidate.source) > 1 and mutual and set(candidate.target) <= set(candidate.source):
         candidate.source, candidate.target = candidate.source[:1], candidate.source[1:]
     elif len(candidate.target) > 1 and mutual and not candidate.source:
@@ -46,6 +49,8 @@ def _is_named(cast: Cast, candidate: Candidate) -> bool:
     if candidate.aimed and candidate.type is EventType.ASSAULT:
         _drop_own(cast, candidate)
         return True
+    if candidate.type in _BETWEEN_STATES and _is_domestic(cast, candidate):
+        return False
     if target:
         _drop_own(cast, candidate)
         if candidate.target:
@@ -53,6 +58,13 @@ def _is_named(cast: Cast, candidate: Candidate) -> bool:
     several = len({cast.country(actor) for actor in source}) > 1
     strong = sense.target_optional and not candidate.noun and not sense.weak and not several
     return strong or (candidate.type in _TARGETLESS and not sense.weak)
+
+
+def _is_domestic(cast: Cast, candidate: Candidate) -> bool:
+    """Whether all who take part are organs of one state."""
+    everybody = (*candidate.source, *candidate.target)
+    countries = {cast.country(actor) for actor in everybody}
+    return len(everybody) > 1 and len(countries) == 1 and all(cast.is_governmental(a) for a in everybody)
 
 
 def _drop_own(cast: Cast, candidate: Candidate) -> None:

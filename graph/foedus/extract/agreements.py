@@ -135,9 +135,13 @@ def _read(  # noqa: PLR0913 - what a sentence consists of
     verb = _verb(view, first, last)
     parties = _parties(view, phrase, verb, subjects, cast)
     around = view.words(max(0, first - 3), last + _AROUND)
-    kind = next((k for k in _KINDS if view.lexicon.has(f"kind_{k.value}", around)), AgreementKind.OTHER)
+    kind = _kind(view, around)
+    if kind in _VAGUE:
+        wider = _kind(view, view.lowers)
+        kind = kind if wider in _VAGUE else wider
     if _sides(parties, cast) < 2:
         parties = _from_events(parties, first, events, cast, verb)
+    parties = _bound(parties, cast)
     step, state = _step(view, first, last, verb, subjects)
     start, end = _phrase(view, first, last)
     if verb is not None and verb.last <= first and first - verb.last <= 4:
@@ -169,6 +173,11 @@ def _read(  # noqa: PLR0913 - what a sentence consists of
         weak=verb is None,
         listed=view.lowers[0] in ("-", "•", "*") or view.lowers[0][0].isdigit(),
     )
+
+
+def _kind(view: View, words: Sequence[str]) -> AgreementKind:
+    found = (k for k in _KINDS if view.lexicon.has(f"kind_{k.value}", words))
+    return next(found, AgreementKind.OTHER)
 
 
 def _topic(view: View, last: int) -> str:
@@ -256,6 +265,12 @@ def _from_events(
         if all(any(cast.same_side(a, b) for b in sides) for a in parties):
             return tuple(dict.fromkeys((*parties, *sides))) if not parties else sides
     return parties
+
+
+def _bound(parties: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Return whom an agreement binds: of a person who signs, the state."""
+    found = [cast.state_of(cast.country(p)) if cast.is_person(p) else p for p in parties]
+    return tuple(dict.fromkeys(state or person for state, person in zip(found, parties, strict=True)))
 
 
 def _sides(parties: tuple[str, ...], cast: Cast) -> int:

@@ -40,6 +40,10 @@ class Cast:
         """Whether the actor is a person."""
         return self.actors[actor].kind is ActorKind.PERSON
 
+    def is_governmental(self, actor: str) -> bool:
+        """Whether the actor is a state or an organ of one."""
+        return self.actors[actor].kind in (ActorKind.STATE, ActorKind.GOVERNMENT)
+
     def is_agency(self, actor: str) -> bool:
         """Whether the actor is a news agency or outlet."""
         return self.actors[actor].kind is ActorKind.NEWS_AGENCY
@@ -89,8 +93,9 @@ class Candidate:
 
     ``anaphoric`` ("the talks", "serangan itu", no names) and ``partial`` (one side unnamed) ones
     can only add to an event that another clause tells. ``aimed``: a noun that says what it is done
-    to, or by whom, though no actor is hit. ``implied``: the speaker is the source
-    because the act is done by speaking.
+    to, or by whom, though no actor is hit. ``about``: the type of the event that its object points
+    back to ("condemned the attack"). ``implied``: the speaker is the source because the act is done
+    by speaking.
     """
 
     view: View
@@ -113,6 +118,7 @@ class Candidate:
     anaphoric: bool = False
     partial: bool = False
     aimed: bool = False
+    about: EventType | None = None
     date: EdtfDate | None = None
     place: str | None = None
     confidence: float = 0.8

@@ -47,6 +47,10 @@ def _attributes(voices: Voices, speech: Speech | None, candidate: Candidate, pla
             return True
     if speech is not None and not speech.first <= place < speech.last:
         return True
+    for verb in candidate.view.verbs:
+        told = verb.form.entry.senses or verb.form.entry.roles
+        if told and verb.first != candidate.first and verb.last <= place < candidate.first:
+            return True  # "accused B on Thursday of sending"
     return candidate.view.is_a(place - 1, "credit") or _in_credit(candidate.view, place)
 
 

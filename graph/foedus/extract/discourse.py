@@ -8,16 +8,39 @@ from foedus.vocab import EventType
 #: What can be refused, and how many sentences back it may stand.
 _REFUSED = frozenset((EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN))
 _BACK = 4
+#: What makes an agreement, and how far back the event may stand that a definite noun points to.
+_BOUND = (EventType.AGREE, EventType.SUPPORT)
+_FAR = 12
 
 
 def complete(candidates: Sequence[Candidate], cast: Cast) -> None:
     """Fill targets that the clause does not name and the text leaves no doubt about."""
     for index, candidate in enumerate(candidates):
+        if candidate.partial and candidate.about is not None:
+            _pointed(candidates[:index], candidate, cast)
         if candidate.partial and candidate.type is EventType.REJECT and not candidate.noun:
             _refused(candidates[:index], candidate, cast)
         if candidate.partial and candidate.sense.speech_act and not candidate.noun:
             _shared(candidates[:index], candidate)
     _opponents(candidates, cast)
+
+
+def _pointed(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
+    """Settle "condemned the attack" with who attacked, "praised the treaty" with its parties."""
+    wanted = _BOUND if candidate.about is EventType.AGREE else (candidate.about,)
+    for other in reversed(before):
+        if candidate.number - other.number > _FAR:
+            return
+        if other.type not in wanted or other.partial or other.anaphoric or other is candidate:
+            continue
+        if other.type is EventType.SUPPORT and other.sense.mode != "sign":
+            continue
+        sides = (*other.source, *other.target) if candidate.about is EventType.AGREE else other.source
+        others = tuple(a for a in sides if not any(cast.same_side(a, b) for b in candidate.source))
+        if others:
+            candidate.target, candidate.partial = others, False
+            candidate.confidence -= 0.1
+            return
 
 
 def _refused(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:

@@ -65,41 +65,20 @@ def _noun_sense(view: View, trigger: Trigger) -> Sense | None:
 
 
 def _verbal(sentence: SentenceReading, found: Verbal) -> None:
-    view, cast, sense = sentence.view, sentence.cast, found.sense
-    trigger = found.trigger
-    if found.passive:
-        source = cast.ids(view, found.source)
-        acted = found.subject
-        if found.theme is not None:
-            target = cast.ids(view, found.target, places=True)
-        else:
-            target = cast.ids(view, acted.group, places=True)
-    else:
-        phrase = object_noun(sentence, found)
-        if phrase is not None and sense.type in _NOT_ON_EVENTS and sense.object_class is None:
-            sentence.reading.dropped += 1
-            return
-        source = acting(sentence, found.subject, trigger.first)
-        target = target_of(sentence, found, phrase)
-        if phrase is not None:
-            _relate(sentence, found, phrase, source)
-    used = (
-        [*found.subject.group, *found.source, *found.target] if found.subject.via is None else [*found.target]
-    )
-    first = min([trigger.first, *(view.spans[n][0] for n in used)])
-    last = max([trigger.last, *(view.spans[n][1] for n in used)])
-    mods = found.subject.mods
-    if _is_aside(sentence, found):
+    view, sense, trigger = sentence.view, found.sense, found.trigger
+    phrase = None if found.passive else object_noun(sentence, found)
+    beside = phrase is not None and sense.type in _NOT_ON_EVENTS and sense.object_class is None
+    source, target = _sides(sentence, found, phrase)
+    if beside or (found.passive and not target) or _is_aside(sentence, found):
         sentence.reading.dropped += 1
         return
-    event_type = sense.type
-    state = status.of_verb(mods, found.form.feature, conditional=found.subject.conditional)
-    if _is_purpose(view, trigger.first - 1, mods):
-        state = Status.PLANNED
-    if view.lexicon.has("no_evidence", view.words(first - 5, first)):
-        state = Status.DENIED
-    if status.is_refusal(mods, event_type):
-        event_type, state = EventType.REJECT, Status.OCCURRED
+    if phrase is not None:
+        _relate(sentence, found, phrase, source)
+    own = found.subject.group if found.subject.via is None else ()
+    used = (*own, *(found.source if own else ()), *found.target)
+    first = min([trigger.first, *(view.spans[n][0] for n in used)])
+    last = max([trigger.last, *(view.spans[n][1] for n in used)])
+    event_type, state = _standing(sentence, found, first)
     candidate = Candidate(
         view=view,
         number=sentence.number,
@@ -110,13 +89,53 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
         source=source,
         target=target,
         tokens=(first, min(max(last, found.reach.end if last - first < 6 else last), len(view.tokens))),
-        mods=mods,
+        mods=found.subject.mods,
         conditional=found.subject.conditional,
         status=state,
         type=event_type,
+        about=_about(view, trigger, phrase),
         confidence=0.85 if found.subject.via is None else 0.7,
     )
     offer(sentence, candidate)
+
+
+def _sides(
+    sentence: SentenceReading, found: Verbal, phrase: Nominal | None
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    view, cast = sentence.view, sentence.cast
+    if found.passive:
+        acted = found.target if found.theme is not None else found.subject.group
+        return cast.ids(view, found.source), cast.ids(view, acted, places=True)
+    return acting(sentence, found.subject, found.trigger.first), target_of(sentence, found, phrase)
+
+
+def _standing(sentence: SentenceReading, found: Verbal, first: int) -> tuple[EventType, Status]:
+    """Return the type, which a refusal changes, and the status."""
+    view, mods = sentence.view, found.subject.mods
+    if status.is_refusal(mods, found.sense.type):
+        return EventType.REJECT, Status.OCCURRED
+    if view.lexicon.has("no_evidence", view.words(first - 5, first)):
+        return found.sense.type, Status.DENIED
+    if _is_purpose(view, found.trigger.first - 1, mods):
+        return found.sense.type, Status.PLANNED
+    state = status.of_verb(mods, found.form.feature, conditional=found.subject.conditional)
+    return found.sense.type, state
+
+
+def _about(view: View, trigger: Trigger, phrase: Nominal | None) -> EventType | None:
+    """Return the type of the event that the object points back to ("the attack", "perjanjian itu")."""
+    if phrase is not None:
+        definite = _is_definite(view, phrase.trigger) and not phrase.source and not phrase.target
+        return phrase.sense.type if definite else None
+    for place in range(trigger.last, min(trigger.last + 4, len(view.lowers))):
+        if view.at[place] or not view.is_word(place):
+            return None
+        if view.is_a(place, "agreement_noun"):
+            definite = any(
+                view.is_a(near, "definite") for near in (place - 1, place - 2, place + 1, place + 2)
+            )
+            return EventType.AGREE if definite else None
+    return None
 
 
 def _is_aside(sentence: SentenceReading, found: Verbal) -> bool:
@@ -179,7 +198,9 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         target=target,
         tokens=phrase.tokens,
         noun=True,
-        status=status.of_noun(view, phrase.trigger.first, phrase.trigger.last, phrase.end, phrase.sense.type),
+        aimed=bool(source) and (bool(phrase.target) or phrase.performed),
+        anaphoric=not source and not target and _is_definite(view, phrase.trigger),
+        status=_noun_status(sentence, phrase),
         type=phrase.sense.type,
         confidence=confidence,
     )

@@ -102,6 +102,8 @@ def _owner_before(view: View, trigger: Trigger) -> tuple[int, ...]:
             possessive = view.lowers[place + 1] in ("'s", "'")
             near = words == 0 or view.mentions[number].form in ("demonym", "group")
             return view.groups[number] if possessive or near else ()
+        if view.dated[place] and view.lowers[place + 1] in ("'s", "'"):
+            return ()
         if view.lowers[place] in ("'s", "'", "-") or view.is_a(place, "adverb") or view.dated[place]:
             place -= 1
             continue

@@ -37,7 +37,8 @@ def _noun_subject(sentence: SentenceReading, subject: Subject, verb: int) -> Nom
     if subject.via is not None or (subject.group and not subject.possessed):
         return None
     for first, phrase in sentence.nominals.items():
-        if subject.first <= first < verb and phrase.sense.type is EventType.ASSAULT and phrase.source:
+        attack = phrase.sense.frame.name == "attack" and bool(phrase.source)
+        if attack and subject.first <= first < verb:
             return phrase
     return None
 
@@ -86,7 +87,10 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
     if found.sense.speech_act:
         objects = verbal.has_object_words(view, found.reach)
         for argument in found.reach.arguments:
-            if objects and argument.function == "complement":
+            addressed = argument.function in ("object", "complement") or (
+                "addressee_preposition" in view.lexicon.words.get(argument.function, frozenset())
+            )
+            if not addressed or (objects and argument.function == "complement"):
                 continue
             named = cast.ids(view, argument.group, places=argument.function == "complement")
             if named:

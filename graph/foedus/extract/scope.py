@@ -18,10 +18,19 @@ def settle(sentence: SentenceReading) -> None:
     view = sentence.view
     kept: list[Candidate] = []
     heads = [
-        c for c in sentence.reading.candidates if not c.noun and not c.anaphoric and c.type in _ABSORBING
+        verb
+        for verb in sentence.verbals
+        if verb.sense.type in _ABSORBING and "denial" not in verb.form.entry.roles
     ]
     for candidate in sentence.reading.candidates:
-        head = next((h for h in heads if h is not candidate and _governs(view, h, candidate)), None)
+        head = next(
+            (
+                verb
+                for verb in heads
+                if verb.trigger.first != candidate.first and governs(view, verb.trigger.last, candidate)
+            ),
+            None,
+        )
         if head is not None and not (candidate.noun and candidate.type in _PRESUPPOSED):
             sentence.reading.dropped += 1
             continue
@@ -41,11 +50,11 @@ def _denies(sentence: SentenceReading, candidate: Candidate) -> bool:
     return trigger is not None and "denial" in trigger.form.entry.roles
 
 
-def _governs(view: View, head: Candidate, other: Candidate) -> bool:
-    """Whether ``other`` lies in the complement of ``head``."""
-    if other.first < head.last:
+def governs(view: View, last: int, other: Candidate) -> bool:
+    """Whether ``other`` lies in the complement of the verb that ends before token ``last``."""
+    if other.first < last:
         return False
-    for place in range(head.last, other.first):
+    for place in range(last, other.first):
         if view.is_a(place, "conditional") or view.lowers[place] in (";", ":"):
             return False
         if view.is_a(place, "subordinator") and not view.is_a(place, "complementizer", "purpose"):
@@ -85,7 +94,7 @@ def _qualify(sentence: SentenceReading, candidate: Candidate, others: list[Candi
     if speech is not None and speech.manner == "denied" and speech.first <= candidate.first:
         candidate.status = Status.DENIED
     accuser = next(
-        (o for o in others if o.type is EventType.ACCUSE and not o.noun and _governs(view, o, candidate)),
+        (o for o in others if o.type is EventType.ACCUSE and not o.noun and governs(view, o.last, candidate)),
         None,
     )
     if accuser is not None and not candidate.noun and candidate is not accuser:

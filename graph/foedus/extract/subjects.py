@@ -8,10 +8,13 @@ subject of the verb before it. Where the subject is a noun and no name, it says 
 from dataclasses import dataclass, replace
 
 from foedus.extract.view import Trigger, View
+from foedus.vocab import EventType
 
 #: More words than this between a name and its verb are a subject that we do not know.
 _MAX_WORDS = 7
 _MAX_DEPTH = 6
+#: Verbs whose object does what follows ("urged B to leave").
+_OBJECT_CONTROL = (EventType.ACCUSE, EventType.REQUEST)
 _CLAUSE_OPENERS = ("subordinator", "conditional", "complementizer", "relative")
 
 
@@ -234,12 +237,45 @@ class Subjects:
                 trigger = view.verb_at[place]
                 first = trigger.first if trigger else place
                 if first != walk.verb:
-                    agent = self._agent(trigger, walk.verb) if trigger else None
-                    if agent is not None:
-                        return Subject(group=agent, first=view.spans[agent[0]][0], via=first)
+                    other = self._controller(trigger, walk) if trigger else None
+                    if other is not None:
+                        return Subject(group=other, first=view.spans[other[0]][0], via=first)
+                    if view.is_a(walk.place, "coordinator"):
+                        first = self._outer(first, walk.verb)
                     return replace(self.of(first, depth + 1), via=first, mods=frozenset())
             place -= 1
         return self._following(walk.verb)
+
+    def _controller(self, trigger: Trigger, walk: _Walk) -> tuple[int, ...] | None:
+        """Return who else than the subject of ``trigger`` does what depends on it, if anybody.
+
+        Whom one accuses or asks ("accused B of sending", "menuduh B karena mengirim"), and the agent
+        of an Indonesian passive.
+        """
+        view = self._view
+        controls = any(sense.type in _OBJECT_CONTROL for sense in trigger.form.entry.senses)
+        if controls and not view.is_a(walk.place, "coordinator") and trigger.form.feature != "passive":
+            for place in range(trigger.last, walk.verb):
+                if view.at[place]:
+                    return view.groups[view.at[place][0]]
+        return self._agent(trigger, walk.verb)
+
+    def _outer(self, verb: int, coordinated: int) -> int:
+        """Return the verb whose subject a coordinated verb of saying shares.
+
+        "A accused B of x-ing and condemned C": not the subject of what B is accused of.
+        """
+        view = self._view
+        trigger = view.verb_at[coordinated]
+        speaks = trigger is not None and any(sense.speech_act for sense in trigger.form.entry.senses)
+        subject = self.of(verb)
+        if not speaks or not subject.group:
+            return verb
+        for outer in view.verbs:
+            accuses = any(sense.type in _OBJECT_CONTROL for sense in outer.form.entry.senses)
+            if accuses and outer.last <= subject.first < verb and outer.first < verb:
+                return outer.first
+        return verb
 
     def _agent(self, trigger: Trigger, verb: int) -> tuple[int, ...] | None:
         """Return the agent of an Indonesian passive: he also does what follows ("disampaikan X saat ...")."""
@@ -256,6 +292,8 @@ class Subjects:
     def _following(self, verb: int) -> Subject:
         """Return the subject of the main clause after an opening clause without one."""
         view = self._view
+        if any(view.at[:verb]):
+            return Subject(first=verb)
         place = verb
         while place < len(view.lowers) and view.lowers[place] != ",":
             place += 1

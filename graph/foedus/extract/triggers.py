@@ -102,7 +102,8 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
             return True
         first = view.lexicon.at(view.lowers[: index + 1], index)
         ambiguous = ambiguous or (len(form.words) > 1 and any(other.entry.noun for other in first))
-        return not attributive and (not ambiguous or _opens_object(view, last))
+        named = before == index - 1 and before >= 0 and bool(view.at[before])
+        return not attributive and (not (ambiguous or named) or _opens_object(view, last))
     if form.feature == "base":
         return _is_base_verb(view, before, last, ambiguous)
     if attributive or before < 0 or not view.is_word(before):

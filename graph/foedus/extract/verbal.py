@@ -83,7 +83,8 @@ def _fits(
         if not view.lexicon.has(sense.object_class, words):
             return False
     if sense.context_class is not None:
-        return view.lexicon.has(sense.context_class, view.words(subject.first, reach.end))
+        near = view.words(subject.first, reach.end) if sense.coded else view.lowers
+        return view.lexicon.has(sense.context_class, near)
     return True
 
 

@@ -95,6 +95,8 @@ class View:
             return True
         if self.noun_at[index] is not None:
             return False
+        if self.lexicon.head_last and index and self.is_a(index - 1, "future", "possible"):
+            return not self.is_light(index) and self.lowers[index].isalpha()
         return self.lexicon.is_verb(self.lowers[index]) and not self.is_light(index)
 
     def words(self, first: int, last: int) -> Sequence[str]:

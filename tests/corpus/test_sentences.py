@@ -1,0 +1,113 @@
+"""Sentences with the events that they tell, and others that tell none. Each shows one rule of grammar."""
+
+import pytest
+from tests.unit.extract.coding import coded
+
+INDONESIAN = [
+    # active, passive with and without "oleh"
+    ("Rusia menyerang Ukraina.", ["ASSAULT RUS>UKR occurred"]),
+    ("Ukraina diserang Rusia pada Sabtu.", ["ASSAULT RUS>UKR occurred"]),
+    ("Ukraina diserang oleh pasukan Rusia.", ["ASSAULT RUS-armed-forces>UKR occurred"]),
+    # a passive without an agent is nobody's deed
+    ("Ukraina diserang pada Sabtu.", []),
+    # meetings: coordinated, with "dengan", as a noun
+    ("Turki dan Mesir sepakat memulihkan hubungan.", ["AGREE TUR>EGY occurred"]),
+    ("Indonesia berunding dengan Vietnam.", ["CONSULT IDN>VNM occurred"]),
+    ("Pertemuan antara Indonesia dan Malaysia berlangsung di Jakarta.", ["CONSULT IDN>MYS occurred"]),
+    # light verbs, multi-word triggers
+    ("Jepang menjatuhkan sanksi terhadap Korea Utara.", ["SANCTION JPN>PRK occurred"]),
+    ("Mesir menggelar perundingan dengan Etiopia.", ["CONSULT EGY>ETH occurred"]),
+    ("Prancis menarik pasukan dari Niger.", ["RETREAT FRA>NER occurred"]),
+    # whoever condemns an attack condemns the attacker
+    (
+        "Uni Eropa mengecam serangan Rusia ke Ukraina.",
+        ["ACCUSE european-union>RUS occurred", "ASSAULT RUS>UKR occurred"],
+    ),
+    # the owner of an arrest is who was arrested
+    (
+        "Penangkapan Rodrigo Duterte oleh polisi Filipina terjadi pada Maret.",
+        ["COERCE PHL-police>rodrigo-duterte occurred"],
+    ),
+    # what is asked is no event of its own
+    ("Thailand meminta Kamboja menarik pasukannya.", ["REQUEST THA>KHM occurred"]),
+    # reciprocal
+    ("Israel dan Iran saling menyerang pada Jumat.", ["ASSAULT ISR>IRN occurred"]),
+    # a will not is a refusal
+    (
+        "China tidak akan menandatangani perjanjian dagang dengan India.",
+        ["REJECT CHN>IND occurred"],
+    ),
+    # no event
+    ("Harga beras di Indonesia naik dua persen pada Juni.", []),
+    ("Vietnam menyerang gawang Thailand pada menit akhir laga semifinal.", []),
+    ("Jet tempur Israel itu buatan Amerika Serikat.", []),
+]
+
+ENGLISH = [
+    ("Russia attacked Ukraine overnight.", ["ASSAULT RUS>UKR occurred"]),
+    ("Ukraine was attacked by Russia on Saturday.", ["ASSAULT RUS>UKR occurred"]),
+    ("France and Germany held talks with Iran in Geneva.", ["CONSULT DEU+FRA>IRN occurred"]),
+    ("Talks between Egypt and Ethiopia have stalled.", ["CONSULT EGY>ETH occurred"]),
+    ("Japan imposed sanctions on North Korea.", ["SANCTION JPN>PRK occurred"]),
+    (
+        "Egypt condemned Israel's attack on Qatar.",
+        ["ACCUSE EGY>ISR occurred", "ASSAULT ISR>QAT occurred"],
+    ),
+    (
+        "Israeli strikes on Lebanon were condemned by Egypt.",
+        ["ASSAULT ISR>LBN occurred", "ACCUSE EGY>ISR occurred"],
+    ),
+    # a relative clause has the subject before it, the main verb too
+    (
+        "Ukraine, which has been fighting Russia since 2022, asked Germany for tanks.",
+        ["ASSAULT UKR>RUS ongoing", "REQUEST UKR>DEU occurred"],
+    ),
+    # whom one accuses did it, allegedly
+    (
+        "The United States accused North Korea of sending missiles to Russia.",
+        ["ACCUSE USA>PRK occurred", "AID PRK>RUS alleged"],
+    ),
+    ("Iran warned Israel that it would respond.", ["THREATEN IRN>ISR occurred"]),
+    ("Britain urged India to release the sailors.", ["REQUEST GBR>IND occurred"]),
+    ("The IAEA said that Iran must allow inspections.", ["REQUEST iaea>IRN occurred"]),
+    ("India will not sign the trade deal with the United States.", ["REJECT IND>USA occurred"]),
+    ("Poland, Lithuania and Latvia expelled Russian diplomats.", ["SANCTION LTU+LVA+POL>RUS occurred"]),
+    # nouns that look like verbs, participles that look like pasts, sport
+    ("Brazil beat Chile 2-0 in the final.", []),
+    ("Exports from Vietnam rose by four per cent in June.", []),
+    ("The wanted man lived in France.", []),
+]
+
+STATUS = [
+    ("id", "Presiden Rusia Vladimir Putin akan bertemu Presiden AS Donald Trump.", "planned"),
+    ("id", "Rusia dikabarkan mengirim rudal ke Korea Utara.", "alleged"),
+    ("id", "Sejumlah media menyebutkan bahwa Rusia mengirim rudal ke Korea Utara.", "alleged"),
+    ("id", "Rusia membantah mengirim rudal ke Korea Utara.", "denied"),
+    ("id", "Rusia tidak mengirim rudal ke Korea Utara.", "denied"),
+    ("id", "Jika Iran menyerang Israel, harga minyak akan naik.", "hypothetical"),
+    ("id", "Iran bisa menyerang Israel.", "hypothetical"),
+    ("id", "Iran sedang menyerang Israel.", "ongoing"),
+    ("en", "Russia will send missiles to North Korea.", "planned"),
+    ("en", "Russia plans to send missiles to North Korea.", "planned"),
+    ("en", "Russia reportedly sent missiles to North Korea.", "alleged"),
+    ("en", "Russia denied sending missiles to North Korea.", "denied"),
+    ("en", "Russia did not send missiles to North Korea.", "denied"),
+    ("en", "If China invades Taiwan, Japan will suffer.", "hypothetical"),
+    ("en", "China may invade Taiwan.", "hypothetical"),
+    ("en", "Russia is attacking Ukraine.", "ongoing"),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), INDONESIAN)
+def test_indonesian(text: str, events: list[str]) -> None:
+    assert coded(text, "id") == events
+
+
+@pytest.mark.parametrize(("text", "events"), ENGLISH)
+def test_english(text: str, events: list[str]) -> None:
+    assert coded(text, "en") == events
+
+
+@pytest.mark.parametrize(("language", "text", "status"), STATUS)
+def test_status(language: str, text: str, status: str) -> None:
+    assert [event.split()[-1] for event in coded(text, language)] == [status]

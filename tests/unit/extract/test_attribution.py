@@ -1,0 +1,65 @@
+"""Whose words carry an event, and which agency is credited."""
+
+import pytest
+from tests.unit.extract.coding import extract, only
+
+CASES = [
+    # after "said", before "..., kata X", with "menurut"
+    (
+        "en",
+        "President Volodymyr Zelensky said Russia attacked Kyiv and Ukraine.",
+        {"volodymyr-zelensky"},
+        set(),
+    ),
+    ("en", "Russia attacked Ukraine, President Volodymyr Zelensky said.", {"volodymyr-zelensky"}, set()),
+    ("en", "According to NATO, Russia attacked Ukraine.", {"nato"}, set()),
+    ("id", "Rusia menyerang Ukraina, kata Presiden Volodymyr Zelensky.", {"volodymyr-zelensky"}, set()),
+    ("id", "Menurut NATO, Rusia menyerang Ukraina.", {"nato"}, set()),
+    ("id", "Presiden Volodymyr Zelensky mengatakan Rusia menyerang Ukraina.", {"volodymyr-zelensky"}, set()),
+    # a quotation
+    ("id", '"Rusia menyerang Ukraina lagi," ujar Volodymyr Zelensky di Kyiv.', {"volodymyr-zelensky"}, set()),
+    (
+        "en",
+        '"Russia attacked Ukraine again," Volodymyr Zelensky told reporters.',
+        {"volodymyr-zelensky"},
+        set(),
+    ),
+    # an agency is a reporter and no speaker
+    ("id", "Rusia menyerang Ukraina, seperti dilansir AFP.", set(), {"afp"}),
+    ("en", "Russia attacked Ukraine, KCNA reported on Friday.", set(), {"kcna"}),
+    # the article's own voice
+    ("en", "Russia attacked Ukraine.", set(), set()),
+    # who accuses speaks
+    ("en", "Poland accused Belarus on Friday.", {"POL"}, set()),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "speakers", "reporters"), CASES)
+def test_speaker_and_reporter(language, text, speakers, reporters):
+    event = only(text, language)
+    assert {actor for claim in event.claims for actor in claim.speaker} == speakers
+    assert {actor for claim in event.claims for actor in claim.reporter} == reporters
+
+
+def test_we_in_a_quotation_is_who_speaks():
+    event = only('"We attacked Russia," President Volodymyr Zelensky said.', "en")
+    assert event.source == ("volodymyr-zelensky",)
+
+
+def test_a_credit_holds_for_its_paragraph_only():
+    text = "Rusia menyerang Ukraina, seperti dilansir AFP.\n\nIran mengecam Israel."
+    by_type = {event.type.value: event.claims[0].reporter for event in extract(text).events}
+    assert by_type == {"ASSAULT": ("afp",), "ACCUSE": ()}
+
+
+def test_the_date_of_saying_is_not_the_date_of_what_is_said():
+    event = only("President Volodymyr Zelensky said on Friday that Russia attacked Ukraine.", "en")
+    assert event.date is None
+    event = only("President Volodymyr Zelensky said that Russia attacked Ukraine on Friday.", "en")
+    assert event.date is not None
+    assert event.date.edtf == "2025-07-11"
+
+
+def test_the_date_of_a_credit_is_not_the_date_of_the_event():
+    event = only("Seperti dilansir AFP, Minggu (13/7/2025), Rusia menyerang Ukraina.")
+    assert event.date is None

@@ -1,0 +1,142 @@
+"""The lexicons as data: they say what they mean, and one block of Turtle adds a verb."""
+
+import re
+
+import pytest
+
+from foedus import resources
+from foedus.errors import StoreUnusable
+from foedus.extract import lexicon
+from foedus.vocab import EventType
+
+PREFIXES = """
+@prefix lex: <https://w3id.org/foedus/lexicon/xx/> .
+@prefix frame: <https://w3id.org/foedus/lexicon/xx/frame/> .
+@prefix class: <https://w3id.org/foedus/lexicon/xx/class/> .
+@prefix paradigm: <https://w3id.org/foedus/lexicon/xx/paradigm/> .
+@prefix flx: <https://w3id.org/foedus/lexicon#> .
+@prefix eventtype: <https://w3id.org/foedus/eventtype/> .
+@prefix ontolex: <http://www.w3.org/ns/lemon/ontolex#> .
+@prefix synsem: <http://www.w3.org/ns/lemon/synsem#> .
+@prefix lime: <http://www.w3.org/ns/lemon/lime#> .
+@prefix lexinfo: <http://www.lexinfo.net/ontology/3.0/lexinfo#> .
+<https://w3id.org/foedus/lexicon/xx> a lime:Lexicon ; lime:language "xx" .
+frame:object a synsem:SyntacticFrame ; flx:target flx:object ; flx:fallback "on"@xx .
+class:weapon a flx:WordClass ; flx:word "rocket"@xx , "fighter jet"@xx .
+paradigm:verb a flx:Paradigm ; flx:inflection
+    [ flx:feature flx:past ; flx:rule "^(.*)$ => \\\\1ed" ] , [ flx:feature flx:base ; flx:rule "^(.*)$ => \\\\1" ] .
+"""
+ENTRY = """
+lex:hurl-v a ontolex:Word ; lexinfo:partOfSpeech lexinfo:verb ;
+    ontolex:canonicalForm [ ontolex:writtenRep "hurl"@xx ] ; flx:paradigm paradigm:verb ;
+    ontolex:otherForm [ ontolex:writtenRep "hurlt"@xx ; flx:feature flx:past ] ;
+    ontolex:sense [ ontolex:reference eventtype:SUPPORT ; flx:frame frame:object ; flx:speechAct true ] ;
+    ontolex:sense [ ontolex:reference eventtype:ASSAULT ; flx:frame frame:object ; flx:objectClass class:weapon ] .
+"""
+
+
+def forms(language: str, text: str) -> set[tuple[str, str]]:
+    words = text.split()
+    return {(form.entry.id, form.feature) for form in lexicon.load(language).at(words, 0)}
+
+
+def test_one_block_adds_a_verb_with_its_forms_frame_and_conditions():
+    words = lexicon.parse(PREFIXES + ENTRY, "xx")
+    (form,) = words.at(["hurled"], 0)
+    assert (form.feature, form.entry.lemma) == ("past", "hurl")
+    assert [sense.type for sense in form.entry.senses] == [EventType.ASSAULT, EventType.SUPPORT]
+    assert form.entry.senses[0].object_class == "weapon"
+    assert form.entry.senses[1].speech_act
+    assert form.entry.senses[0].frame.functions == {"object"}
+    assert form.entry.senses[0].frame.fallback_prepositions == {"on"}
+    assert words.at(["hurlt"], 0)
+
+
+def test_word_classes_hold_words_and_phrases():
+    words = lexicon.parse(PREFIXES, "xx")
+    assert words.has("weapon", ["a", "fighter", "jet"])
+    assert words.has("weapon", ["rocket"])
+    assert not words.has("weapon", ["jet"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("menyerang", ("menyerang-v", "active")),
+        ("diserang", ("menyerang-v", "passive")),
+        ("mengirimkan", ("mengirimkan-v", "active")),
+        ("mengebom", ("mengebom-v", "active")),
+        ("memukul", ("memukul-v", "active")),
+        ("ditandatangani", ("menandatangani-v", "passive")),
+        ("memperingatkan", ("memperingatkan-v", "active")),
+        ("menjatuhkan sanksi", ("menjatuhkan-sanksi-v", "active")),
+        ("dijatuhkan sanksi", ("menjatuhkan-sanksi-v", "passive")),
+    ],
+)
+def test_indonesian_forms_come_from_the_root(text, expected):
+    assert expected in forms("id", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("struck", ("strike-v", "past")),
+        ("banned", ("ban-v", "past")),
+        ("denies", ("deny-v", "third")),
+        ("imposing sanctions", ("impose-sanctions-v", "gerund")),
+        ("airstrikes", ("airstrike-n", "plural")),
+    ],
+)
+def test_english_forms_regular_and_irregular(text, expected):
+    assert expected in forms("en", text)
+
+
+def test_the_longest_phrase_wins():
+    found = lexicon.load("en").at(["carried", "out", "an", "attack", "on"], 0)
+    assert {form.words for form in found} == {("carried", "out", "an", "attack")}
+
+
+@pytest.mark.parametrize("language", lexicon.languages())
+def test_each_lexicon_is_large_enough_and_whole(language):
+    words = lexicon.load(language)
+    entries = {form.entry.id: form.entry for found in words.forms.values() for form in found}
+    coded = [e for e in entries.values() if any(sense.coded for sense in e.senses)]
+    verbs = [e for e in coded if not e.noun and " " not in e.lemma]
+    assert len(verbs) >= 300
+    assert sum(e.noun for e in coded) >= 120
+    assert sum(" " in e.lemma for e in coded) >= 40
+    assert {sense.type for e in coded for sense in e.senses} == set(EventType)
+    for entry in coded:
+        for sense in entry.senses:
+            for name in (sense.object_class, sense.context_class):
+                assert name is None or name in words.members, f"{entry.id}: no word class {name}"
+
+
+@pytest.mark.parametrize("language", lexicon.languages())
+def test_every_frame_paradigm_and_class_that_is_used_exists(language):
+    text = resources.ontology("lexicon", f"{language}.ttl").read_text(encoding="utf-8")
+    body = "\n".join(line for line in text.splitlines() if not line.startswith(("#", "@prefix")))
+    for prefix in ("frame", "paradigm", "class"):
+        used = set(re.findall(rf"(?<=[ \[]){prefix}:[a-z-]+", body))
+        defined = set(re.findall(rf"^{prefix}:[a-z-]+", body, re.MULTILINE))
+        assert used <= defined, f"{language}: {sorted(used - defined)} used and not defined"
+
+
+@pytest.mark.parametrize("language", lexicon.languages())
+def test_every_property_used_is_defined_in_the_schema(language):
+    schema = resources.ontology("lexicon", "schema.ttl").read_text(encoding="utf-8")
+    text = resources.ontology("lexicon", f"{language}.ttl").read_text(encoding="utf-8")
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    properties = set(re.findall(r"(?<=[;\[] )flx:[A-Za-z]+(?= )", body))
+    assert {name for name in properties if f"\n{name} a " not in schema} == set()
+
+
+def test_a_missing_lexicon_says_so():
+    with pytest.raises(StoreUnusable, match=r"zz\.ttl"):
+        lexicon.load("zz")
+
+
+def test_a_rule_without_an_arrow_is_refused():
+    broken = PREFIXES.replace(" => ", " -> ")
+    with pytest.raises(ValueError, match="pattern => replacement"):
+        lexicon.parse(broken, "xx")

@@ -1,0 +1,64 @@
+"""When two clauses tell one event, and when they tell two."""
+
+from tests.unit.extract.coding import extract, shown
+
+
+def events(text: str, language: str = "id") -> list[str]:
+    return sorted(shown(event) for event in extract(text, language).events)
+
+
+def test_the_same_event_told_twice_is_one_with_both_as_evidence():
+    text = (
+        "Menteri Luar Negeri Rusia Sergei Lavrov bertemu Kim Jong Un di Wonsan. "
+        "Pertemuan itu berlangsung pada Sabtu."
+    )
+    (event,) = extract(text).events
+    assert sum(len(claim.evidence) for claim in event.claims) == 2
+    assert event.date is not None
+    assert event.date.edtf == "2025-07-12"
+
+
+def test_two_meetings_on_two_days_stay_two():
+    text = "Lavrov bertemu Kim Jong Un pada 12 Juli 2025. Lavrov bertemu Kim Jong Un pada 3 Juni 2025."
+    assert [event.date.edtf for event in extract(text).events if event.date] == ["2025-07-12", "2025-06-03"]
+
+
+def test_other_participants_make_another_event():
+    text = "Rusia menyerang Ukraina. Rusia menyerang Georgia. Iran menyerang Israel."
+    assert len(events(text)) >= 2
+
+
+def test_a_plan_and_a_deed_are_two():
+    text = "Jepang akan menjatuhkan sanksi terhadap Iran. Jepang menjatuhkan sanksi terhadap Iran pada 2010."
+    assert events(text) == ["SANCTION JPN>IRN occurred", "SANCTION JPN>IRN planned"]
+
+
+def test_to_praise_a_president_is_not_to_praise_his_state():
+    text = "Kim Jong Un memuji Rusia. Kim Jong Un memuji Vladimir Putin."
+    assert events(text) == [
+        "SUPPORT kim-jong-un>RUS occurred",
+        "SUPPORT kim-jong-un>vladimir-putin occurred",
+    ]
+
+
+def test_a_meeting_called_off_is_denied():
+    text = "Erdogan dijadwalkan bertemu Joe Biden. Pertemuan itu ditunda."
+    assert [shown(event).split()[-1] for event in extract(text).events] == ["denied"]
+
+
+def test_a_rejected_demand_is_of_whoever_demanded():
+    text = "Russia demanded that Ukraine leave the Donbas. Kyiv rejected the demand."
+    assert "REJECT UKR>RUS occurred" in events(text, "en")
+
+
+def test_a_condemned_attack_points_back_to_the_attacker():
+    text = "Israel attacked Iran. Egypt condemned the attack."
+    assert "ACCUSE EGY>ISR occurred" in events(text, "en")
+
+
+def test_evidence_is_the_text_and_the_most_specific_comes_first():
+    text = "Perang Rusia melawan Ukraina. Rusia menyerang Ukraina pada 12 Juli 2025."
+    for event in extract(text).events:
+        for claim in event.claims:
+            for item in claim.evidence:
+                assert text[item.span.start : item.span.end] == item.quote
