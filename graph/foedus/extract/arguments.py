@@ -105,7 +105,7 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         walk.object_end = walk.object_end if walk.object_end is not None else place
         walk.place += 2
         return True
-    if view.is_a(place, "preposition") and not view.is_a(place, "determiner"):
+    if view.is_a(place, "preposition") and not view.is_a(place, "determiner", "subordinator"):
         _preposition(view, walk)
         return True
     if view.is_a(place, "relative", "subordinator", "conditional"):

@@ -1,12 +1,14 @@
 """When and where: the date and the place of an event, from its own clause before its sentence."""
 
 from collections.abc import Sequence
+from datetime import date as Day  # noqa: N812 - a field here is called date
 
 from foedus.extract.attribution import Speech, Voices
 from foedus.extract.candidates import Candidate
 from foedus.extract.view import View
 from foedus.model import EdtfDate
 from foedus.text.dates import DateMention
+from foedus.vocab import Status
 
 _BARRIER = 12
 _TOO_FAR = 40
@@ -30,6 +32,13 @@ def date_of(candidate: Candidate, dates: Sequence[DateMention], voices: Voices) 
         if distance < _TOO_FAR and (best is None or distance < best[0]):
             best = (distance, mention)
     return best[1].date if best else None
+
+
+def is_possible(date: EdtfDate | None, status: Status, published: Day | None) -> bool:
+    """Whether an event of ``status`` may have ``date``: what has happened is not later than its news."""
+    if date is None or published is None or status not in (Status.OCCURRED, Status.ONGOING):
+        return True
+    return date.earliest is None or date.earliest <= published
 
 
 def _token_at(view: View, start: int) -> int | None:

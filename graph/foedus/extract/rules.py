@@ -84,6 +84,8 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
         dropped += reading.dropped
         for candidate in reading.candidates:
             candidate.date = circumstances.date_of(candidate, dates[number], voices[number])
+            if not circumstances.is_possible(candidate.date, candidate.status, article.published):
+                candidate.date = None
             war = candidate.noun and candidate.sense.frame.name == "war"
             candidate.status = status.since(candidate.status, candidate.date, war=war)
             candidate.place = circumstances.place_of(candidate)

@@ -24,14 +24,16 @@ PREFIXES = """
 frame:object a synsem:SyntacticFrame ; flx:target flx:object ; flx:fallback "on"@xx .
 class:weapon a flx:WordClass ; flx:word "rocket"@xx , "fighter jet"@xx .
 paradigm:verb a flx:Paradigm ; flx:inflection
-    [ flx:feature flx:past ; flx:rule "^(.*)$ => \\\\1ed" ] , [ flx:feature flx:base ; flx:rule "^(.*)$ => \\\\1" ] .
+    [ flx:feature flx:past ; flx:rule "^(.*)$ => \\\\1ed" ] ,
+    [ flx:feature flx:base ; flx:rule "^(.*)$ => \\\\1" ] .
 """
 ENTRY = """
 lex:hurl-v a ontolex:Word ; lexinfo:partOfSpeech lexinfo:verb ;
     ontolex:canonicalForm [ ontolex:writtenRep "hurl"@xx ] ; flx:paradigm paradigm:verb ;
     ontolex:otherForm [ ontolex:writtenRep "hurlt"@xx ; flx:feature flx:past ] ;
     ontolex:sense [ ontolex:reference eventtype:SUPPORT ; flx:frame frame:object ; flx:speechAct true ] ;
-    ontolex:sense [ ontolex:reference eventtype:ASSAULT ; flx:frame frame:object ; flx:objectClass class:weapon ] .
+    ontolex:sense [ ontolex:reference eventtype:ASSAULT ;
+        flx:frame frame:object ; flx:objectClass class:weapon ] .
 """
 
 
