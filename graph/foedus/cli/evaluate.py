@@ -11,7 +11,7 @@ from foedus.config import Settings
 from foedus.errors import WrongUse
 from foedus.export.extract_json import GoldFile, parse_gold, read_gold, to_json
 from foedus.model import Article
-from foedus.pipeline.build import with_language
+from foedus.pipeline.build import admissible
 from foedus.pipeline.evaluation import evaluate as compare
 from foedus.pipeline.evaluation import format_report
 from foedus.pipeline.wiring import make_extractor
@@ -80,7 +80,7 @@ def _article(gold: Path, folder: Path, extractor: Extractor, settings: Settings)
         (item,) = read_articles([str(paths[0])], settings, stdin=empty)
     if not isinstance(item, Article):
         raise WrongUse(item.detail)
-    article, rejection = with_language(item, extractor.languages)
+    article, rejection = admissible(item, extractor.languages)
     if rejection:
         raise WrongUse(rejection.detail)
     return article

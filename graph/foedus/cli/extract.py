@@ -9,7 +9,7 @@ from foedus.cli.options import common, settings_of
 from foedus.cli.output import message
 from foedus.export.extract_json import to_json
 from foedus.model import Rejection
-from foedus.pipeline.build import with_language
+from foedus.pipeline.build import admissible
 from foedus.pipeline.wiring import make_extractor
 from foedus.sources import read_articles
 
@@ -36,7 +36,7 @@ def extract(
         if isinstance(item, Rejection):
             rejection = item
         else:
-            article, rejection = with_language(item, extractor.languages)
+            article, rejection = admissible(item, extractor.languages)
         if rejection:
             rejected += 1
             message(f"rejected ({rejection.reason.value}): {rejection.detail}")

@@ -18,6 +18,10 @@ from foedus.vocab import Reason, Stage
 
 Edge = tuple[str, str, str]
 
+#: The longest text taken as one article. What it says is held in memory and validated as a whole:
+#: some 600 MB at this length. Long reports have a tenth of it.
+MAX_CHARACTERS = 200_000
+
 
 class ArticleGate(Protocol):
     """What decides whether an article graph may be stored (``validate.gate.Gate``)."""
@@ -105,7 +109,7 @@ class Builder:
     def _one(self, item: Article | Rejection) -> Outcome:
         if isinstance(item, Rejection):
             return _rejected(item.detail, item)
-        article, rejection = with_language(item, self.extractor.languages)
+        article, rejection = admissible(item, self.extractor.languages)
         name = article.path or article.url or article.id
         if rejection:
             return _rejected(name, rejection)
@@ -141,12 +145,15 @@ def _rejected(name: str, rejection: Rejection) -> Outcome:
     return Outcome("rejected", name, rejection=rejection)
 
 
-def with_language(article: Article, languages: frozenset[str]) -> tuple[Article, Rejection | None]:
+def admissible(article: Article, languages: frozenset[str]) -> tuple[Article, Rejection | None]:
     """Return ``article`` with its language found where none is given, or why it cannot be read."""
+    name = article.path or article.url or article.id
+    if len(article.text) > MAX_CHARACTERS:
+        detail = f"{name}: a text of {len(article.text):,} characters is no article (limit {MAX_CHARACTERS:,})"
+        return article, Rejection(Stage.EXTRACT, Reason.TOO_LARGE, detail)
     language = article.language or detect(article.text)[0]
     if language.split("-")[0] in languages:
         return replace(article, language=language), None
-    name = article.path or article.url or article.id
     detail = f"{name}: language {language!r} is not one of {', '.join(sorted(languages))}"
     return article, Rejection(Stage.EXTRACT, Reason.UNSUPPORTED_LANGUAGE, detail)
 

@@ -113,6 +113,13 @@ def test_a_language_that_nobody_reads_is_rejected() -> None:
     assert outcomes[0].rejection.detail == "x: language 'fr' is not one of id"
 
 
+def test_a_text_too_long_to_be_an_article_is_rejected() -> None:
+    counts, outcomes, _ = build([article("long", "kata " * 40_001), article("fits", "kata " * 40_000)])
+    assert (counts.stored, counts.rejections) == (1, (("too-large", 1),))
+    assert outcomes[0].rejection is not None
+    assert "200,005 characters" in outcomes[0].rejection.detail
+
+
 def test_a_full_disk_stops_the_run_and_keeps_what_is_stored() -> None:
     store = Store()
     with pytest.raises(StoreUnusable):
