@@ -149,7 +149,8 @@ def admissible(article: Article, languages: frozenset[str]) -> tuple[Article, Re
     """Return ``article`` with its language found where none is given, or why it cannot be read."""
     name = article.path or article.url or article.id
     if len(article.text) > MAX_CHARACTERS:
-        detail = f"{name}: a text of {len(article.text):,} characters is no article (limit {MAX_CHARACTERS:,})"
+        size = f"{len(article.text):,} characters"
+        detail = f"{name}: a text of {size} is no article; the limit is {MAX_CHARACTERS:,}"
         return article, Rejection(Stage.EXTRACT, Reason.TOO_LARGE, detail)
     language = article.language or detect(article.text)[0]
     if language.split("-")[0] in languages:
