@@ -97,6 +97,52 @@ STATUS = [
     ("en", "Russia is attacking Ukraine.", "ongoing"),
 ]
 
+#: What may open a sentence or stand between a subject and its verb.
+BETWEEN = [
+    ("en", "France on Friday accused Iran."),
+    ("en", "On Friday France accused Iran."),
+    ("en", "On Friday, France accused Iran."),
+    ("en", "In a statement France accused Iran."),
+    ("en", "France, on Friday, accused Iran."),
+    ("en", "France in a statement on Friday accused Iran."),
+    ("en", "France has repeatedly accused Iran."),
+    ("en", "France - a member of NATO - accused Iran."),
+    ("en", "After weeks of silence, France accused Iran."),
+    ("id", "Prancis pada Jumat menuduh Iran."),
+    ("id", "Pada Jumat Prancis menuduh Iran."),
+    ("id", "Pada Jumat, Prancis menuduh Iran."),
+    ("id", "Dalam pernyataannya, Prancis menuduh Iran."),
+    ("id", "Prancis dalam sebuah pernyataan menuduh Iran."),
+]
+ASPECT = [
+    ("en", "France continued to attack Libya.", ["ASSAULT FRA>LBY ongoing"]),
+    ("en", "France began bombing Libya.", ["ASSAULT FRA>LBY occurred"]),
+    ("en", "France is said to have sent weapons to Libya.", ["AID FRA>LBY alleged"]),
+    ("en", "France failed to reach an agreement with Iran.", ["AGREE FRA>IRN denied"]),
+    ("id", "Prancis mulai mengebom Libya.", ["ASSAULT FRA>LBY occurred"]),
+    ("id", "Prancis gagal mencapai kesepakatan dengan Iran.", ["AGREE FRA>IRN denied"]),
+    (
+        "id",
+        "Pertemuan antara Indonesia dengan Malaysia berlangsung di Jakarta.",
+        ["CONSULT IDN>MYS occurred"],
+    ),
+    (
+        "id",
+        "Baik Indonesia maupun Prancis mendesak agar Israel menghentikan serangan.",
+        ["REQUEST FRA+IDN>ISR occurred"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), BETWEEN)
+def test_what_stands_between_subject_and_verb(language: str, text: str) -> None:
+    assert coded(text, language) == ["ACCUSE FRA>IRN occurred"]
+
+
+@pytest.mark.parametrize(("language", "text", "events"), ASPECT)
+def test_aspect_and_both_sides(language: str, text: str, events: list[str]) -> None:
+    assert coded(text, language) == events
+
 
 @pytest.mark.parametrize(("text", "events"), INDONESIAN)
 def test_indonesian(text: str, events: list[str]) -> None:

@@ -105,7 +105,7 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
         return None
     if {"light", "plan"} & trigger.form.entry.roles and not _opens_speech(view, after):
         return None
-    if voice(view, trigger, trigger.form, subject):
+    if voice(view, trigger, trigger.form):
         return _of_passive(view, trigger, manner, cast)
     inverted = before >= 0 and (view.lowers[before] == "," or view.is_quote(before))
     if inverted and after < count and view.at[after]:

@@ -67,6 +67,14 @@ class Cast:
             return (mention.place,)
         return tuple(actor for actor in mention.actors if actor in self.actors)
 
+    def acting(self, view: View, group: Iterable[int]) -> tuple[str, ...]:
+        """Return who the subject of a verb names: also a state that was read as a place."""
+        found = self.ids(view, group)
+        if found:
+            return found
+        places = (view.mentions[number].place for number in group)
+        return tuple(place for place in places if place in self.actors and self.is_state(place))
+
     def ids(self, view: View, group: Iterable[int], *, places: bool = False) -> tuple[str, ...]:
         """Return who the mentions of ``group`` name, in order, agencies left out.
 

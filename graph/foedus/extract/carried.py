@@ -22,7 +22,7 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
     if phrase is None or phrase.trigger.first in sentence.carried:
         return False
     subject = sentence.subjects.of(trigger.first)
-    if verbal.voice(view, trigger, trigger.form, subject):
+    if verbal.voice(view, trigger, trigger.form):
         return False
     source, target = _sides(sentence, trigger, phrase, subject)
     if not source and not target:

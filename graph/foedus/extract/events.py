@@ -19,7 +19,7 @@ from foedus.vocab import EventType, Status
 _NOT_ON_EVENTS = frozenset(
     (EventType.COERCE, EventType.ASSAULT, EventType.AID, EventType.CONCEDE, EventType.COOPERATE)
 )
-_MODAL = frozenset(("plan", "future", "hearsay", "possible"))
+_MODAL = frozenset(("plan", "future", "hearsay", "possible", "progressive", "negation", "aspect"))
 
 
 def read(view: View, number: int, subjects: Subjects, voices: Voices, cast: Cast) -> Reading:

@@ -137,6 +137,10 @@ def _sides(
     first = owner or agent
     if first and others:
         return first, others
+    if not first and len(rest) > 1:
+        groups = [a.group for a in rest if a.function in frame.prepositions and a.gap <= 6]
+        if len(groups) > 1:
+            return groups[0], groups[1]
     both = first or others
     if len(both) > 1:
         return both[:1], both[1:]

@@ -29,7 +29,7 @@ def acting(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str,
         head = subject.head
         if head is None or not _acts_for_owner(view, head, verb):
             return ()
-    return cast.ids(view, subject.group)
+    return cast.acting(view, subject.group)
 
 
 def _noun_subject(sentence: SentenceReading, subject: Subject, verb: int) -> Nominal | None:

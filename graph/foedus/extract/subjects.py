@@ -15,6 +15,7 @@ _MAX_WORDS = 7
 _MAX_DEPTH = 6
 #: Verbs whose object does what follows ("urged B to leave").
 _OBJECT_CONTROL = (EventType.ACCUSE, EventType.REQUEST)
+_DASHES = frozenset(("-", "–", "—", "--"))
 _CLAUSE_OPENERS = ("subordinator", "conditional", "complementizer", "relative")
 
 
@@ -46,6 +47,7 @@ class _Walk:
     mods: frozenset[str] = frozenset()
     in_group: bool = True
     after_phrase: bool = False
+    spare: tuple[int, ...] = ()
 
 
 class Subjects:
@@ -91,6 +93,8 @@ class Subjects:
             found = self._step(walk, depth)
             if found is not None:
                 return replace(found, mods=found.mods | walk.mods)
+        if walk.spare:
+            return Subject(group=walk.spare, mods=walk.mods, first=self._view.spans[walk.spare[0]][0])
         if walk.words == 0 and walk.head is None:
             return replace(self._following(verb), mods=walk.mods)
         return Subject(noun=walk.head, mods=walk.mods, first=0)
@@ -102,7 +106,10 @@ class Subjects:
             return None
         if view.at[place]:
             return self._name(walk)
-        if view.dated[place] or view.is_quote(place):
+        if view.dated[place]:
+            walk.place = self._date(place)
+            return None
+        if view.is_quote(place):
             walk.place -= 1
             return None
         if view.lowers[place] == ")":
@@ -121,8 +128,18 @@ class Subjects:
             before = place - 1
             while before >= 0 and view.is_a(before, "adverb"):
                 before -= 1
-            return view.is_a(before, "plan", "hearsay", "possible", "future")
+            return view.is_a(
+                before, "plan", "hearsay", "possible", "future", "progressive", "negation", "aspect"
+            )
         return view.is_light(place) or view.lowers[place] in ("'", "'s")
+
+    def _date(self, place: int) -> int:
+        """Return what stands before a date and its preposition ("pada Sabtu", "on Friday")."""
+        view = self._view
+        while place >= 0 and view.dated[place]:
+            place -= 1
+        dating = place >= 0 and view.is_a(place, "preposition") and not view.at[place]
+        return place - 1 if dating and not view.is_a(place, "subordinator") else place
 
     def _bracket(self, place: int) -> int:
         depth = 0
@@ -154,6 +171,8 @@ class Subjects:
             return Subject(noun=place, head=place, first=place, conditional=self._conditional_before(place))
         if view.lowers[place] == ",":
             return self._comma(walk, depth)
+        if view.lowers[place] in _DASHES and walk.words == 0:
+            return self._dash(walk)
         if not view.is_word(place):
             return self._stop(walk)
         if view.is_verb(place):
@@ -215,6 +234,14 @@ class Subjects:
             walk.place -= 1
             return None
         return self._control(walk, depth)
+
+    def _dash(self, walk: _Walk) -> Subject | None:
+        """Pass what stands between two dashes."""
+        for before in range(walk.place - 1, max(0, walk.place - 25), -1):
+            if self._view.lowers[before] in _DASHES:
+                walk.place = before - 1
+                return None
+        return self._stop(walk)
 
     def _is_insertion(self, first: int, last: int) -> bool:
         """Whether the words between two commas may be left out."""
@@ -355,6 +382,8 @@ class Subjects:
             if trigger is not None and trigger.form.feature == "gerund":
                 governor = None  # "with A and B accusing each other"
         if governor is not None:
+            if not walk.words and not walk.after_phrase and self._opens_sentence(governor, number):
+                walk.spare = view.groups[number]
             walk.place, walk.words, walk.head = governor - 1, 0, None
             walk.after_phrase = True
             return None
@@ -383,6 +412,13 @@ class Subjects:
                 first=first if owner is None else owner,
             )
         return Subject(noun=walk.head, first=walk.place)
+
+    def _opens_sentence(self, governor: int, mention: int) -> bool:
+        """Whether a phrase without a comma opens the sentence before a name ("On Friday France ...")."""
+        view = self._view
+        between = range(governor + 1, view.spans[mention][0])
+        noun = any(view.dated[p] or not view.is_a(p, "determiner", "adverb") for p in between)
+        return noun and not any(view.is_word(place) for place in range(governor))
 
     def _conditional_before(self, first: int) -> bool:
         view = self._view

@@ -96,6 +96,8 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
         view.is_a(before, "determiner") or view.lowers[before] in ("'s", "'") or _is_demonym(view, before)
     )
     if form.feature == "past":
+        if before == index - 1 and _is_attribute(view, before, last):
+            return False
         return not attributive or (_is_demonym(view, before) and last < len(view.lowers))
     if form.feature == "gerund":
         if view.is_a(before, "passive_auxiliary"):
@@ -113,6 +115,14 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     if view.is_a(before, "preposition", "subordinator", "complementizer"):
         return False
     return not ambiguous or (before >= 0 and bool(view.at[before]) and _opens_object(view, last))
+
+
+def _is_attribute(view: View, before: int, last: int) -> bool:
+    """Whether a participle stands before its noun ("the remains of killed servicemen")."""
+    if before < 0 or last >= len(view.lowers) or not view.is_a(before, "preposition"):
+        return False
+    noun = view.is_word(last) and not view.is_a(last, "preposition", "determiner", "complementizer")
+    return noun and not view.is_a(before, "subordinator", "purpose")
 
 
 def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:

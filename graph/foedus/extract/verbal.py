@@ -32,18 +32,29 @@ class Verbal:
     reach: Reach
 
 
-def voice(view: View, trigger: Trigger, form: Form, subject: Subject) -> bool:
+def voice(view: View, trigger: Trigger, form: Form) -> bool:
     """Whether the verb is passive."""
     if form.feature == "passive":
         return True
     if form.feature != "past":
         return False
-    if "passive_auxiliary" in subject.mods:
+    if _has_passive_auxiliary(view, trigger.first):
         return True
     last = trigger.last
     while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
         last += 1
     return last < len(view.lowers) and view.is_a(last, "agent_preposition")
+
+
+def _has_passive_auxiliary(view: View, verb: int) -> bool:
+    """Whether the auxiliary nearest before a participle is a passive one ("is said to have sent": no)."""
+    for place in range(verb - 1, -1, -1):
+        if view.is_a(place, "passive_auxiliary"):
+            return True
+        passing = view.is_light(place) and not view.is_a(place, "auxiliary", "purpose")
+        if view.at[place] or not passing:
+            return False
+    return False
 
 
 def read(view: View, trigger: Trigger, subject: Subject) -> Verbal | None:
@@ -52,7 +63,7 @@ def read(view: View, trigger: Trigger, subject: Subject) -> Verbal | None:
     for form in trigger.forms:
         if not form.entry.senses:
             continue
-        passive = voice(view, trigger, form, subject)
+        passive = voice(view, trigger, form)
         if form.feature == "base" and not view.lexicon.head_last and not _bare_fits(subject, trigger, view):
             continue
         for sense in form.entry.senses:

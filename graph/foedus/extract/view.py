@@ -19,6 +19,7 @@ LIGHT_CLASSES = frozenset(
         "hearsay",
         "possible",
         "progressive",
+        "aspect",
         "habitual",
         "past",
         "auxiliary",
