@@ -56,7 +56,7 @@ def _is_named(cast: Cast, candidate: Candidate) -> bool:
         if candidate.target:
             return True
     several = len({cast.country(actor) for actor in source}) > 1
-    strong = sense.target_optional and not candidate.noun and not sense.weak and not several
+    strong = sense.target_optional and not (candidate.noun or candidate.borrowed or sense.weak or several)
     return strong or (candidate.type in _TARGETLESS and not sense.weak)
 
 

@@ -94,6 +94,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
         status=state,
         type=event_type,
         about=_about(view, trigger, phrase),
+        borrowed=found.subject.via is not None,
         confidence=0.85 if found.subject.via is None else 0.7,
     )
     offer(sentence, candidate)
@@ -198,7 +199,7 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         target=target,
         tokens=phrase.tokens,
         noun=True,
-        aimed=bool(source) and (bool(phrase.target) or phrase.performed),
+        aimed=bool(source) and not phrase.sense.frame.symmetric and (bool(phrase.target) or phrase.performed),
         anaphoric=not source and not target and _is_definite(view, phrase.trigger),
         status=_noun_status(sentence, phrase),
         type=phrase.sense.type,

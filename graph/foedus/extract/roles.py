@@ -29,7 +29,8 @@ def acting(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str,
         head = subject.head
         if head is None or not _acts_for_owner(view, head, verb):
             return ()
-    return cast.acting(view, subject.group)
+    related = any(view.is_a(place, "relative") for place in range(subject.first, verb))
+    return cast.ids(view, subject.group) if related else cast.acting(view, subject.group)
 
 
 def _noun_subject(sentence: SentenceReading, subject: Subject, verb: int) -> Nominal | None:
@@ -44,7 +45,10 @@ def _noun_subject(sentence: SentenceReading, subject: Subject, verb: int) -> Nom
 
 
 def _acts_for_owner(view: View, head: int, verb: int) -> bool:
-    if view.is_a(head, "agentive") or view.noun_at[head] is not None:
+    noun = view.noun_at[head]
+    if noun is not None and any(sense.frame.symmetric for f in noun.forms for sense in f.entry.senses):
+        return False  # "the Ukraine war hit ..."
+    if noun is not None or view.is_a(head, "agentive"):
         return True
     return any(
         view.is_a(place, "agentive") for place in range(head, min(verb, head + 3)) if not view.at[place]
