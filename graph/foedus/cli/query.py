@@ -96,7 +96,7 @@ def _turtle(bound: Bound, settings: Settings) -> str:
     if bound.query.language != "sparql":
         raise WrongUse("--format turtle is for SPARQL CONSTRUCT and DESCRIBE queries")
     with GraphStore(settings.store, read_only=True) as store:
-        triples = store.construct(bound.text)
+        triples = store.construct(bound.text, timeout=settings.query_timeout)
     turtle = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES)
     assert turtle is not None  # it is None only where it goes to a file
     return turtle.decode()

@@ -1,16 +1,30 @@
-"""SPARQL answers: as rows, as triples, and within a time.
+"""SPARQL answers: as rows, as triples, and within a time; from this store and no other server.
 
 Oxigraph cannot stop a query that it has begun. So a query with a time limit runs in a process of
 its own (``python -m foedus.stores.answers``), which is ended when the time is over.
 """
 
 import json
+import math
+import re
 import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+    serialize,
+)
 
 from foedus.errors import FoedusError, QueryTimeout, StoreUnusable, WrongUse
 from foedus.model import Cell, Rows
@@ -20,7 +34,8 @@ from foedus.stores.opening import open_for_reading, unusable_as
 
 _INTEGER = term("xsd:integer")
 _FLOATS = frozenset({term("xsd:decimal"), term("xsd:double"), term("xsd:float")})
-_BOOLEAN = term("xsd:boolean")
+_BOOLEANS = {(word, term("xsd:boolean")): word in ("true", "1") for word in ("true", "1", "false", "0")}
+_SERVICE = re.compile("service", re.IGNORECASE)
 
 
 def ask(store: Store, sparql: str) -> Rows:
@@ -46,20 +61,35 @@ def construct(store: Store, sparql: str) -> list[Triple]:
 
 
 def cell(value: object) -> Cell:
-    """Return a term as a cell: numbers and booleans as such, all else as its text."""
-    if value is None or not isinstance(value, Literal):
+    """Return a term as a cell: finite numbers and booleans as such, all else as its text."""
+    if not isinstance(value, Literal):
         return value.value if isinstance(value, NamedNode) else None if value is None else str(value)
-    if value.datatype == _INTEGER:
-        return int(value.value)
-    if value.datatype in _FLOATS:
-        return float(value.value)
-    return value.value == "true" if value.datatype == _BOOLEAN else value.value
+    try:
+        if value.datatype == _INTEGER:
+            return int(value.value)
+        if value.datatype in _FLOATS and math.isfinite(number := float(value.value)):
+            return number
+    except ValueError:  # a query may make "x"^^xsd:integer
+        pass
+    return _BOOLEANS.get((value.value, value.datatype), value.value)
 
 
 def ask_in_time(folder: Path, sparql: str, seconds: float) -> Rows:
     """Return what ``ask`` gives on the store in ``folder``, or raise QueryTimeout after ``seconds``."""
-    request = json.dumps({"folder": str(folder), "sparql": sparql})
-    command = [sys.executable, "-m", __name__]
+    answer = _in_time(folder, sparql, seconds, "rows")
+    return Rows(tuple(answer["columns"]), tuple(tuple(row) for row in answer["rows"]))
+
+
+def construct_in_time(folder: Path, sparql: str, seconds: float) -> list[Triple]:
+    """Return what ``construct`` gives on the store in ``folder``; QueryTimeout after ``seconds``."""
+    answer = _in_time(folder, sparql, seconds, "triples")
+    return [quad.triple for quad in parse(answer["triples"], format=RdfFormat.N_TRIPLES)]
+
+
+def _in_time(folder: Path, sparql: str, seconds: float, want: str) -> dict[str, Any]:
+    request = json.dumps({"folder": str(folder), "sparql": sparql, "want": want})
+    # -P: a module of ours must not be looked for in the folder where the user happens to be.
+    command = [sys.executable, "-P", "-m", __name__]
     try:
         done = subprocess.run(
             command, input=request.encode(), capture_output=True, timeout=seconds, check=False
@@ -67,7 +97,7 @@ def ask_in_time(folder: Path, sparql: str, seconds: float) -> Rows:
     except subprocess.TimeoutExpired as error:
         raise QueryTimeout(f"the query took more than {seconds:g} seconds and was given up") from error
     try:
-        answer = json.loads(done.stdout)
+        answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError as error:
         raise StoreUnusable(
             f"{folder}: the query ended without an answer (exit code {done.returncode})"
@@ -76,7 +106,7 @@ def ask_in_time(folder: Path, sparql: str, seconds: float) -> Rows:
         raise WrongUse(answer["wrong"])
     if "stopped" in answer:
         raise StoreUnusable(answer["stopped"])
-    return Rows(tuple(answer["columns"]), tuple(tuple(row) for row in answer["rows"]))
+    return answer
 
 
 def main() -> None:
@@ -86,21 +116,48 @@ def main() -> None:
     try:
         folder.check()
         with open_for_reading(folder) as store, unusable_as(folder.root, "read"):
-            rows = ask(store, request["sparql"])
+            answer = _answer(store, request["sparql"], request["want"])
     except WrongUse as error:
-        answer: dict[str, object] = {"wrong": str(error)}
+        answer = {"wrong": str(error)}
     except FoedusError as error:
         answer = {"stopped": str(error)}
-    else:
-        answer = {"columns": rows.columns, "rows": rows.rows}
     json.dump(answer, sys.stdout)
 
 
+def _answer(store: Store, sparql: str, want: str) -> dict[str, object]:
+    if want == "rows":
+        rows = ask(store, sparql)
+        return {"columns": rows.columns, "rows": rows.rows}
+    written = serialize(construct(store, sparql), format=RdfFormat.N_TRIPLES)
+    assert written is not None  # it is None only where it goes to a file
+    return {"triples": written.decode()}
+
+
 def _run(store: Store, sparql: str) -> QueryBoolean | QuerySolutions | QueryTriples:
+    _check_no_service(sparql)
     try:
         return store.query(sparql)
     except SyntaxError as error:
-        raise WrongUse(f"the query cannot be read: {str(error).partition(chr(10))[0]}") from error
+        raise WrongUse(f"the query cannot be read: {_first_line(error)}") from error
+
+
+def _check_no_service(sparql: str) -> None:
+    """Raise WrongUse for a query with a SERVICE clause: it would fetch from whatever address it names.
+
+    Oxigraph cannot be told not to. But a text in which that word is everywhere replaced by one that is
+    no keyword can still be read where it stood in a name or a string, and cannot where it was a clause.
+    """
+    if _SERVICE.search(sparql):
+        try:
+            Store().query(_SERVICE.sub("servize", sparql))
+        except SyntaxError as error:
+            raise WrongUse(
+                f"the query cannot be read, or asks another server (SERVICE): {_first_line(error)}"
+            ) from error
+
+
+def _first_line(error: SyntaxError) -> str:
+    return str(error).partition("\n")[0]
 
 
 def _cells(triples: Iterable[Triple]) -> Iterable[tuple[Cell, ...]]:

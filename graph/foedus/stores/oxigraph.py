@@ -220,15 +220,18 @@ class GraphStore:
 
         ASK gives one row with the column ``answer``; CONSTRUCT and DESCRIBE give the columns subject,
         predicate, object. With ``timeout``, in seconds, the query runs in a process of its own, which
-        is ended when the time is over: then QueryTimeout. Raises WrongUse if it cannot be read.
+        is ended when the time is over: then QueryTimeout. Raises WrongUse if it cannot be read, or would
+        ask another server (SERVICE).
         """
         if timeout is not None:
             return answers.ask_in_time(self._folder.root, sparql, timeout)
         with self._mapped("read"):
             return answers.ask(self._open, sparql)
 
-    def construct(self, sparql: str) -> list[Triple]:
-        """Return the triples that a CONSTRUCT or DESCRIBE query makes, sorted."""
+    def construct(self, sparql: str, *, timeout: float | None = None) -> list[Triple]:
+        """Return the triples that a CONSTRUCT or DESCRIBE query makes, sorted; ``timeout`` as in query."""
+        if timeout is not None:
+            return answers.construct_in_time(self._folder.root, sparql, timeout)
         with self._mapped("read"):
             return answers.construct(self._open, sparql)
 

@@ -1,0 +1,133 @@
+"""What a query may be, and how its terms become cells."""
+
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from pyoxigraph import NamedNode, Quad, Store
+
+from foedus.errors import QueryTimeout, WrongUse
+from foedus.model import Cell
+from foedus.stores import answers
+from foedus.stores.oxigraph import GraphStore
+
+A, P = NamedNode("http://example.org/service"), NamedNode("http://example.org/p")
+
+
+def a_store() -> Store:
+    store = Store()
+    store.add(Quad(A, P, A))
+    return store
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with GraphStore(tmp_path / "store"):
+        return tmp_path / "store"
+
+
+@pytest.fixture
+def endpoint() -> Iterator[tuple[str, list[str]]]:
+    """A server on loopback, and the requests that it got."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/", asked
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <$> { ?s ?p ?o } }",
+        "SELECT * { service silent <$> { ?s ?p ?o } }",
+        "PREFIX : <$> SELECT * { SERVICE:x{ ?s ?p ?o } }",
+        "PREFIX servize: <$> PREFIX : <$> SELECT * { SERVICE:x{ ?s ?p ?o } }",
+        "ASK { FILTER(1<2)SERVICE#>\n<$> { ?s ?p ?o } }",
+        "ASK { VALUES ?n { <$> } FILTER NOT EXISTS { SERVICE ?n { ?s ?p ?o } } }",
+        "CONSTRUCT { ?s ?p ?o } { { SELECT * { SERVICE <$> { ?s ?p ?o } } } }",
+    ],
+)
+def test_a_query_never_asks_another_server(query: str, endpoint: tuple[str, list[str]]) -> None:
+    address, asked = endpoint
+    with pytest.raises(WrongUse, match="asks another server"):
+        answers.ask(Store(), query.replace("$", address))
+    assert asked == []
+
+
+def test_the_word_service_may_stand_elsewhere() -> None:
+    store = a_store()
+    query = """PREFIX service: <http://example.org/>  # a service
+        SELECT ?service ("Secret Service" AS ?label) { ?service service:p <http://example.org/service> }"""
+    assert answers.ask(store, query).rows == ((A.value, "Secret Service"),)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT DATA { <a:a> <a:p> 1 }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "CLEAR ALL",
+        "LOAD <http://127.0.0.1/>",
+        "",
+    ],
+)
+def test_a_query_never_writes(update: str) -> None:
+    store = a_store()
+    with pytest.raises(WrongUse, match="cannot be read"):
+        answers.ask(store, update)
+    assert [*store] == [Quad(A, P, A)]
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("'x'^^xsd:integer", "x"),
+        (f"'{'9' * 5000}'^^xsd:integer", "9" * 5000),
+        ("'x'^^xsd:double", "x"),
+        ("1e0/0e0", "INF"),
+        ("0e0/0e0", "NaN"),
+        ("'1'^^xsd:boolean", True),
+        ("'maybe'^^xsd:boolean", "maybe"),
+        ("'true'", "true"),
+    ],
+)
+def test_a_literal_that_is_no_number_is_told_as_it_is_written(expression: str, expected: Cell) -> None:
+    query = f"PREFIX xsd: <http://www.w3.org/2001/XMLSchema#> SELECT ({expression} AS ?x) {{}}"
+    ((found,),) = answers.ask(Store(), query).rows
+    assert found == expected
+    assert type(found) is type(expected)
+
+
+def test_triples_are_made_in_time_too(folder: Path) -> None:
+    query = "CONSTRUCT { <http://b> <http://p> 'é'@id-x-a . <http://a> <http://p> 1 } {}"
+    with GraphStore(folder, read_only=True) as store:
+        assert store.construct(query, timeout=30) == store.construct(query)
+        assert len(store.construct(query)) == 2
+        with pytest.raises(WrongUse, match="only a CONSTRUCT"):
+            store.construct("ASK {}", timeout=30)
+        many = " ".join(f"VALUES ?v{n} {{ {'1 ' * 50} }}" for n in range(8))
+        with pytest.raises(QueryTimeout):
+            store.construct(f"CONSTRUCT {{ <http://a> <http://p> ?v1 }} {{ {many} }}", timeout=1)
+
+
+def test_a_module_in_the_folder_of_the_user_is_not_run(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('the wrong json')")
+    monkeypatch.chdir(tmp_path)
+    with GraphStore(folder, read_only=True) as store:
+        assert store.query("ASK {}", timeout=30).rows == ((True,),)
