@@ -13,17 +13,18 @@ import click
 from foedus import __version__
 from foedus.errors import FoedusError, WrongUse
 
-#: Where each command is. Its module is imported when it is used: a query needs no extractor.
+#: Where each command is, and its help in one line. Its module is imported when it is used: a query
+#: needs no extractor, and the list of commands needs none of them.
 COMMANDS = {
-    "build": ("foedus.cli.build", "build"),
-    "eval": ("foedus.cli.evaluate", "evaluate"),
-    "export": ("foedus.cli.export", "export"),
-    "extract": ("foedus.cli.extract", "extract"),
-    "forget": ("foedus.cli.store", "forget"),
-    "load": ("foedus.cli.neo4j", "load"),
-    "quarantine": ("foedus.cli.store", "quarantine"),
-    "query": ("foedus.cli.query", "query"),
-    "status": ("foedus.cli.store", "status"),
+    "build": ("foedus.cli.build", "build", "Read articles and put what they say into the store."),
+    "eval": ("foedus.cli.evaluate", "evaluate", "Measure the extractor against gold files."),
+    "export": ("foedus.cli.export", "export", "Write the graph in a standard format."),
+    "extract": ("foedus.cli.extract", "extract", "Print what articles say as JSON."),
+    "forget": ("foedus.cli.store", "forget", "Take articles out of the store."),
+    "load": ("foedus.cli.neo4j", "load", "Load the store into Neo4j."),
+    "quarantine": ("foedus.cli.store", "quarantine", "Look at what failed the SHACL gate."),
+    "query": ("foedus.cli.query", "query", "Ask a question in SPARQL or Cypher."),
+    "status": ("foedus.cli.store", "status", "Show at a glance what is in the store."),
 }
 
 
@@ -38,10 +39,15 @@ class CommandTable(click.Group):
         """Return a command, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module, name = COMMANDS[cmd_name]
+        module, name, _ = COMMANDS[cmd_name]
         command = getattr(import_module(module), name)
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][2]) for name in self.list_commands(ctx)])
 
 
 @click.group(
@@ -75,17 +81,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     try:
         result = cli.main(args=arguments, prog_name="foedus", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
-        return 2
+        return error.exit_code
     except click.Abort:
         click.echo("foedus: interrupted; what was stored stays", err=True)
         return 1
     except FoedusError as error:
         click.echo(f"foedus: {error}", err=True)
         return 2 if isinstance(error, WrongUse) else 1
-    except BrokenPipeError:
-        # The reader of our output went away (``| head``): nothing is wrong with us.
-        sys.stderr.close()
-        return 0
+    except OSError as error:
+        # What reads and writes files maps its errors; what is left is our own standard output, full or
+        # closed. (Where a reader went away, as ``| head`` does, click ends us with 1 and in silence.)
+        click.echo(f"foedus: the output cannot be written: {error.strerror or error}", err=True)
+        return 1
     return result if isinstance(result, int) else 0

@@ -1,4 +1,7 @@
-"""``foedus load``: the store's graph into Neo4j."""
+"""``foedus load``: the store's graph into Neo4j.
+
+The driver takes half a second to import, so it is imported where it is used: other commands share this.
+"""
 
 from pathlib import Path
 
@@ -8,7 +11,6 @@ from foedus.cli.options import common, neo4j_options, settings_of
 from foedus.cli.output import progress
 from foedus.config import Settings
 from foedus.errors import WrongUse
-from foedus.stores.neo4j import Neo4jStore
 from foedus.stores.oxigraph import GraphStore
 
 
@@ -30,12 +32,16 @@ def load(config_file: Path | None, **flags: object) -> None:
 
 def check_neo4j(settings: Settings) -> None:
     """Fail before any work is done where Neo4j would refuse us anyway."""
+    from foedus.stores.neo4j import Neo4jStore
+
     with Neo4jStore(settings):
         pass
 
 
 def load_into_neo4j(settings: Settings, store: GraphStore) -> None:
     """Bring Neo4j up to what ``store`` holds, and print what was done."""
+    from foedus.stores.neo4j import Neo4jStore
+
     with Neo4jStore(settings) as neo4j, progress("loading into Neo4j", None) as bar:
         neo4j.prepare()
         task = bar.task_ids[0]

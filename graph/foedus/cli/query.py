@@ -13,7 +13,6 @@ from foedus.config import Settings
 from foedus.errors import WrongUse
 from foedus.model import Rows
 from foedus.queries import Bound, Language, Query, bind, library, load, pairs, parse
-from foedus.stores.neo4j import Neo4jStore
 from foedus.stores.oxigraph import GraphStore
 from foedus.vocab import PREFIXES
 
@@ -84,6 +83,9 @@ def _asked(name: str, language: Language) -> Query:
 
 def _answer(bound: Bound, settings: Settings) -> tuple[Rows, str]:
     if bound.query.language == "cypher":
+        # Imported only here: the driver takes half a second, and most questions need none.
+        from foedus.stores.neo4j import Neo4jStore
+
         with Neo4jStore(settings) as neo4j:
             return neo4j.query(
                 bound.text, bound.values, timeout=settings.query_timeout

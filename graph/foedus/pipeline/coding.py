@@ -1,0 +1,203 @@
+"""Event coding of single sentences in bulk (``foedus code``): JSON lines in, JSON lines out."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from foedus.errors import WrongUse
+from foedus.extract.mentions import Mention, Mentions
+from foedus.extract.naming import find_mentions
+from foedus.extract.pairs import Coded, code_pair
+from foedus.extract.rules import RulesExtractor, extract_document
+from foedus.ids import digest
+from foedus.model import Actor, Article, Claim, Event, Evidence, Span
+from foedus.text.language import detect
+from foedus.text.segment import segment
+
+_WORDS = re.compile(r"\((?P<words>.*)\)\Z")
+#: Code points that one sentence may have.
+MAX_SENTENCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceLine:
+    """One line of input. ``source`` and ``target`` are exact spans of ``text``, or both None."""
+
+    id: str
+    text: str
+    language: str | None = None
+    day: date | None = None
+    source: Span | None = None
+    target: Span | None = None
+
+
+def parse_line(line: str, number: int) -> SentenceLine:
+    """Return the sentence that one JSON line holds. Raises WrongUse with the line's number."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise WrongUse(f"line {number}: not JSON: {error}") from error
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str) or not value["text"].strip():
+        raise WrongUse(f'line {number}: not an object with a "text"')
+    text, day, language = value["text"], value.get("date"), value.get("language")
+    if len(text) > MAX_SENTENCE:
+        raise WrongUse(f"line {number}: a text of {len(text):,} characters is no sentence")
+    if language is not None and not isinstance(language, str):
+        raise WrongUse(f"line {number}: language must be text")
+    try:
+        parsed = date.fromisoformat(day) if day is not None else None
+    except (TypeError, ValueError) as error:
+        raise WrongUse(f"line {number}: date {day!r} is not a day such as 2025-07-14") from error
+    source, target = (_span(value.get(role), text, role, number) for role in ("source", "target"))
+    if (source is None) != (target is None):
+        raise WrongUse(f"line {number}: source and target are given together or not at all")
+    return SentenceLine(str(value.get("id", number)), text, language, parsed, source, target)
+
+
+def _span(value: object, text: str, role: str, number: int) -> Span | None:
+    if value is None:
+        return None
+    if isinstance(value, str) and value and value in text:
+        at = text.index(value)
+        return Span(at, at + len(value))
+    if isinstance(value, dict):
+        start, end = value.get("start"), value.get("end")
+        if isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text):
+            return Span(start, end)
+    raise WrongUse(f"line {number}: {role} {value!r} is not words of the text, nor its start and end")
+
+
+def code_line(line: SentenceLine, extractor: RulesExtractor) -> str:
+    """Return the output line of one sentence: its events, or the one type with a pair given."""
+    language = (line.language or detect(line.text)[0]).partition("-")[0]
+    events: list[dict[str, object]] = []
+    if language in extractor.languages:
+        if line.source is not None and line.target is not None:
+            coded = code_pair(line.text, line.source, line.target, language)
+            events = [_pair(line, coded, language)] if coded else []
+        else:
+            events = list(_found(line, language, extractor.version))
+    return json.dumps({"id": line.id, "events": events}, ensure_ascii=False)
+
+
+def _pair(line: SentenceLine, coded: Coded, language: str) -> dict[str, object]:
+    assert line.source is not None
+    assert line.target is not None
+    mentions = find_mentions(segment(line.text, language), _article(line, language))
+    return {
+        "type": coded.type.value,
+        "mode": coded.mode,
+        "source": _given(line.text, line.source, mentions),
+        "target": _given(line.text, line.target, mentions),
+        "trigger": _words(line.text, coded.trigger),
+        "date": None,
+        "status": coded.status.value,
+        "confidence": coded.confidence,
+    }
+
+
+def _given(text: str, span: Span, mentions: Mentions) -> dict[str, object]:
+    """Return a given span with the actor it names: the longest mention in it, if any."""
+    inside = [
+        item
+        for item in mentions.mentions
+        if item.actors and span.start <= item.start and item.end <= span.end
+    ]
+    longest = max(inside, key=lambda item: (item.end - item.start, -item.start), default=None)
+    actor = next((a for a in mentions.actors if longest and a.id == longest.actors[0]), None)
+    if actor is None:
+        return {**_words(text, span), "name": text[span.start : span.end], "kind": None, "country": None}
+    return {**_words(text, span), **_who(actor)}
+
+
+def _who(actor: Actor) -> dict[str, object]:
+    return {"name": actor.name, "kind": actor.kind.value, "country": actor.country}
+
+
+def _article(line: SentenceLine, language: str) -> Article:
+    return Article(digest(line.id, line.text), line.text, language=language, published=line.day)
+
+
+def _found(line: SentenceLine, language: str, version: str) -> Iterator[dict[str, object]]:
+    article = _article(line, language)
+    document = segment(line.text, language)
+    mentions = find_mentions(document, article)
+    found = extract_document(document, article, mentions, version)
+    actors = {actor.id: actor for actor in found.actors}
+    for event in found.events:
+        claim = event.claims[0]
+        evidence = claim.evidence[0]
+        for source in event.source or (None,):
+            for target in event.target or (None,):
+                yield {
+                    "type": event.type.value,
+                    "mode": event.mode,
+                    "source": _side(source, actors, mentions, evidence, line.text),
+                    "target": _side(target, actors, mentions, evidence, line.text),
+                    "trigger": _trigger(claim, evidence, line.text),
+                    **_circumstances(event, claim),
+                }
+
+
+def _circumstances(event: Event, claim: Claim) -> dict[str, object]:
+    return {
+        "date": event.date.edtf if event.date else None,
+        "status": event.status.value,
+        "confidence": claim.confidence,
+    }
+
+
+def _side(
+    actor_id: str | None, actors: dict[str, Actor], mentions: Mentions, evidence: Evidence, text: str
+) -> dict[str, object] | None:
+    """Return the mention of an actor that is in the evidence, else the nearest to it."""
+    if actor_id is None:
+        return None
+    actor = actors[actor_id]
+    said = [item for item in mentions.mentions if actor_id in item.actors]
+    nearest = min(said, key=lambda item: _distance(item, evidence), default=None)
+    if nearest is None:
+        return {"text": actor.name, "start": None, "end": None, **_who(actor)}
+    return {**_words(text, Span(nearest.start, nearest.end)), **_who(actor)}
+
+
+def _distance(mention: Mention, evidence: Evidence) -> tuple[int, int]:
+    start, end = evidence.span.start, evidence.span.end
+    return max(start - mention.start, mention.end - end, 0), mention.start
+
+
+def _trigger(claim: Claim, evidence: Evidence, text: str) -> dict[str, object]:
+    words = _WORDS.search(claim.trigger)
+    start = text.find(words["words"], evidence.span.start) if words and words["words"] else -1
+    if words is None or start < 0:
+        return _words(text, evidence.span)
+    return _words(text, Span(start, start + len(words["words"])))
+
+
+def _words(text: str, span: Span) -> dict[str, object]:
+    return {"text": text[span.start : span.end], "start": span.start, "end": span.end}
+
+
+def code(lines: Iterable[str], extractor: RulesExtractor, problems: list[str]) -> Iterator[str]:
+    """Yield an output line for each input line that is not blank, in order.
+
+    A line that cannot be used gives one without events, and its reason is added to ``problems``.
+    """
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield code_line(parse_line(line, number), extractor)
+        except WrongUse as error:
+            problems.append(str(error))
+            yield json.dumps({"id": _id_of(line, number), "events": []}, ensure_ascii=False)
+
+
+def _id_of(line: str, number: int) -> str:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return str(number)
+    return str(value.get("id", number)) if isinstance(value, dict) else str(number)

@@ -1,0 +1,76 @@
+"""Coding of single sentences: one line out for each line in, spans that are the text's own words."""
+
+import json
+
+import pytest
+
+from foedus.errors import WrongUse
+from foedus.extract.rules import RulesExtractor
+from foedus.pipeline.coding import code, parse_line
+
+EXTRACTOR = RulesExtractor()
+
+
+def coded(*lines: object) -> tuple[list[dict[str, object]], list[str]]:
+    problems: list[str] = []
+    texts = [line if isinstance(line, str) else json.dumps(line) for line in lines]
+    return [json.loads(line) for line in code(texts, EXTRACTOR, problems)], problems
+
+
+def test_a_sentence_gives_its_event_with_exact_words() -> None:
+    text = "Rusia menyerang Ukraina pada Senin."
+    ((answer,), problems) = coded({"id": "s1", "text": text, "language": "id", "date": "2025-07-16"})
+    assert problems == []
+    assert answer["id"] == "s1"
+    (event,) = answer["events"]  # type: ignore[misc]
+    assert (event["type"], event["status"], event["date"]) == ("ASSAULT", "occurred", "2025-07-14")
+    assert (event["source"]["country"], event["target"]["country"]) == ("RUS", "UKR")
+    for part in (event["source"], event["target"], event["trigger"]):
+        assert text[part["start"] : part["end"]] == part["text"]
+    assert event["trigger"]["text"] == "menyerang"
+
+
+def test_with_a_pair_the_answer_is_what_the_source_does_to_the_target() -> None:
+    text = "The union sued the ministry over the new law after France praised it."
+    line = {"id": 7, "text": text, "source": "The union", "target": {"start": 15, "end": 27}}
+    ((answer,), _) = coded(line)
+    (event,) = answer["events"]  # type: ignore[misc]
+    assert answer["id"] == "7"
+    assert event["type"] == "ACCUSE"
+    assert (event["source"]["text"], event["target"]["text"]) == ("The union", "the ministry")
+
+
+def test_lines_stay_in_order_and_a_bad_one_stops_nothing() -> None:
+    answers, problems = coded(
+        {"id": "a", "text": "Iran menyerang Israel."},
+        "{",
+        "",
+        {"id": "c", "text": 3},
+        {"id": "d", "text": "Ya."},
+    )
+    assert [answer["id"] for answer in answers] == ["a", "2", "c", "d"]
+    assert len(problems) == 2
+    assert problems[0].startswith("line 2: not JSON")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ({"text": "x", "date": "yesterday"}, "date 'yesterday' is not a day"),
+        ({"text": "x y", "source": "x"}, "together or not at all"),
+        ({"text": "x y", "source": "z", "target": "y"}, "source 'z' is not words of the text"),
+        ({"text": "x y", "source": {"start": 0, "end": 9}, "target": "y"}, "not words of the text"),
+        ({"text": "x" * 20_001}, "no sentence"),
+        ([], "not an object"),
+    ],
+)
+def test_a_line_that_cannot_be_used_says_why(line: object, words: str) -> None:
+    with pytest.raises(WrongUse, match=words):
+        parse_line(json.dumps(line), 1)
+
+
+def test_another_language_has_no_events() -> None:
+    ((answer,), problems) = coded(
+        {"id": "f", "text": "Le ministre a rencontré le président.", "language": "fr"}
+    )
+    assert (answer["events"], problems) == ([], [])
