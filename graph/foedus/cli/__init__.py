@@ -17,6 +17,7 @@ from foedus.errors import FoedusError, WrongUse
 #: needs no extractor, and the list of commands needs none of them.
 COMMANDS = {
     "build": ("foedus.cli.build", "build", "Read articles and put what they say into the store."),
+    "code": ("foedus.cli.code", "code", "Code single sentences, one JSON line each."),
     "eval": ("foedus.cli.evaluate", "evaluate", "Measure the extractor against gold files."),
     "export": ("foedus.cli.export", "export", "Write the graph in a standard format."),
     "extract": ("foedus.cli.extract", "extract", "Print what articles say as JSON."),
