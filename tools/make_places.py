@@ -46,7 +46,7 @@ HEADER = """\
 @prefix foe: <https://w3id.org/foedus/ontology#> .
 @prefix place: <https://w3id.org/foedus/place/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-@prefix geo: <http://www.opengis.net/ont/geosparql#> .
+@prefix wgs84: <http://www.w3.org/2003/01/geo/wgs84_pos#> .
 @prefix gn: <https://sws.geonames.org/> .
 """
 
@@ -92,7 +92,7 @@ def main() -> None:
         blocks.append(
             f'place:{number} a foe:Place ; skos:prefLabel "{name}"@en ; '
             f'foe:countryCode "{alpha_3(code)}" ; foe:population {people} ;\n'
-            f'    geo:asWKT "POINT({city["longitude"]} {city["latitude"]})"^^geo:wktLiteral ; '
+            f"    wgs84:lat {city['latitude']} ; wgs84:long {city['longitude']} ; "
             f"skos:exactMatch <https://sws.geonames.org/{number}/> ."
         )
     TARGET.write_text("\n".join(blocks) + "\n", encoding="utf-8")

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from foedus.errors import InvalidValue
 from foedus.vocab import (
+    GEOMETRY,
     ActorKind,
     AgreementKind,
     AgreementStep,
@@ -144,6 +145,7 @@ class Place:
 
     def __post_init__(self) -> None:
         _check_id(self.id, "place")
+        _check(not self.id.endswith(GEOMETRY), f"place id {self.id!r} ends in {GEOMETRY}, as geometries do")
         _check(bool(self.name.strip()), f"place {self.id} has no name")
         _check_country(self.country)
         _check((self.latitude is None) == (self.longitude is None), f"place {self.id} has half a position")

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 BASE = "https://w3id.org/foedus/"
 FOE = BASE + "ontology#"
+#: How the IRI of the geometry of a place goes on from that of the place; no place id ends so.
+GEOMETRY = "-point"
 
 PREFIXES: dict[str, str] = {
     "foe": FOE,
@@ -44,6 +46,7 @@ PREFIXES: dict[str, str] = {
     "gist": "https://w3id.org/semanticarts/ns/ontology/gist/",
     "time": "http://www.w3.org/2006/time#",
     "geo": "http://www.opengis.net/ont/geosparql#",
+    "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "wd": "http://www.wikidata.org/entity/",
     "ontolex": "http://www.w3.org/ns/lemon/ontolex#",

@@ -184,11 +184,8 @@ def _tag(item: Literal | NamedNode) -> str:
 
 
 def _position(about: Facts) -> tuple[float | None, float | None]:
-    wkt = _first(about, PREFIXES["geo"] + "asWKT")
-    if wkt is None or not wkt.startswith("POINT("):
-        return None, None
-    longitude, latitude = wkt[len("POINT(") : -1].split()
-    return float(longitude), float(latitude)
+    longitude, latitude = (_first(about, PREFIXES["wgs84"] + name) for name in ("long", "lat"))
+    return (float(longitude), float(latitude)) if longitude and latitude else (None, None)
 
 
 def _readings(known: Known, about: Facts) -> Iterator[Reading]:

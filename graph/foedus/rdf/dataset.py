@@ -10,8 +10,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from foedus.ids import digest, slug, text_digest
 from foedus.model import Actor, Agreement, Article, Claim, EdtfDate, Event, Evidence, Extraction, Place, Step
-from foedus.rdf import reference
-from foedus.rdf.terms import EDTF, WKT, XSD_ANY_URI, count, decimal, iso_date, term
+from foedus.rdf import geometry, reference
+from foedus.rdf.terms import EDTF, XSD_ANY_URI, count, decimal, iso_date, term
 from foedus.vocab import ACTOR_CLASS, BASE, ActorKind, EventType
 
 #: Code points of context kept on each side of a quote (oa:prefix, oa:suffix).
@@ -147,9 +147,9 @@ def _place(place: Place, language: str) -> Iterator[Triple]:
         yield Triple(node, term("foe:countryCode"), Literal(place.country))
     if place.geonames:
         yield Triple(node, term("skos:exactMatch"), NamedNode(f"https://sws.geonames.org/{place.geonames}/"))
-    if place.latitude is not None and not any(t.predicate == term("geo:asWKT") for t in known):
-        wkt = f"POINT({place.longitude} {place.latitude})"
-        yield Triple(node, term("geo:asWKT"), Literal(wkt, datatype=WKT))
+    located = any(triple.predicate == term("geo:hasDefaultGeometry") for triple in known)
+    if place.longitude is not None and place.latitude is not None and not located:
+        yield from geometry.point(node, place.longitude, place.latitude)
 
 
 def _date(node: NamedNode, when: EdtfDate | None) -> Iterator[Triple]:

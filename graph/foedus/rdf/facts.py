@@ -2,8 +2,8 @@
 
 A fact is a predicate and an object in Turtle, its subject being the node. It keeps what a native
 value would lose (``"1.10"^^xsd:decimal``, language tags, whole numbers of any size). The selectors
-of an evidence have no node of their own: their facts begin with ``-quote`` or ``-position``, which
-is how their IRIs go on from that of the evidence.
+of an evidence and the geometry of a place have no node of their own: their facts begin with
+``-quote``, ``-position`` or ``-point``, which is how their IRIs go on from that of their owner.
 """
 
 import re
@@ -14,10 +14,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 
 from foedus.errors import InvalidValue
 from foedus.rdf.terms import curie
-from foedus.vocab import BASE, PREFIXES
+from foedus.vocab import BASE, GEOMETRY, PREFIXES
 
-_EVIDENCE = BASE + "evidence/"
-_FOLDED = re.compile(r"(.+)(-quote|-position)\Z", re.DOTALL)
+#: Start of an IRI -> endings of the resources that are folded into the node before them.
+_FOLDED = {BASE + "evidence/": ("-quote", "-position"), BASE + "place/": (GEOMETRY,)}
 _PLAIN = frozenset({PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"})
 _LOCAL = re.compile(r"[a-z0-9]+:[A-Za-z0-9_][A-Za-z0-9_-]*\Z")
 _PROLOGUE = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
@@ -28,8 +28,11 @@ Object = NamedNode | BlankNode | Literal | Triple
 
 def home(subject: str) -> tuple[str, str]:
     """Return the IRI of the node that holds the facts of ``subject``, and the mark they begin with."""
-    if subject.startswith(_EVIDENCE) and (found := _FOLDED.match(subject)):
-        return found[1], found[2] + " "
+    for start, marks in _FOLDED.items():
+        if subject.startswith(start):
+            for mark in marks:
+                if subject.endswith(mark):
+                    return subject.removesuffix(mark), mark + " "
     return subject, ""
 
 

@@ -44,7 +44,7 @@ from foedus.rdf.terms import term
 from foedus.vocab import HAPPENED, PREFIXES, SIGNED_STEPS, affirms
 
 #: Changes whenever the same quads would give other rows: what was loaded before is then loaded anew.
-FORMAT = "1"
+FORMAT = "2"
 
 _TYPE = term("rdf:type")
 _PREF_LABEL = term("skos:prefLabel")

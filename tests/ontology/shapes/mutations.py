@@ -1,6 +1,7 @@
 """Broken article graphs in great number, always the same ones: what two engines must agree on."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -74,6 +75,13 @@ def _pick(chance: random.Random, triples: Triples, test: Callable[[Triple], bool
     found = [index for index, triple in enumerate(triples) if test(triple)]
     predicate = chance.choice(sorted({triples[index].predicate.value for index in found}))
     return chance.choice([index for index in found if triples[index].predicate.value == predicate])
+
+
+def _varied(triples: Triples) -> Callable[[Triple], bool]:
+    """Return a test for the triples of properties that have several values in ``triples``."""
+    pairs = {(triple.predicate, triple.object) for triple in triples}
+    number = Counter(predicate for predicate, _ in pairs)
+    return lambda triple: number[triple.predicate] > 1
 
 
 def _literal(triple: Triple) -> bool:
@@ -156,7 +164,7 @@ def recode(chance: random.Random, triples: Triples) -> None:
 
 def swap(chance: random.Random, triples: Triples) -> None:
     """Two triples of one property exchange their objects: dates, positions, claims, names."""
-    first = _pick(chance, triples, _any)
+    first = _pick(chance, triples, _varied(triples))
     like = [i for i, triple in enumerate(triples) if triple.predicate == triples[first].predicate]
     second = chance.choice(like)
     one, other = triples[first].object, triples[second].object
@@ -176,7 +184,7 @@ def swap_ends(chance: random.Random, triples: Triples) -> None:
 
 def duplicate(chance: random.Random, triples: Triples) -> None:
     """A node has one more value of a property that it has, taken from another node."""
-    first = _pick(chance, triples, _any)
+    first = _pick(chance, triples, _varied(triples))
     like = [triple.object for triple in triples if triple.predicate == triples[first].predicate]
     triples.append(Triple(triples[first].subject, triples[first].predicate, chance.choice(like)))
 

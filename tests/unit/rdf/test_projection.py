@@ -105,6 +105,19 @@ def test_selectors_are_folded_into_their_evidence() -> None:
     assert not [item for item in rows().nodes if item.uri.endswith(("-quote", "-position"))]
 
 
+def test_the_geometry_of_a_place_is_folded_into_it() -> None:
+    (jakarta,) = of_label(rows(), Label.PLACE)
+    assert jakarta.properties["wkt"] == "POINT(106.84513 -6.21462)"
+    assert "geo:hasDefaultGeometry place:1642911-point" in jakarta.facts
+    assert "-point rdf:type geo:Geometry" in jakarta.facts
+    assert not [item for item in rows().nodes if item.uri.endswith("-point")]
+
+
+def test_only_places_have_points() -> None:
+    quads = quads_of(("actor:case-in-point", "rdf:type", term("foe:Organization")))
+    assert node(project(GRAPH, quads), "actor:case-in-point").properties["kind"] == "organization"
+
+
 def test_a_claim_is_named_by_its_words_shortened() -> None:
     names = {str(item.properties["name"]) for item in of_label(rows(), Label.CLAIM)}
     assert "Korea Utara dikabarkan mengirim rudal ke Rusia" in names
@@ -152,7 +165,16 @@ def test_every_literal_survives_exactly(literal: Literal, predicate: str) -> Non
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["actor:x", "evidence:e", "evidence:e-quote", "agreement:t-signed"]),
+            st.sampled_from(
+                [
+                    "actor:x",
+                    "evidence:e",
+                    "evidence:e-quote",
+                    "agreement:t-signed",
+                    "place:p",
+                    "place:p-point",
+                ]
+            ),
             st.sampled_from(["skos:altLabel", "foe:states", "oa:exact", "foe:unknown"]),
             st.one_of(
                 st.text(st.characters(exclude_categories=["Cs"])).map(Literal),
@@ -288,13 +310,15 @@ def test_a_plain_edge_of_two_articles_names_both() -> None:
 
 def test_every_statement_of_an_article_graph_is_known() -> None:
     """Who adds a predicate or class to ``rdf.dataset`` says here how Neo4j shows it."""
-    apart = {"rdf:type", "skos:prefLabel", "oa:hasSelector"}
+    apart = {"rdf:type", "skos:prefLabel", "oa:hasSelector", "geo:hasDefaultGeometry"}
     known = {*COLUMNS, *RELATIONSHIPS, *(term(name).value for name in apart)}
-    selectors = {term("oa:TextQuoteSelector").value, term("oa:TextPositionSelector").value}
+    folded = {
+        term(name).value for name in ("oa:TextQuoteSelector", "oa:TextPositionSelector", "geo:Geometry")
+    }
     for quad in to_quads(SAMPLE):
         assert quad.predicate.value in known
         if quad.predicate == term("rdf:type"):
-            assert quad.object.value in {*LABELS, *selectors}  # type: ignore[union-attr]
+            assert quad.object.value in {*LABELS, *folded}  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("name", ["Actor`) DETACH DELETE n //", "actor", "", "MET_WITH`"])
