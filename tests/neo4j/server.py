@@ -117,7 +117,16 @@ def start(
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "server.log"
     command = ["java", "-Xmx1g", "-XX:+UseSerialGC", "--add-opens=java.base/java.nio=ALL-UNNAMED"]
-    command += ["-cp", f"{jars()}/*", str(HERE / "Neo4jServer.java"), str(folder), str(bolt_port)]
+    scratch = folder / "tmp"  # Jetty unpacks the Browser there, and leaves it when it is killed
+    scratch.mkdir(exist_ok=True)
+    command += [
+        f"-Djava.io.tmpdir={scratch}",
+        "-cp",
+        f"{jars()}/*",
+        str(HERE / "Neo4jServer.java"),
+        str(folder),
+        str(bolt_port),
+    ]
     command += [str(-1 if http_port is None else http_port), str(owner or os.getpid())]
     with log.open("w") as output:
         process = subprocess.Popen(
