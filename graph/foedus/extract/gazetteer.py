@@ -115,8 +115,9 @@ def build(folder: Path) -> Gazetteer:
     facts: dict[str, dict[str, list[Literal | NamedNode]]] = defaultdict(lambda: defaultdict(list))
     for path in sorted(folder.glob("*.ttl")):
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):
-            if isinstance(quad.object, Literal | NamedNode) and isinstance(quad.subject, NamedNode):
-                facts[quad.subject.value][quad.predicate.value].append(quad.object)
+            subject, value = quad.subject, quad.object  # each access makes a new object
+            if isinstance(value, Literal | NamedNode) and isinstance(subject, NamedNode):
+                facts[subject.value][quad.predicate.value].append(value)
     items = [item for iri, about in facts.items() if (item := _known(iri, about)) is not None]
     words = [word for iri, about in facts.items() if iri.startswith(_NAMING) for word in _words(iri, about)]
     readings = [reading for item in items for reading in _readings(item, facts[_iri(item)])]
