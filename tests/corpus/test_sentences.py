@@ -8,8 +8,8 @@ INDONESIAN = [
     ("Rusia menyerang Ukraina.", ["ASSAULT RUS>UKR occurred"]),
     ("Ukraina diserang Rusia pada Sabtu.", ["ASSAULT RUS>UKR occurred"]),
     ("Ukraina diserang oleh pasukan Rusia.", ["ASSAULT RUS-armed-forces>UKR occurred"]),
-    # a passive without an agent is nobody's deed
-    ("Ukraina diserang pada Sabtu.", []),
+    # a passive without an agent has a patient only
+    ("Ukraina diserang pada Sabtu.", ["ASSAULT >UKR occurred"]),
     # meetings: coordinated, with "dengan", as a noun
     ("Turki dan Mesir sepakat memulihkan hubungan.", ["AGREE TUR>EGY occurred"]),
     ("Indonesia berunding dengan Vietnam.", ["CONSULT IDN>VNM occurred"]),
@@ -132,6 +132,27 @@ ASPECT = [
         ["REQUEST FRA+IDN>ISR occurred"],
     ),
 ]
+
+
+#: Events with one side: the other is a common noun, an infinitive or nobody; and what is too little.
+ONE_SIDED = [
+    ("en", "President Emmanuel Macron urged patience.", ["REQUEST emmanuel-macron> occurred"]),
+    ("en", "France has called for calm.", ["REQUEST FRA> occurred"]),
+    ("en", "France refused to return to the talks.", ["REJECT FRA> occurred"]),
+    ("en", "Iranian police arrested 30 demonstrators.", ["COERCE IRN-police> occurred"]),
+    ("en", "Iran has been criticised for its response to protests.", ["ACCUSE >IRN occurred"]),
+    ("en", "Opposition lawmakers accused France.", ["ACCUSE >FRA occurred"]),
+    ("id", "Presiden Emmanuel Macron menyerukan persatuan.", ["REQUEST emmanuel-macron> occurred"]),
+    ("id", "Iran dituduh melanggar perjanjian.", ["ACCUSE >IRN occurred"]),
+    # the other side is named before, or not known to us
+    ("en", "France seized two of those tankers.", []),
+    ("en", "France urged Wakaliga to open the port.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "events"), ONE_SIDED)
+def test_one_sided(language: str, text: str, events: list[str]) -> None:
+    assert coded(text, language) == events
 
 
 @pytest.mark.parametrize(("language", "text"), BETWEEN)

@@ -17,7 +17,8 @@ def offer(sentence: SentenceReading, candidate: Candidate) -> None:
         sentence.reading.candidates.append(candidate)
         return
     if not _is_named(sentence.cast, candidate):
-        if candidate.source and not candidate.target and not candidate.sense.weak:
+        open_ended = candidate.source and not candidate.target and not candidate.sense.weak
+        if open_ended or (candidate.alone and candidate.target and not candidate.source):
             candidate.partial = True
             sentence.reading.candidates.append(candidate)
             return

@@ -102,7 +102,7 @@ class Candidate:
     ``anaphoric`` ("the talks", "serangan itu", no names) and ``partial`` (one side unnamed) ones
     can only add to an event that another clause tells. ``aimed``: a noun that says what it is done
     to, or by whom, though no actor is hit. ``borrowed``: the subject is that of
-    another verb. ``about``: the type of the event that its object points
+    another verb. ``alone``: an event though one side is unnamed. ``about``: the type of the event that its object points
     back to ("condemned the attack"). ``implied``: the speaker is the source because the act is done
     by speaking.
     """
@@ -127,6 +127,7 @@ class Candidate:
     anaphoric: bool = False
     partial: bool = False
     borrowed: bool = False
+    alone: bool = False
     aimed: bool = False
     about: EventType | None = None
     date: EdtfDate | None = None

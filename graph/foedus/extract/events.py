@@ -7,6 +7,7 @@ from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.carried import carry, obligation
 from foedus.extract.lexicon import Sense
 from foedus.extract.nominal import Nominal
+from foedus.extract.onesided import is_by_many, is_by_nobody, is_to_nobody
 from foedus.extract.reading import Reading, SentenceReading
 from foedus.extract.roles import acting, object_noun, owner_of, participant_of, target_of
 from foedus.extract.scope import settle
@@ -79,6 +80,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     first = min([trigger.first, *(view.spans[n][0] for n in used)])
     last = max([trigger.last, *(view.spans[n][1] for n in used)])
     event_type, state = _standing(sentence, found, first)
+    alone = is_to_nobody(sentence, found) if source else is_by_nobody(sentence, found)
     candidate = Candidate(
         view=view,
         number=sentence.number,
@@ -95,6 +97,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
         type=event_type,
         about=_about(view, trigger, phrase),
         borrowed=found.subject.via is not None,
+        alone=alone or (not source and is_by_many(sentence, found)),
         confidence=0.85 if found.subject.via is None else 0.7,
     )
     offer(sentence, candidate)

@@ -11,6 +11,7 @@ from foedus.vocab import EventType, Status
 #: How many sentences back "the talks" may point, and a clause that names one side only.
 _ANAPHOR = 3
 _RETELLING = 6
+_NEARBY = 1
 _BACKWARDS = 4
 _HAPPENED = frozenset((Status.OCCURRED, Status.ONGOING))
 
@@ -49,7 +50,10 @@ def _attach(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> 
         )
         if best is None or gap <= best[0]:
             best = (gap, group)
-    if best is None or best[0] > (_ANAPHOR if candidate.anaphoric else _RETELLING):
+    reach = _NEARBY if candidate.alone else _ANAPHOR if candidate.anaphoric else _RETELLING
+    if best is None or best[0] > reach:
+        if candidate.alone:
+            groups.append([candidate])
         return
     group = best[1]
     if candidate.anaphoric and candidate.status is Status.DENIED:
@@ -67,6 +71,8 @@ def _may_retell(member: Candidate, candidate: Candidate, cast: Cast) -> bool:
     if member.status is not candidate.status and not {member.status, candidate.status} <= _HAPPENED:
         return False
     sides = (*member.source, *member.target) if member.sense.frame.symmetric else member.source
+    if candidate.alone and not candidate.source:
+        return _overlap(member.target, candidate.target, cast)
     return _overlap(sides, candidate.source, cast)
 
 

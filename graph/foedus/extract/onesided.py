@@ -1,0 +1,108 @@
+"""Whether a verb tells an event though its clause names one side only.
+
+Precision hangs on why a side is missing. An object that is visibly a common noun, an infinitive or
+a that-clause is nobody ("urged patience", "menahan demonstran"); one that points back ("seized
+those ships"), or holds a name that we do not know, is somebody, and the clause says too little.
+"""
+
+from foedus.extract.reading import SentenceReading
+from foedus.extract.verbal import Verbal
+from foedus.extract.view import View
+from foedus.vocab import EventType
+
+#: What can be done to nobody in particular.
+_TO_NOBODY = frozenset(
+    (
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.AGREE,
+        EventType.THREATEN,
+        EventType.COERCE,
+        EventType.PROTEST,
+        EventType.SUPPORT,
+        EventType.MOBILIZE,
+    )
+)
+#: What happens to somebody though nobody is said to have done it.
+_BY_NOBODY = frozenset((EventType.ACCUSE, EventType.COERCE, EventType.ASSAULT, EventType.SANCTION))
+#: What a crowd or a group without a name says of somebody.
+_BY_MANY = frozenset((EventType.ACCUSE, EventType.REQUEST, EventType.PROTEST, EventType.SUPPORT))
+_REACH = 25
+
+
+def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
+    """Whether a verb with a known subject has an object that names nobody and points to nobody."""
+    view, trigger = sentence.view, found.trigger
+    if found.passive or found.sense.type not in _TO_NOBODY or found.sense.weak:
+        return False
+    if found.subject.via is not None and not _is_coordinated(view, trigger.first):
+        return False
+    return _is_common(view, trigger.last, min(found.reach.end + 1, trigger.last + _REACH))
+
+
+def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
+    """Whether a passive says of a named subject what happened to it, and not by whom."""
+    subject = found.subject
+    if not found.passive or found.sense.type not in _BY_NOBODY or found.theme is not None:
+        return False
+    if not subject.group or subject.possessed or subject.via is not None:
+        return False
+    view = sentence.view
+    between = range(view.spans[subject.group[-1]][1], found.trigger.first)
+    if any(not view.is_light(place) and not view.is_a(place, "purpose") for place in between):
+        return False
+    return not view.lexicon.head_last or any(view.is_a(place, "passive_auxiliary") for place in between)
+
+
+def is_by_many(sentence: SentenceReading, found: Verbal) -> bool:
+    """Whether the subject is a group of people without a name ("officials accused X")."""
+    view, subject = sentence.view, found.subject
+    if found.passive or found.sense.type not in _BY_MANY or subject.group or subject.noun is None:
+        return False
+    if subject.via is not None or found.theme is None or found.theme.gap > 1:
+        return False
+    words = range(subject.first, found.trigger.first)
+    if any(view.at[place] or _is_unknown_name(view, place) for place in words):
+        return False
+    return any(view.is_a(place, "crowd") for place in words)
+
+
+def _is_coordinated(view: View, verb: int) -> bool:
+    place = verb - 1
+    while place >= 0 and view.is_light(place) and not view.at[place]:
+        place -= 1
+    return place >= 0 and view.is_a(place, "coordinator")
+
+
+def _is_common(view: View, first: int, last: int) -> bool:
+    """Whether the words of an object are common ones that point to nothing said before."""
+    words = 0
+    for place in range(first, min(last, len(view.lowers))):
+        if view.dated[place]:
+            continue
+        if view.at[place]:
+            return False
+        if not view.is_word(place):
+            if view.lowers[place] in (",", ";", ":", ".", "(") and words:
+                break
+            continue
+        if view.is_a(place, "subordinator", "conditional") and not view.is_a(place, "complementizer"):
+            break
+        if _is_unknown_name(view, place):
+            return False
+        if _points_back(view, place):
+            return False
+        words += not view.is_light(place) and not view.is_a(place, "preposition", "determiner")
+    return words > 0
+
+
+def _points_back(view: View, place: int) -> bool:
+    if view.is_a(place, "third_person", "reciprocal", "sides", "possessive"):
+        return True
+    return view.is_a(place, "definite") and view.lowers[place] != "the"
+
+
+def _is_unknown_name(view: View, place: int) -> bool:
+    """Whether a word is written like a name that the article's cast does not hold."""
+    text = view.tokens[place].text
+    return place > 0 and text[0].isupper() and not view.at[place] and not view.dated[place]
