@@ -100,10 +100,10 @@ class Candidate:
     """An event as one clause tells it. ``first``..``last`` are tokens of the trigger in ``view``.
 
     ``anaphoric`` ("the talks", "serangan itu", no names) and ``partial`` (one side unnamed) ones
-    can only add to an event that another clause tells. ``aimed``: a noun that says what it is done
-    to, or by whom, though no actor is hit. ``borrowed``: the subject is that of
-    another verb. ``alone``: an event though one side is unnamed. ``about``: the type of the event that its object points
-    back to ("condemned the attack"). ``implied``: the speaker is the source because the act is done
+    can only add to an event that another clause tells, unless they stand ``alone``. ``aimed``: a
+    noun that says what it is done to, or by whom, though no actor is hit. ``borrowed``: the subject
+    is that of another verb. ``about``: the type of the event that its object points back to
+    ("condemned the attack"). ``implied``: the speaker is the source because the act is done
     by speaking.
     """
 

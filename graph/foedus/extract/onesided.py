@@ -81,7 +81,10 @@ def _is_common(view: View, first: int, last: int) -> bool:
         if view.dated[place]:
             continue
         if view.at[place]:
-            return False
+            if any(view.mentions[number].actors or view.mentions[number].place for number in view.at[place]):
+                return False
+            words += 1
+            continue
         if not view.is_word(place):
             if view.lowers[place] in (",", ";", ":", ".", "(") and words:
                 break
