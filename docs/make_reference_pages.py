@@ -28,7 +28,9 @@ def commands_page() -> str:
     return "\n".join(parts)
 
 
-def _help(command: click.Command, name: str, parent: click.Context | None = None) -> Iterator[tuple[str, str]]:
+def _help(
+    command: click.Command, name: str, parent: click.Context | None = None
+) -> Iterator[tuple[str, str]]:
     context = click.Context(command, info_name=name.split()[-1], parent=parent, max_content_width=100)
     yield name, command.get_help(context)
     if isinstance(command, click.Group):
@@ -44,14 +46,17 @@ def settings_page() -> str:
     rows = []
     for item in fields(Settings):
         default = "" if item.default is None else f"`{item.default}`"
-        rows.append(f"| `{item.name}` | `{environment_name(item.name)}` | {default} | {meanings[item.name]} |")
+        rows.append(
+            f"| `{item.name}` | `{environment_name(item.name)}` | {default} | {meanings[item.name]} |"
+        )
     return "\n".join(
         (
             "# Settings\n",
             MADE,
             "A flag wins over the environment, the environment over the file `foedus.toml` in the current",
             "folder (or the file given with `--config`). In the file a setting stands under its name:",
-            '`store = "graph"`. The password has no flag, so that it never stands in a shell history.\n',
+            '`store = "graph"`. An empty variable counts as not set. The password has no flag, so that it never',
+            "stands in a shell history.\n",
             "| setting | environment | default | meaning |",
             "|---|---|---|---|",
             *rows,

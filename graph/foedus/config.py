@@ -51,8 +51,18 @@ _KINDS: dict[str, type] = {
     "max_redirects": int,
     "allow_private_addresses": bool,
 }
+#: The least and the most that a number may be; seconds are a millisecond to thirty years.
+_LIMITS: dict[str, tuple[float, float]] = {
+    "query_timeout": (0.001, 1e9),
+    "fetch_timeout": (0.001, 1e9),
+    "max_bytes": (1, 1e12),
+    "max_redirects": (0, 100),
+}
+_NOUNS: dict[type, str] = {str: "text", Path: "a path", int: "a whole number", float: "a number"}
+#: Settings whose value is in no message.
+_SECRET = frozenset({"neo4j_password"})
 _TRUE = {"1", "true", "yes", "on"}
-_FALSE = {"0", "false", "no", "off", ""}
+_FALSE = {"0", "false", "no", "off"}
 
 
 def environment_name(setting: str) -> str:
@@ -68,7 +78,8 @@ def load_settings(
 ) -> Settings:
     """Return the settings: ``flags`` (None values ignored), then environment, then the file.
 
-    Raises WrongUse for an unknown setting in the file or a value of the wrong kind.
+    A variable that is empty counts as not set. Raises WrongUse for an unknown setting in the file or a
+    value that cannot be.
     """
     environ = os.environ if environ is None else environ
     known = {item.name for item in fields(Settings)}
@@ -80,7 +91,7 @@ def load_settings(
             )
         values[name] = _convert(name, value, f"{config_file or CONFIG_FILE}: {name}")
     for name in known:
-        if (raw := environ.get(environment_name(name))) is not None:
+        if raw := environ.get(environment_name(name)):
             values[name] = _convert(name, raw, environment_name(name))
     for name, value in (flags or {}).items():
         if value is not None:
@@ -101,17 +112,21 @@ def _from_file(path: Path, *, required: bool) -> dict[str, object]:
 
 def _convert(name: str, value: object, where: str) -> object:
     kind = _KINDS.get(name, str)
+    shown = "this" if name in _SECRET else repr(value)
     if kind is bool:
-        if isinstance(value, bool):
-            return value
         word = str(value).strip().lower()
-        if word in _TRUE | _FALSE:
-            return word in _TRUE
-        raise WrongUse(f"{where}: {value!r} is neither true nor false")
+        if word not in _TRUE | _FALSE:
+            raise WrongUse(f"{where}: {shown} is neither true nor false")
+        return word in _TRUE
+    accepted = (str, float, int) if kind is float else (str, kind)
     try:
-        converted = kind(value)
+        if isinstance(value, bool) or not isinstance(value, accepted):
+            raise TypeError(type(value))
+        converted: object = kind(value)
     except (TypeError, ValueError) as error:
-        raise WrongUse(f"{where}: {value!r} is not a {kind.__name__}") from error
-    if isinstance(converted, int | float) and converted <= 0 and name != "max_redirects":
-        raise WrongUse(f"{where}: {value!r} must be more than 0")
+        raise WrongUse(f"{where}: {shown} is not {_NOUNS[kind]}") from error
+    if isinstance(converted, int | float):
+        least, most = _LIMITS[name]
+        if not least <= converted <= most:
+            raise WrongUse(f"{where}: {shown} is not a number from {least:g} to {most:g}")
     return converted
