@@ -38,16 +38,20 @@ class QuadSource(Protocol):
 def export_to(source: QuadSource, target: Path | BinaryIO, form: str) -> None:
     """Write ``source`` in the format ``form`` to a stream, or to a file, which is whole or not there.
 
-    Raises WrongUse for an unknown format, and for RDF/XML of a text with characters that XML cannot
-    hold; StoreUnusable where the file cannot be written.
+    What is no regular file, a pipe or a device, is written to as it is. Raises WrongUse for an unknown
+    format, and for RDF/XML of a text with characters that XML cannot hold; StoreUnusable where the file
+    cannot be written.
     """
     parts = export(source, form)
     if not isinstance(target, Path):
-        for part in parts:
-            target.write(part)
+        target.writelines(parts)
         return
     try:
-        write_atomically(target, parts)
+        if target.exists() and not target.is_file():
+            with target.open("wb") as stream:
+                stream.writelines(parts)
+        else:
+            write_atomically(target.resolve(), parts)  # so that a link stays a link
     except OSError as error:
         raise StoreUnusable(f"{target}: cannot be written: {error.strerror or error}") from error
 

@@ -1,9 +1,11 @@
 """RDF files: the same bytes, and rdflib reads back the same graph."""
 
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -198,3 +200,17 @@ def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["graph.nq"]
     with pytest.raises(StoreUnusable, match="cannot be written: No such file"):
         export_to(sample(), tmp_path / "absent" / "x.nq", "nquads")
+
+
+def test_a_link_stays_a_link_and_a_pipe_a_pipe(tmp_path: Path) -> None:
+    link, pipe, file = tmp_path / "link", tmp_path / "pipe", tmp_path / "file"
+    link.symlink_to("file")
+    export_to(sample(), link, "nquads")
+    assert link.is_symlink()
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        reading = pool.submit(pipe.read_bytes)
+        export_to(sample(), pipe, "nquads")
+        assert reading.result() == file.read_bytes()
+    assert pipe.is_fifo()
+    assert len(list(tmp_path.iterdir())) == 3
