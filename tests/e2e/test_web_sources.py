@@ -503,6 +503,21 @@ def test_a_rejected_page_is_not_remembered(web: NewsServer) -> None:
     only_rejection(read(url, state=state))
 
 
+def test_a_page_and_its_feed_are_fetched_again_if_the_article_was_not_used(web: NewsServer) -> None:
+    rss = RSS.replace("<item><title>Hilang</title><link>/berita/3</link></item>", "")
+    web.page("/berita/1", BERITA, ETag='"b1"')
+    web.page("/berita/2", BARE, ETag='"b2"')
+    url = web.page("/rss", rss.format(base=web.address).encode(), "application/rss+xml", ETag='"f"')
+    state = FetchState()
+    for article in read_articles([url], LOCAL, stdin=io.BytesIO(), fetcher=Fetcher(LOCAL, state, delay=0)):
+        assert isinstance(article, Article)
+        if article.path == web.address + "/berita/2":
+            state.unused.add(article.path)
+    state.unused.clear()
+    assert only_article(read(url, state=state)).path == web.address + "/berita/2"
+    assert read(url, state=state) == []
+
+
 def test_a_304_that_nobody_asked_for_is_an_error(web: NewsServer) -> None:
     web.routes["/a"] = Reply(status=304)
     assert only_rejection(read(web.address + "/a")).reason is Reason.FETCH_FAILED

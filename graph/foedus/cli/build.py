@@ -70,12 +70,13 @@ def build(
             quarantine=Quarantine(settings.store),
             clock=lambda: datetime.now(UTC),
         )
-        state = FetchState.load(state_file)
+        state = FetchState.load(state_file, extractor=f"{extractor.name} {extractor.version}")
         try:
             with progress("reading", None) as bar:
                 items = read_articles(sources, settings, stdin=sys.stdin.buffer, state=state)
-                counts = builder.build(items, Reporter(bar, quiet))
+                counts = builder.build(items, Reporter(bar, quiet, state.unused))
         finally:
+            store.flush()  # a page may be remembered only once its article is safe
             state.save(state_file)
         same = len(state.not_modified)
         counts = replace(counts, read=counts.read + same, unchanged=counts.unchanged + same)
@@ -86,16 +87,22 @@ def build(
 
 
 class Reporter:
-    """Tells a person, on standard error, what became of each article that was not simply stored."""
+    """Tells a person, on standard error, what became of each article that was not simply stored.
 
-    def __init__(self, bar: Progress, quiet: bool) -> None:
+    The names of those that were rejected are added to ``unused``.
+    """
+
+    def __init__(self, bar: Progress, quiet: bool, unused: set[str]) -> None:
         self._bar = bar
         self._quiet = quiet
+        self._unused = unused
         self._told = 0
 
     def __call__(self, outcome: Outcome) -> None:
         """Take note of one outcome."""
         self._bar.advance(self._bar.task_ids[0])
+        if outcome.rejection:
+            self._unused.add(outcome.name)
         if self._quiet or outcome.what in {"stored", "unchanged"}:
             return
         self._told += 1

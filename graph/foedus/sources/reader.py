@@ -17,9 +17,8 @@ from foedus.sources.fields import Fields
 from foedus.sources.folders import ENDINGS, article_files
 from foedus.sources.identity import is_url, web_address
 from foedus.sources.jsonl import Readable, lines, read_line, refuse_other_kinds
-from foedus.sources.pages import read_page
 from foedus.sources.plain import read_plain
-from foedus.sources.state import FetchState
+from foedus.sources.state import FetchState, Validators
 from foedus.vocab import Reason, Stage
 
 _PEEK = 64 * 1024
@@ -111,7 +110,7 @@ class _Reader:
             raise _too_large(self._limit)
         with Path(path).open("rb") as stream:
             data = _read_all(stream, self._limit)
-        yield read_page(data, shown(path)) if ending.startswith(".htm") else read_plain(data, shown(path))
+        yield _read_page(data, shown(path)) if ending.startswith(".htm") else read_plain(data, shown(path))
 
     def _standard_input(self) -> Iterator[Outcome]:
         start = self._stdin.read(_PEEK)
@@ -151,7 +150,7 @@ class _Reader:
             return
         if not feeds.is_feed(page.body):
             yield self._article(page, url)
-            self._remember(page)
+            self._remember(page, url)
             return
         found = feeds.entries(page.body, page.url)
         complete = True
@@ -159,16 +158,14 @@ class _Reader:
             outcome = self._entry(entry)
             if outcome is not None:
                 yield outcome[0]
-                if outcome[1] is not None:
-                    self._remember(outcome[1])
-                complete = complete and outcome[1] is not None
+                complete &= outcome[1] is not None and self._remember(outcome[1], entry.url)
         if len(found) > feeds.MAX_ENTRIES:
             raise UnreadableInput(
                 f"a feed of {len(found)} entries, of which the first {feeds.MAX_ENTRIES} were read",
                 Reason.TOO_LARGE,
             )
         if complete:
-            self._remember(page)
+            self._remember(page, url)
 
     def _entry(self, entry: feeds.Entry) -> tuple[Outcome, Page | None] | None:
         """Return the entry's outcome and its page, None if unchanged; no page if it was rejected."""
@@ -186,8 +183,12 @@ class _Reader:
             self._fetcher.state.not_modified.append(web_address(url) or url)
         return page
 
-    def _remember(self, page: Page) -> None:
-        self._fetcher.state.remember(page.url, page.validators)
+    def _remember(self, page: Page, source: str) -> bool:
+        """Remember a page unless the caller could not use what was read from it."""
+        state = self._fetcher.state
+        used = shown(source) not in state.unused
+        state.remember(page.url, page.validators if used else Validators())
+        return used
 
     def _article(self, page: Page, source: str, fallback: Fields | None = None) -> Article:
         if feeds.is_feed(page.body):
@@ -195,7 +196,15 @@ class _Reader:
         path = shown(source)
         if page.kind in ("text/plain", "text/markdown"):
             return read_plain(page.body, path, replace(fallback or Fields(), url=page.url))
-        return read_page(page.body, path, charset=page.charset, address=page.url, fallback=fallback)
+        return _read_page(page.body, path, page, fallback)
+
+
+def _read_page(data: bytes, path: str, page: Page | None = None, fallback: Fields | None = None) -> Article:
+    # Imported only here: trafilatura takes half a second, and most runs meet no HTML.
+    from foedus.sources.pages import read_page
+
+    charset, address = (page.charset, page.url) if page else (None, None)
+    return read_page(data, path, charset=charset, address=address, fallback=fallback)
 
 
 def _read_all(stream: Readable, limit: int, start: bytes = b"") -> bytes:

@@ -1,11 +1,11 @@
 """What is remembered of fetched pages, so that an unchanged one is not fetched again."""
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from foedus.errors import StoreUnusable
+from foedus.files import write_atomically
 
 _VERSION = 1
 _MAX_PAGES = 20_000
@@ -23,35 +23,41 @@ class FetchState:
     """The validators of pages by URL, and the URLs that this run found unchanged.
 
     The caller loads it before a run and saves it after. ``read_articles`` remembers a page only
-    when it is asked for the one after it, so a page whose storing failed is fetched again.
+    when it is asked for the one after it, so a page whose storing failed is fetched again, and not
+    where the caller named it in ``unused`` meanwhile.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, extractor: str = "") -> None:
+        self._extractor = extractor
         self._pages: dict[str, Validators] = {}
+        #: Sources (``Article.path``) of this run whose article was read and then rejected.
+        self.unused: set[str] = set()
         #: URLs that answered "304 Not Modified" in this run, in the order asked.
         self.not_modified: list[str] = []
 
     @classmethod
-    def load(cls, path: Path) -> "FetchState":
-        """Return what ``path`` holds. Missing or damaged: nothing, and all is fetched once more."""
-        state = cls()
+    def load(cls, path: Path, *, extractor: str | None = None) -> "FetchState":
+        """Return what ``path`` holds. Missing or damaged: nothing, and all is fetched once more.
+
+        So it is where it was saved for another ``extractor`` (name and version), which is to see every
+        page for itself; None takes it as it is.
+        """
         try:
-            pages = json.loads(path.read_bytes())["pages"]
-            for url, etag, last_modified in pages:
+            content = json.loads(path.read_bytes())
+            state = cls(str(content["extractor"]))
+            for url, etag, last_modified in content["pages"]:
                 state.remember(str(url), Validators(_text(etag), _text(last_modified)))
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
-            return cls()
-        return state
+            return cls(extractor or "")
+        return state if extractor in (None, state._extractor) else cls(extractor or "")
 
     def save(self, path: Path) -> None:
         """Write to ``path`` in one step, the oldest first, at most 20,000. Raises StoreUnusable."""
         newest = list(self._pages.items())[-_MAX_PAGES:]
         rows = [[url, known.etag, known.last_modified] for url, known in newest]
-        text = json.dumps({"version": _VERSION, "pages": rows}, ensure_ascii=False, indent=0) + "\n"
-        draft = path.with_name(path.name + ".new")
+        content = {"version": _VERSION, "extractor": self._extractor, "pages": rows}
         try:
-            draft.write_text(text, encoding="utf-8")
-            os.replace(draft, path)  # noqa: PTH105  (Path.replace hides that it is atomic)
+            write_atomically(path, [json.dumps(content, ensure_ascii=False, indent=0).encode(), b"\n"])
         except OSError as error:
             raise StoreUnusable(f"{path}: cannot be written: {error.strerror}") from error
 

@@ -5,6 +5,7 @@
     foedus-data/
     ├── foedus.json     which format this is; what makes the folder a store
     ├── rdf/            Oxigraph
+    ├── fetched.json    pages that were fetched, to ask whether they changed
     ├── quarantine/     one JSON file per article that failed the gate
     ├── readers/        snapshots of rdf/ (hard links), while somebody reads
     └── lock, lock.pid  held by the one process that writes

@@ -97,13 +97,20 @@ class GraphStore:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close the store and give its lock back; what was written is on disk then, power loss or not."""
-        # Oxigraph has no close: it lets go of its files with the last reference.
-        store, self._store = self._store, None
         with self._exits:
-            if store is not None and self._unflushed and kind is None:
-                with self._mapped("written"):
-                    store.flush()
-            del store
+            try:
+                if kind is None:
+                    self.flush()
+            finally:
+                # Oxigraph has no close: it lets go of its files with the last reference.
+                self._store = None
+
+    def flush(self) -> None:
+        """See to it that what was written so far is on disk, power loss or not."""
+        if self._unflushed:
+            with self._mapped("written"):
+                self._open.flush()
+            self._unflushed = 0
 
     def put(
         self,
@@ -271,8 +278,7 @@ class GraphStore:
         self._open.update(changes.request())
         self._unflushed += 1
         if self._unflushed >= FLUSH_EVERY:
-            self._open.flush()
-            self._unflushed = 0
+            self.flush()
 
     def _article_graphs(self) -> list[NamedNode]:
         return sorted((graph for _, graph in log.current_graphs(self._open)), key=str)

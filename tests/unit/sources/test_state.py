@@ -48,3 +48,15 @@ def test_the_oldest_pages_are_forgotten_first(tmp_path: Path) -> None:
 def test_a_state_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(StoreUnusable, match="cannot be written"):
         FetchState().save(tmp_path / "missing" / "s")
+
+
+def test_another_extractor_sees_every_page_again(tmp_path: Path) -> None:
+    path = tmp_path / "s"
+    state = FetchState.load(path, extractor="rules 1")
+    state.remember("https://a.example/", Validators("1"))
+    state.save(path)
+    for extractor, etag in (("rules 1", "1"), (None, "1"), ("rules 2", None), ("", None)):
+        loaded = FetchState.load(path, extractor=extractor)
+        assert loaded.get("https://a.example/").etag == etag
+    FetchState.load(path).save(path)
+    assert FetchState.load(path, extractor="rules 1").get("https://a.example/").etag == "1"
