@@ -234,6 +234,10 @@ def _term(kind: str, value: Value) -> NamedNode | Literal:
 
 
 def _string(raw: str, where: str) -> str:
+    try:
+        raw.encode()
+    except UnicodeEncodeError as error:  # the command line was not UTF-8
+        raise WrongUse(f"{where}: {raw!r} is not text") from error
     return raw
 
 

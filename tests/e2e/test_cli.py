@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,16 @@ def test_forgetting_an_article_takes_what_only_it_said(tmp_path: Path) -> None:
     assert errors == f"foedus: not in foedus-data: {path}\n"
 
 
+def test_a_page_whose_article_was_rejected_is_fetched_again(tmp_path: Path) -> None:
+    with news_server() as news:
+        words = "Le ministre a rencontré la présidente à Paris pour parler de la paix et du commerce. " * 9
+        page = f"<html lang='fr'><body><article><p>{words}</p></article></body></html>"
+        url = news.page("/berita/1", page.encode(), ETag='"1"')
+        for _ in range(2):
+            output, _ = foedus("build", url, "--allow-private-addresses", cwd=tmp_path)
+            assert output.splitlines()[1] == "rejected because unsupported-language: 1"
+
+
 def test_a_page_is_fetched_once_until_it_is_forgotten(tmp_path: Path) -> None:
     with news_server() as news:
         url = news.page("/berita/1", (PAGES / "berita.html").read_bytes(), ETag='"1"')
@@ -163,6 +175,97 @@ def test_a_page_is_fetched_once_until_it_is_forgotten(tmp_path: Path) -> None:
 def test_wrong_use_is_one_clear_line(arguments: list[str], code: int, words: str, tmp_path: Path) -> None:
     _, errors = foedus(*arguments, cwd=tmp_path, code=code)
     assert words in errors.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "words"),
+    [
+        (["query", "-"], b"SELECT \xff", "the query is not UTF-8: byte 7"),
+        (["query", "-", "--language", "cypher"], b"\xff", "the query is not UTF-8: byte 0"),
+        (["query", "who-met-whom", "-p", b"actor=\xff"], b"", r"actor: '\udcff' is not text"),
+        (["query", "who-met-whom", "-p", "actor"], b"", "--param 'actor' is not NAME=VALUE"),
+        (["query", b"\xff"], b"", r"no query '\udcff'"),
+        (["query", "-"], b"DELETE WHERE { ?s ?p ?o }", "the query cannot be read"),
+        (["query", "-"], b"ASK { SERVICE <http://127.0.0.1/> {} }", "asks another server (SERVICE)"),
+        (["query", "-", "--format", "turtle"], b"ASK {}", "only a CONSTRUCT or DESCRIBE"),
+    ],
+)
+def test_a_query_that_cannot_be_is_one_clear_line(
+    arguments: list[str | bytes], stdin: bytes, words: str, built: Path
+) -> None:
+    output, errors = foedus(*map(os.fsdecode, arguments), cwd=built, stdin=stdin, code=2)
+    assert output == ""
+    assert len(errors.splitlines()) == 1
+    assert words in errors
+
+
+def test_output_that_cannot_be_written_is_told(built: Path) -> None:
+    for arguments in (["status"], ["query", "who-met-whom"], ["export"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [str(FOEDUS), *arguments], cwd=built, stdout=full, stderr=subprocess.PIPE, check=False
+            )
+        assert done.returncode == 1
+        assert done.stderr.splitlines()[-1] == (
+            b"foedus: the output cannot be written: No space left on device"
+        )
+        assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["export"], ["query", "--list"], ["extract", str(ROOT / "examples")]])
+def test_a_reader_that_goes_away_is_no_traceback(arguments: list[str], built: Path) -> None:
+    with subprocess.Popen(
+        [str(FOEDUS), *arguments], cwd=built, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as done:
+        assert done.stdout is not None
+        assert done.stderr is not None
+        done.stdout.close()
+        assert done.stderr.read() == b""
+    assert done.returncode == 1
+
+
+def test_data_is_utf_8_whatever_the_locale_says(built: Path) -> None:
+    plain = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    query = "SELECT ('Jean-Noël → É' AS ?x) {}".encode()
+    output, _ = foedus("query", "-", "--format", "csv", cwd=built, stdin=query, **plain)
+    assert output == "x\nJean-Noël → É\n"
+
+
+def test_an_interrupted_build_keeps_what_it_stored(tmp_path: Path) -> None:
+    lines = [
+        json.dumps({"id": f"a{n}", "text": f"Iran menyerang Israel {n}.", "language": "id"}) for n in (1, 2)
+    ]
+    with subprocess.Popen(
+        [str(FOEDUS), "build", "-"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as building:
+        assert building.stdin is not None
+        # Standard input is read in pieces of 64 KiB: blank lines fill the first one up.
+        building.stdin.write("\n".join(lines).encode() + b"\n" * 70_000)
+        building.stdin.flush()
+        for _ in range(600):
+            if (tmp_path / "foedus-data" / "rdf" / "CURRENT").exists():
+                time.sleep(0.5)
+                if _articles(tmp_path) == 2:
+                    break
+            time.sleep(0.1)
+        building.send_signal(signal.SIGINT)
+        output, errors = building.communicate(timeout=60)
+    assert (building.returncode, output) == (1, b"")
+    assert errors.decode().strip() == "foedus: interrupted; what was stored stays"
+    assert _articles(tmp_path) == 2
+    assert (tmp_path / "foedus-data" / "fetched.json").exists()
+    assert (
+        "1 stored"
+        in foedus("build", ROOT / "examples" / "2025-07-18-eu-sanctions-russia.en.md", cwd=tmp_path)[0]
+    )
+
+
+def _articles(folder: Path) -> int:
+    return int(foedus("status", cwd=folder)[0].split("articles")[1].split()[0])
 
 
 def test_settings_come_from_flag_then_environment_then_file(tmp_path: Path) -> None:

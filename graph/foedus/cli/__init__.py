@@ -7,6 +7,7 @@ Data goes to standard output; progress and messages go to standard error.
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -21,11 +22,11 @@ COMMANDS = {
     "eval": ("foedus.cli.evaluate", "evaluate", "Measure the extractor against gold files."),
     "export": ("foedus.cli.export", "export", "Write the graph in a standard format."),
     "extract": ("foedus.cli.extract", "extract", "Print what articles say as JSON."),
-    "forget": ("foedus.cli.store", "forget", "Take articles out of the store."),
+    "forget": ("foedus.cli.forget", "forget", "Take articles out of the store."),
     "load": ("foedus.cli.neo4j", "load", "Load the store into Neo4j."),
-    "quarantine": ("foedus.cli.store", "quarantine", "Look at what failed the SHACL gate."),
+    "quarantine": ("foedus.cli.quarantine", "quarantine", "Look at what failed the SHACL gate."),
     "query": ("foedus.cli.query", "query", "Ask a question in SPARQL or Cypher."),
-    "status": ("foedus.cli.store", "status", "Show at a glance what is in the store."),
+    "status": ("foedus.cli.status", "status", "Show at a glance what is in the store."),
 }
 
 
@@ -75,6 +76,9 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        # JSON, CSV and Turtle are UTF-8 wherever they are made; a path may hold what no encoding can.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(arguments))
 
 

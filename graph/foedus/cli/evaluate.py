@@ -1,5 +1,6 @@
 """``foedus eval``: how well the extractor does against gold files."""
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,8 +77,7 @@ def _article(gold: Path, folder: Path, extractor: Extractor, settings: Settings)
         raise WrongUse(
             f"{gold}: {len(paths) or 'no'} articles named {' or '.join(sorted(names))} in {folder}"
         )
-    with paths[0].open("rb") as empty:
-        (item,) = read_articles([str(paths[0])], settings, stdin=empty)
+    (item,) = read_articles([str(paths[0])], settings, stdin=io.BytesIO())
     if not isinstance(item, Article):
         raise WrongUse(item.detail)
     article, rejection = admissible(item, extractor.languages)

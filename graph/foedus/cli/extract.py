@@ -9,7 +9,7 @@ from foedus.cli.options import common, settings_of
 from foedus.cli.output import message
 from foedus.export.extract_json import to_json
 from foedus.model import Rejection
-from foedus.pipeline.build import admissible
+from foedus.pipeline.build import extract_from
 from foedus.pipeline.wiring import make_extractor
 from foedus.sources import read_articles
 
@@ -32,14 +32,10 @@ def extract(
     extractor = make_extractor(settings.extractor)
     rejected = 0
     for item in read_articles(sources, settings, stdin=sys.stdin.buffer):
-        rejection: Rejection | None
-        if isinstance(item, Rejection):
-            rejection = item
-        else:
-            article, rejection = admissible(item, extractor.languages)
-        if rejection:
+        found = extract_from(item, extractor)
+        if isinstance(found, Rejection):
             rejected += 1
-            message(f"rejected ({rejection.reason.value}): {rejection.detail}")
-            continue
-        click.echo(to_json(extractor.extract(article)))
+            message(f"rejected ({found.reason.value}): {found.detail}")
+        else:
+            click.echo(to_json(found))
     return 3 if strict and rejected else 0

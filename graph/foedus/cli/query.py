@@ -78,7 +78,12 @@ def query(
 
 
 def _asked(name: str, language: Language) -> Query:
-    return parse(sys.stdin.read(), language, "standard input") if name == "-" else load(name, language)
+    if name != "-":
+        return load(name, language)
+    try:
+        return parse(sys.stdin.buffer.read().decode(), language, "standard input")
+    except UnicodeDecodeError as error:
+        raise WrongUse(f"the query is not UTF-8: byte {error.start} cannot be read") from error
 
 
 def _answer(bound: Bound, settings: Settings) -> tuple[Rows, str]:

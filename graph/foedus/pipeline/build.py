@@ -110,21 +110,17 @@ class Builder:
         if isinstance(item, Rejection):
             return _rejected(item.detail, item)
         article, rejection = admissible(item, self.extractor.languages)
-        name = article.path or article.url or article.id
+        name = _name(article)
         if rejection:
             return _rejected(name, rejection)
         graph = graph_name(article, self.extractor.name, self.extractor.version)
         if self.store.has(graph):
             return Outcome("unchanged", name)
+        found = _extracted(article, self.extractor)
+        if isinstance(found, Rejection):
+            return _rejected(name, found)
         try:
-            extraction = self.extractor.extract(article)
-        except StopRun:
-            raise
-        except Exception as error:  # noqa: BLE001  (plug-ins may raise anything; the others must go on)
-            detail = f"{name}: the extractor {self.extractor.name!r} failed: {type(error).__name__}: {error}"
-            return _rejected(name, Rejection(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, detail))
-        try:
-            return self._admit(extraction, graph, name)
+            return self._admit(found, graph, name)
         except InvalidValue as error:
             detail = f"{name}: what the extractor {self.extractor.name!r} says cannot be stored: {error}"
             return _rejected(name, Rejection(Stage.STORE, Reason.UNSTORABLE, detail))
@@ -147,7 +143,7 @@ def _rejected(name: str, rejection: Rejection) -> Outcome:
 
 def admissible(article: Article, languages: frozenset[str]) -> tuple[Article, Rejection | None]:
     """Return ``article`` with its language found where none is given, or why it cannot be read."""
-    name = article.path or article.url or article.id
+    name = _name(article)
     if len(article.text) > MAX_CHARACTERS:
         size = f"{len(article.text):,} characters"
         detail = f"{name}: a text of {size} is no article; the limit is {MAX_CHARACTERS:,}"
@@ -157,6 +153,29 @@ def admissible(article: Article, languages: frozenset[str]) -> tuple[Article, Re
         return replace(article, language=language), None
     detail = f"{name}: language {language!r} is not one of {', '.join(sorted(languages))}"
     return article, Rejection(Stage.EXTRACT, Reason.UNSUPPORTED_LANGUAGE, detail)
+
+
+def extract_from(item: Article | Rejection, extractor: Extractor) -> Extraction | Rejection:
+    """Return what ``extractor`` finds in an article that was read, or why nothing comes of it."""
+    if isinstance(item, Rejection):
+        return item
+    article, rejection = admissible(item, extractor.languages)
+    return rejection or _extracted(article, extractor)
+
+
+def _extracted(article: Article, extractor: Extractor) -> Extraction | Rejection:
+    try:
+        return extractor.extract(article)
+    except StopRun:
+        raise
+    except Exception as error:  # noqa: BLE001  (plug-ins may raise anything; the others must go on)
+        why = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        detail = f"{_name(article)}: the extractor {extractor.name!r} failed: {why}"
+        return Rejection(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, detail)
+
+
+def _name(article: Article) -> str:
+    return article.path or article.url or article.id
 
 
 def _contents(extraction: Extraction) -> dict[str, int]:

@@ -9,7 +9,7 @@ from tests.sample import SAMPLE
 
 from foedus.errors import InvalidValue, StoreUnusable
 from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
-from foedus.pipeline.build import Builder, Outcome
+from foedus.pipeline.build import Builder, Outcome, extract_from
 from foedus.vocab import Reason, Stage
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -104,6 +104,27 @@ def test_every_input_is_counted_once() -> None:
     assert counts.left_out == (("no-actor", 1),)
     assert [outcome.what for outcome in outcomes].count("rejected") == 3
     assert box.ids == ["c"]
+
+
+def test_a_failing_extractor_rejects_its_article_in_one_line() -> None:
+    class Talkative(SampleExtractor):
+        def extract(self, article: Article) -> Extraction:
+            if "meledak" in article.text:
+                raise ValueError("two\nlines")
+            return super().extract(article)
+
+    found = [extract_from(article(text, text), Talkative()) for text in ("meledak", "tenang")]
+    assert found[0] == Rejection(
+        Stage.EXTRACT,
+        Reason.EXTRACTOR_FAILED,
+        "meledak: the extractor 'sample' failed: ValueError: two lines",
+    )
+    assert isinstance(found[1], Extraction)
+    unreadable = Rejection(Stage.READ, Reason.EMPTY, "b.txt: empty")
+    assert extract_from(unreadable, Talkative()) is unreadable
+    foreign = extract_from(article("x", language="fr"), Talkative())
+    assert isinstance(foreign, Rejection)
+    assert foreign.reason is Reason.UNSUPPORTED_LANGUAGE
 
 
 def test_a_language_that_nobody_reads_is_rejected() -> None:

@@ -1,0 +1,48 @@
+"""``foedus forget``: articles out of the store, and out of quarantine."""
+
+from pathlib import Path
+
+import click
+
+from foedus.cli.neo4j import load_into_neo4j
+from foedus.cli.options import common, fetch_state_file, neo4j_options, settings_of
+from foedus.errors import WrongUse
+from foedus.sources import FetchState
+from foedus.stores.oxigraph import GraphStore
+from foedus.stores.quarantine import Quarantine
+
+
+@click.command()
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@common
+@neo4j_options
+def forget(articles: tuple[str, ...], config_file: Path | None, **flags: object) -> None:
+    """Take articles out of the store.
+
+    With an article goes exactly what only it supported. ARTICLE is an article's id, its URL, or the
+    path it was read from. With --neo4j it goes from Neo4j as well.
+    """
+    settings = settings_of(config_file, **flags)
+    quarantine = Quarantine(settings.store)
+    with GraphStore(settings.store) as store:
+        fetched = FetchState.load(fetch_state_file(settings))
+        unknown = []
+        for article in articles:
+            _fetch_again(fetched, store, article)
+            if store.forget(article) | quarantine.remove(article):
+                click.echo(f"forgot {article}")
+            else:
+                unknown.append(article)
+        fetched.save(fetch_state_file(settings))
+        if settings.neo4j_uri:
+            load_into_neo4j(settings, store)
+    if unknown:
+        raise WrongUse(f"not in {settings.store}: {', '.join(unknown)}")
+
+
+def _fetch_again(fetched: FetchState, store: GraphStore, article: str) -> None:
+    """Let the page of an article that is forgotten be fetched as if it were new."""
+    for known in store.find(article):
+        for address in (known.url, known.path):
+            if address:
+                fetched.forget(address)
