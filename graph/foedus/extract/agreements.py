@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from foedus.extract import circumstances, nominal, status
+from foedus.extract import nominal, status
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
+from foedus.extract.circumstances import Setting
 from foedus.extract.lexicon import Frame, Sense
 from foedus.extract.nominal import Nominal
 from foedus.extract.subjects import Subjects
 from foedus.extract.view import Trigger, View
 from foedus.ids import digest
 from foedus.model import Agreement, Article, Claim, EdtfDate, Evidence, Span, Step
-from foedus.text.dates import DateMention
 from foedus.vocab import AgreementKind, AgreementStep, EventType, Status
 
 #: Kinds in the order in which their words decide.
@@ -71,7 +71,7 @@ def find(  # noqa: PLR0913 - what a sentence consists of
     views: Sequence[View],
     subjects: Sequence[Subjects],
     voices: Sequence[Voices],
-    dates: Sequence[Sequence[DateMention]],
+    settings: Sequence[Setting],
     events: Sequence[Candidate],
     cast: Cast,
     article: Article,
@@ -83,8 +83,8 @@ def find(  # noqa: PLR0913 - what a sentence consists of
         inside = [event for event in events if event.number == number]
         for first, last in _nouns(view):
             told = _read(view, number, first, last, subjects[number], inside, cast)
-            told.date = circumstances.date_of(told.candidate, dates[number], voices[number])
-            told.candidate.place = circumstances.place_of(told.candidate)
+            told.date = settings[number].date_of(told.candidate)
+            told.candidate.place = settings[number].place_of(told.candidate)
             speech = voices[number].of(first)
             told.candidate.speaker = speech.speakers if speech else voices[number].default
             told.candidate.reporter = voices[number].reporters

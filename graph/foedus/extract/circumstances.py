@@ -1,37 +1,245 @@
-"""When and where: the date and the place of an event, from its own clause before its sentence."""
+"""When and where: the date and the place of an event, from its own clause.
 
-from collections.abc import Sequence
+Dates of what is said are not those of the saying; a date in the clause after "setelah" or "after"
+is not that of the clause before it. What happens while something else does has its date, and so
+has a meeting "that took place on Saturday".
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a field here is called date
 
-from foedus.extract.attribution import Speech, Voices
+from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate
+from foedus.extract.clauses import Clause, Clauses, Link, split
 from foedus.extract.view import View
 from foedus.model import EdtfDate
-from foedus.text.dates import DateMention
-from foedus.vocab import Status
+from foedus.text import edtf
+from foedus.text.dates import DateKind, DateMention
+from foedus.vocab import EventType, Status
 
 _BARRIER = 12
 _TOO_FAR = 40
+_PLACE_TOO_FAR = 25
 _OPENING = 4
+_SHARED = 15
+_CREDIT = 8
+_NO_NOUN = (
+    "preposition",
+    "coordinator",
+    "subordinator",
+    "relative",
+    "complementizer",
+    "purpose",
+    "saying",
+)
+#: What says what is to be done: a date after its own verb is that of the deed.
+_OF_CONTENT = frozenset((EventType.AGREE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT))
 
 
-def date_of(candidate: Candidate, dates: Sequence[DateMention], voices: Voices) -> EdtfDate | None:
-    """Return the date that the clause of ``candidate`` names, or one that opens its sentence.
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The words of an event (tokens ``first``..``last``), as far as dates are looked for."""
 
-    The date of "said" is not the date of what is said: dates inside an attribution are passed over
-    for everything but the saying itself.
-    """
-    view = candidate.view
-    speech = voices.of(candidate.first)
-    best: tuple[int, DateMention] | None = None
+    first: int
+    last: int
+    noun: bool = False
+    content: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A date mention with its tokens."""
+
+    first: int
+    last: int
+    mention: DateMention
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The dates, clauses and voices of a sentence."""
+
+    view: View
+    clauses: Clauses
+    voices: Voices
+    dates: Sequence[_Dated]
+
+    def date_of(self, candidate: Candidate) -> EdtfDate | None:
+        """Return the date that the words of ``candidate`` have in this sentence."""
+        content = candidate.type in _OF_CONTENT or candidate.sense.speech_act
+        return self.date_at(Point(candidate.first, candidate.last, candidate.noun, content))
+
+    def date_at(self, point: Point) -> EdtfDate | None:
+        """Return the nearest date that is one of the event at ``point``."""
+        best: tuple[int, EdtfDate] | None = None
+        for dated in self.dates:
+            owner = _owner(self.view, dated)
+            if owner is not None:
+                date, cost = (dated.mention.date if point.first <= owner < point.last else None), 0
+            elif self._attributes(point, dated.first):
+                continue
+            else:
+                date, cost = self._reached(point, dated)
+            if date is not None and cost < _TOO_FAR and (best is None or cost < best[0]):
+                best = (cost, date)
+        return best[1] if best else None
+
+    def place_of(self, candidate: Candidate) -> str | None:
+        """Return the place after "di"/"in"/"at" nearest to the event in its clause."""
+        view = self.view
+        point = Point(candidate.first, candidate.last, candidate.noun)
+        best: tuple[int, str] | None = None
+        for number, mention in enumerate(view.mentions):
+            first = view.spans[number][0]
+            if mention.place is None or not _is_located(view, first):
+                continue
+            link = self._link(point, first)
+            cost = _TOO_FAR if link is None else link + self._distance(point, first)
+            if cost < _PLACE_TOO_FAR and (best is None or cost < best[0]):
+                best = (cost, mention.place)
+        return best[1] if best else None
+
+    def _reached(self, point: Point, dated: _Dated) -> tuple[EdtfDate | None, int]:
+        """Return the date that ``dated`` gives to the event at ``point``, and how far off it is."""
+        if dated.mention.kind is DateKind.UNTIL and point.content:
+            return None, 0
+        inner = self.clauses.link(dated.first)
+        if inner.link is Link.BEGINNING and inner.parent == self.clauses.of[point.first]:
+            return _since(dated.mention), _BARRIER
+        link = self._link(point, dated.first)
+        if link is None or self._is_taken(point, dated.first):
+            return None, 0
+        return dated.mention.date, link + self._distance(point, dated.first)
+
+    def _link(self, point: Point, place: int) -> int | None:
+        """Return what it costs to get from the clause of ``point`` to that of ``place``; None: no way."""
+        own, other = self.clauses.of[point.first], self.clauses.of[place]
+        cost = 0
+        outer = set(self._chain(own))
+        for index in self._chain(other):
+            if index in outer:
+                break
+            step = self._enters(point, self.clauses.clauses[index])
+            if step is None:
+                return None
+            cost += step
+        common = set(self._chain(other))
+        for index in self._chain(own):
+            if index in common:
+                break
+            clause = self.clauses.clauses[index]
+            shared = clause.link is Link.SAME_TIME or (clause.link is Link.MAIN and place < _OPENING)
+            if not shared:
+                return None
+            cost += _SHARED
+        return cost
+
+    def _chain(self, index: int) -> Iterable[int]:
+        """Return a clause and those around it, the innermost first."""
+        current: int | None = index
+        while current is not None:
+            yield current
+            current = self.clauses.clauses[current].parent
+
+    def _enters(self, point: Point, clause: Clause) -> int | None:
+        """Return the cost of taking a date from inside ``clause`` out to the event before it."""
+        view = self.view
+        if clause.link is Link.SAME_TIME:
+            return _SHARED
+        if clause.link is not Link.RELATIVE or clause.first < point.first:
+            return None
+        verb = next((p for p in range(clause.first + 1, len(view.lowers)) if view.is_verb(p)), None)
+        occurs = any(view.is_a(p, "occurring") for p in range(clause.first + 1, clause.first + 5))
+        if occurs and (self._is_head(point, clause.first) or self._is_within(clause.first)):
+            return 0
+        located = self._place_noun(clause.first)
+        trigger = view.verb_at[verb] if verb is not None else None
+        plain = trigger is not None and not trigger.form.entry.senses
+        bare = verb is not None and view.verb_at[verb] is None
+        return _BARRIER if located and (plain or bare) else None
+
+    def _is_head(self, point: Point, opener: int) -> bool:
+        """Whether the clause at ``opener`` is about the noun at ``point``."""
+        return point.noun and not any(self.view.is_verb(p) for p in range(point.last, opener))
+
+    def _is_within(self, opener: int) -> bool:
+        """Whether the clause at ``opener`` is about an event noun in or at which something happens."""
+        view = self.view
+        for place in range(opener - 1, max(-1, opener - 6), -1):
+            if view.is_a(place, "within") and not view.dated[place]:
+                return any(
+                    view.noun_at[p] is not None or view.is_a(p, "meeting") for p in range(place + 1, opener)
+                )
+            if view.is_verb(place):
+                return False
+        return False
+
+    def _place_noun(self, opener: int) -> bool:
+        view = self.view
+        return any(view.is_a(place, "place_preposition") for place in range(max(0, opener - 4), opener))
+
+    def _distance(self, point: Point, place: int) -> int:
+        view = self.view
+        low, high = sorted((point.first if place < point.first else point.last, place))
+        distance = high - low
+        opens = place < _OPENING and place < point.first
+        if opens:
+            return min(distance, _TOO_FAR - 5)
+        own = {self.clauses.of[place], self.clauses.of[point.first]}
+        for between in range(low, high):
+            if point.first <= between < point.last or self.clauses.of[between] not in own:
+                continue
+            trigger = view.verb_at[between]
+            if trigger is not None and trigger.first != between:
+                continue
+            if view.is_verb(between) and not (point.noun and view.is_a(between, "occurring")):
+                distance += _BARRIER
+        return distance
+
+    def _is_taken(self, point: Point, place: int) -> bool:
+        """Whether a verb between the two keeps the date: what it says, asks or promises lies beyond."""
+        view = self.view
+        for verb in view.verbs:
+            told = bool(verb.form.entry.senses or verb.form.entry.roles)
+            if not told or point.first <= verb.first < point.last:
+                continue
+            if view.is_a(verb.first, "occurring"):
+                continue
+            joined = any(view.is_a(p, "coordinator") for p in range(verb.last, point.first))
+            if place < verb.first < point.first and not joined and self._together(place, verb.first):
+                return True
+            if point.content and point.last <= verb.first < place and self._together(point.first, verb.first):
+                return True
+        return False
+
+    def _together(self, left: int, right: int) -> bool:
+        return self.clauses.of[left] == self.clauses.of[right]
+
+    def _attributes(self, point: Point, place: int) -> bool:
+        """Whether the date at ``place`` is when something was said or reported."""
+        speech = self.voices.of(point.first)
+        for other in self.voices.speeches:
+            first, last = other.tail
+            if first <= place < last and not first <= point.first < last:
+                return True
+        if speech is not None and not speech.first <= place < speech.last:
+            return True
+        for verb in self.view.verbs:
+            told = verb.form.entry.senses or verb.form.entry.roles
+            if told and verb.first != point.first and verb.last <= place < point.first:
+                return True  # "accused B on Thursday of sending"
+        return self.view.is_a(place - 1, "credit") or _in_credit(self.view, place)
+
+
+def setting(view: View, dates: Sequence[DateMention], voices: Voices) -> Setting:
+    """Return the setting of a sentence; ``dates`` are the date mentions in it."""
+    found = []
     for mention in dates:
-        place = _token_at(view, mention.start)
-        if place is None or _attributes(voices, speech, candidate, place):
-            continue
-        distance = _distance(candidate, place)
-        if distance < _TOO_FAR and (best is None or distance < best[0]):
-            best = (distance, mention)
-    return best[1].date if best else None
+        covered = [i for i, t in enumerate(view.tokens) if t.start < mention.end and t.end > mention.start]
+        if covered:
+            found.append(_Dated(covered[0], covered[-1] + 1, mention))
+    return Setting(view, split(view), voices, found)
 
 
 def is_possible(date: EdtfDate | None, status: Status, published: Day | None) -> bool:
@@ -41,79 +249,48 @@ def is_possible(date: EdtfDate | None, status: Status, published: Day | None) ->
     return date.earliest is None or date.earliest <= published
 
 
-def _token_at(view: View, start: int) -> int | None:
-    for place, token in enumerate(view.tokens):
-        if token.start <= start < token.end:
-            return place
-    return None
+def _since(mention: DateMention) -> EdtfDate | None:
+    """Return the time from a point on, None for anything else."""
+    return edtf.interval(mention.date, None) if mention.kind is DateKind.POINT else None
 
 
-def _attributes(voices: Voices, speech: Speech | None, candidate: Candidate, place: int) -> bool:
-    """Whether the date at ``place`` is when something was said or reported."""
-    for other in voices.speeches:
-        first, last = other.tail
-        if first <= place < last and not first <= candidate.first < last:
-            return True
-    if speech is not None and not speech.first <= place < speech.last:
-        return True
-    for verb in candidate.view.verbs:
-        told = verb.form.entry.senses or verb.form.entry.roles
-        if told and verb.first != candidate.first and verb.last <= place < candidate.first:
-            return True  # "accused B on Thursday of sending"
-    return candidate.view.is_a(place - 1, "credit") or _in_credit(candidate.view, place)
+def _owner(view: View, dated: _Dated) -> int | None:
+    """Return the noun that a date only describes ("Thursday's talks", "the Friday attack")."""
+    if not view.lexicon.head_last or dated.last >= len(view.lowers):
+        return None
+    possessive = view.lowers[dated.last] in ("'s", "'")
+    place = dated.last + possessive
+    if not possessive and not (view.is_a(dated.first - 1, "determiner") and _is_noun(view, place)):
+        return None
+    while place + 1 < len(view.lowers) and view.noun_at[place] is None and _is_noun(view, place + 1):
+        place += 1
+    return place
+
+
+def _is_noun(view: View, place: int) -> bool:
+    """Whether a plain word stands at ``place`` that no preposition, verb or clause begins with."""
+    if place >= len(view.lowers) or view.at[place] or not view.lowers[place].isalpha():
+        return False
+    classes = (
+        "preposition",
+        "coordinator",
+        "subordinator",
+        "relative",
+        "complementizer",
+        "purpose",
+        "saying",
+    )
+    return not (view.is_a(place, *classes) or view.is_verb(place) or view.is_light(place))
 
 
 def _in_credit(view: View, place: int) -> bool:
     """Whether the date follows a credit ("seperti dilansir AFP, Jumat (1/11)")."""
-    for before in range(place - 1, max(-1, place - 8), -1):
+    for before in range(place - 1, max(-1, place - _CREDIT), -1):
         if view.is_a(before, "credit"):
             return True
         if view.is_verb(before) and not view.is_a(before, "credit"):
             return False
     return False
-
-
-def _distance(candidate: Candidate, place: int) -> int:
-    view = candidate.view
-    low, high = sorted((candidate.first if place < candidate.first else candidate.last, place))
-    distance = high - low
-    opens = place < _OPENING and place < candidate.first
-    for between in range(low, high):
-        if candidate.first <= between < candidate.last or opens:
-            continue
-        opener = view.is_a(between, "relative", "subordinator", "conditional", "complementizer")
-        if opener or view.is_verb(between) or view.lowers[between] == ";":
-            distance += _BARRIER
-    if opens:
-        distance = min(distance, _TOO_FAR - 5)
-    return distance
-
-
-def place_of(candidate: Candidate) -> str | None:
-    """Return the place after "di"/"in"/"at" nearest to the event in its clause."""
-    view = candidate.view
-    best: tuple[int, str] | None = None
-    for number, mention in enumerate(view.mentions):
-        if mention.place is None:
-            continue
-        first = view.spans[number][0]
-        if not _is_located(view, first):
-            continue
-        distance = abs(first - candidate.first)
-        low, high = sorted((first, candidate.first))
-        distance += _BARRIER * sum(
-            1
-            for place in range(low, high)
-            if place != candidate.first
-            and (
-                view.is_verb(place)
-                or view.is_a(place, "relative", "conditional")
-                or view.lowers[place] == ";"
-            )
-        )
-        if distance < 25 and (best is None or distance < best[0]):
-            best = (distance, mention.place)
-    return best[1] if best else None
 
 
 def _is_located(view: View, first: int) -> bool:

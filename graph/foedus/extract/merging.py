@@ -1,6 +1,7 @@
 """The same event told twice is one event: which candidates are one, and the event that they make."""
 
 from collections.abc import Iterable, Sequence
+from math import inf
 
 from foedus.extract import status as standing
 from foedus.extract.candidates import Candidate, Cast
@@ -14,6 +15,8 @@ _RETELLING = 6
 _NEARBY = 1
 _BACKWARDS = 4
 _HAPPENED = frozenset((Status.OCCURRED, Status.ONGOING))
+#: Steps that a formal act takes: signing is no praise, and no recognition either.
+_FORMAL = frozenset(("sign", "ratify", "recognize"))
 
 
 def merge(candidates: Sequence[Candidate], cast: Cast) -> list[list[Candidate]]:
@@ -88,7 +91,9 @@ def _specific(candidate: Candidate, cast: Cast) -> int:
 
 
 def _same(left: Candidate, right: Candidate, cast: Cast) -> bool:
-    if left.type is not right.type:
+    if left.type is not right.type or not _modes_agree(left, right):
+        return False
+    if not _phases_agree(left, right):
         return False
     if left.status is not right.status and not {left.status, right.status} <= _HAPPENED:
         return False
@@ -99,6 +104,22 @@ def _same(left: Candidate, right: Candidate, cast: Cast) -> bool:
     if not (left.sense.speech_act and right.sense.speech_act) and not _retold(left, right):
         return False
     return _actors_agree(left, right, cast)
+
+
+def _modes_agree(left: Candidate, right: Candidate) -> bool:
+    """Whether the two may be one act: who signs does not praise; other types have no such modes."""
+    if left.type is not EventType.SUPPORT:
+        return True
+    first, second = left.sense.mode, right.sense.mode
+    return first == second or (_FORMAL.isdisjoint((first, second)) and None in (first, second))
+
+
+def _phases_agree(left: Candidate, right: Candidate) -> bool:
+    """Whether one attack is meant: one on a day is not those that go on."""
+    if left.type is not EventType.ASSAULT or left.status is right.status:
+        return True
+    dated = left.date if left.status is Status.OCCURRED else right.date
+    return dated is None
 
 
 def _retold(left: Candidate, right: Candidate) -> bool:
@@ -159,7 +180,7 @@ def event(group: Sequence[Candidate], article: str, text: str, cast: Cast) -> Ev
     """Return the event that ``group`` (the most specific first) tells."""
     head = group[0]
     source, target = _widest(group, cast)
-    date = next((c.date for c in group if c.date is not None), None)
+    date = _most_specific(group)
     place = next((c.place for c in group if c.place is not None), None)
     parts = [article, head.type.value, *sorted(source), "->", *sorted(target), str(head.start), str(head.end)]
     return Event(
@@ -173,6 +194,21 @@ def event(group: Sequence[Candidate], article: str, text: str, cast: Cast) -> Ev
         date=date,
         place=place,
     )
+
+
+def _most_specific(group: Sequence[Candidate]) -> EdtfDate | None:
+    """Return the shortest time that a candidate gives; of what goes on, the time since it began."""
+    dates = [c.date for c in group if c.date is not None]
+    if group[0].status is Status.ONGOING:
+        dates = [date for date in dates if date.latest is None] or dates
+    return min(dates, key=_length, default=None)
+
+
+def _length(date: EdtfDate) -> float:
+    """Return how many days a date spans, endless where a side is open."""
+    if date.earliest is None or date.latest is None:
+        return inf
+    return (date.latest - date.earliest).days
 
 
 def _widest(group: Sequence[Candidate], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:

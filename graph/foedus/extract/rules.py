@@ -77,21 +77,22 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     views = _views(sentences, words, mentions.mentions, dates)
     subjects = [Subjects(one) for one in views]
     voices = attribution.read(views, subjects, cast)
+    settings = [circumstances.setting(*one) for one in zip(views, dates, voices, strict=True)]
     candidates: list[Candidate] = []
     dropped = 0
     for number, one in enumerate(views):
         reading = events.read(one, number, subjects[number], voices[number], cast)
         dropped += reading.dropped
         for candidate in reading.candidates:
-            candidate.date = circumstances.date_of(candidate, dates[number], voices[number])
+            candidate.date = settings[number].date_of(candidate)
             if not circumstances.is_possible(candidate.date, candidate.status, article.published):
                 candidate.date = None
             war = candidate.noun and candidate.sense.frame.name == "war"
             candidate.status = status.since(candidate.status, candidate.date, war=war)
-            candidate.place = circumstances.place_of(candidate)
+            candidate.place = settings[number].place_of(candidate)
         candidates.extend(reading.candidates)
     discourse.complete(candidates, cast)
-    deals = agreements.find(views, subjects, voices, dates, candidates, cast, article)
+    deals = agreements.find(views, subjects, voices, settings, candidates, cast, article)
     candidates.extend(deals.signings)
     groups = merging.merge(candidates, cast)
     found = [merging.event(group, article.id, article.text, cast) for group in groups]

@@ -1,0 +1,73 @@
+"""When and where an event happens: of its own clause, never of another's."""
+
+import pytest
+from tests.unit.extract.coding import extract, shown
+
+DATES = [
+    # the date of a relative clause of occurring is that of its noun, and of what happens in it
+    (
+        "id",
+        "Pertemuan antara Indonesia dan Malaysia yang berlangsung pada Sabtu berjalan lancar.",
+        "2025-07-12",
+    ),
+    ("id", "Lavrov bertemu Kim Jong Un dalam pertemuan yang digelar pada Sabtu.", "2025-07-12"),
+    ("en", "Talks between Egypt and Ethiopia, which took place on Friday, were friendly.", "2025-07-11"),
+    # a relative clause about a place keeps nothing
+    ("id", "Kamboja menyerang Thailand di wilayah yang disengketakan pada Kamis.", "2025-07-10"),
+    # what happens while something else does shares its date
+    ("id", "Mesir mengecam Israel saat menghadiri pertemuan di Kairo pada Jumat.", "2025-07-11"),
+    # a beginning in a clause of its own makes an open time
+    ("en", "Russia has been attacking Ukraine since the war began in February 2022.", "2022-02/.."),
+    # the day of an event noun is not that of another event
+    ("en", "Egypt condemned Israel after Friday's talks.", None),
+    # a clause of another time keeps its date, on both sides
+    ("id", "Mesir mengecam Israel setelah perundingan di Kairo gagal pada Jumat.", None),
+    ("en", "Egypt condemned Israel because its envoy had left on Friday.", None),
+    # when something was said is not when it happened
+    ("en", "On Friday, Israel said that it had attacked Iran.", None),
+    ("en", "Israel attacked Iran, Egypt said on Friday.", None),
+    ("id", "Israel menyerang Iran, demikian dilansir Reuters, Jumat (11/7/2025).", None),
+    # a deadline is not when it is asked for
+    ("en", "Egypt urged Israel to withdraw by Friday.", None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "date"), DATES)
+def test_the_date_of_the_only_event(language, text, date):
+    dates = {event.date.edtf if event.date else None for event in extract(text, language).events}
+    assert dates == {date}
+
+
+BOTH = [
+    (
+        "id",
+        "Rusia menyerang Ukraina pada Sabtu setelah Ukraina menyerang Rusia pada Kamis.",
+        {"ASSAULT RUS>UKR occurred 2025-07-12", "ASSAULT UKR>RUS occurred 2025-07-10"},
+    ),
+    (
+        "id",
+        "Setelah menyerang Iran pada Jumat, Israel mengecam Mesir.",
+        {"ASSAULT ISR>IRN occurred 2025-07-11", "ACCUSE ISR>EGY occurred None"},
+    ),
+    (
+        "en",
+        "Israel attacked Iran on Friday, and Egypt condemned Israel.",
+        {"ASSAULT ISR>IRN occurred 2025-07-11", "ACCUSE EGY>ISR occurred None"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), BOTH)
+def test_each_clause_has_its_own_date(language, text, expected):
+    found = {f"{shown(e)} {e.date.edtf if e.date else None}" for e in extract(text, language).events}
+    assert found == expected
+
+
+def test_the_place_of_another_clause_is_not_the_event_s():
+    (event,) = (e for e in extract("Egypt condemned Israel after talks in Geneva failed.", "en").events)
+    assert event.place is None
+
+
+def test_the_place_of_a_meeting_that_took_place_there():
+    (event,) = extract("Lavrov met Kim Jong Un in a meeting which took place in Wonsan.", "en").events
+    assert event.place == "1866923"
