@@ -7,6 +7,8 @@ from foedus.extract.view import View
 #: How far an argument may stand from its verb, in words that are no names.
 _MAX_GAP = 9
 _MAX_REACH = 30
+#: Marks inside a phrase.
+_MARKS = frozenset(("'s", "'", "-", "$", "€", "£", "¥", "%", "/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,9 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         walk.object_end = walk.object_end if walk.object_end is not None else place
         walk.place += 2
         return True
+    if _is_rough(view, place):
+        walk.place += 1
+        return True
     if view.is_a(place, "preposition") and not view.is_a(place, "determiner", "subordinator"):
         _preposition(view, walk)
         return True
@@ -112,7 +117,7 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         return False
     if lower == ",":
         return _comma(view, walk, nominal)
-    if not view.is_word(place) and lower not in ("'s", "'", "-", "$", "%", "/"):
+    if not view.is_word(place) and lower not in _MARKS:
         return False
     if view.is_a(place, "coordinator"):
         return _coordinator(view, walk)
@@ -127,6 +132,14 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         walk.head = place if walk.head is None else walk.head
     walk.place += 1
     return True
+
+
+def _is_rough(view: View, place: int) -> bool:
+    """Whether a word only says that the number after it is not exact ("about 20 percent")."""
+    following = place + 1
+    while following < len(view.lowers) and view.is_a(following, "rough"):
+        following += 1
+    return view.is_a(place, "rough") and view.lowers[min(following, len(view.lowers) - 1)][0].isdigit()
 
 
 def _skip_verb(walk: _Walk) -> bool:

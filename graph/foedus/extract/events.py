@@ -70,7 +70,8 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     phrase = None if found.passive else object_noun(sentence, found)
     beside = phrase is not None and sense.type in _NOT_ON_EVENTS and sense.object_class is None
     source, target = _sides(sentence, found, phrase)
-    if beside or (found.passive and not target) or _is_aside(sentence, found):
+    unsaid = found.passive and not target and not is_to_nobody(sentence, found)
+    if beside or unsaid or _is_aside(sentence, found):
         sentence.reading.dropped += 1
         return
     if phrase is not None:
@@ -155,7 +156,7 @@ def _is_aside(sentence: SentenceReading, found: Verbal) -> bool:
     if found.form.feature == "past" and not found.passive and found.subject.via is not None and not helped:
         return view.is_word(before) and not view.is_a(before, "coordinator")
     if found.form.feature == "past" and not found.passive and found.theme is None and before >= 0:
-        named = bool(view.at[before]) or view.is_light(before)
+        named = bool(view.at[before]) or view.is_light(before) or view.is_a(before, "crowd", "agentive")
         return not named and view.is_word(before) and not view.is_a(before, "relative", "coordinator")
     return False
 

@@ -80,13 +80,17 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words of one language. ``forms`` and ``phrases`` are by first word, longest first."""
+    """All words of one language. ``forms`` and ``phrases`` are by first word, longest first.
+
+    ``placed`` are the word classes to which every name of a place belongs.
+    """
 
     language: str
     forms: dict[str, tuple[Form, ...]]
     words: dict[str, frozenset[str]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     members: dict[str, frozenset[tuple[str, ...]]]
+    placed: frozenset[str]
     verb_shape: re.Pattern[str]
     noun_shape: re.Pattern[str]
     adverb_shape: re.Pattern[str]
@@ -196,6 +200,7 @@ def parse(turtle: str, language: str) -> Lexicon:
             word: tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
             for word, found in phrases.items()
         },
+        placed=frozenset(_local(n) for n in graph.of_type(_FLX + "WordClass") if graph.flag(n, "placeNames")),
         members={name: frozenset(tuple(m.lower().split()) for m in items) for name, items in classes.items()},
         verb_shape=re.compile(graph.literal(about, "verbShape") or r"\b\B"),
         noun_shape=re.compile(graph.literal(about, "nounShape") or r"\b\B"),

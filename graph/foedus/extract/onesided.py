@@ -27,13 +27,21 @@ _TO_NOBODY = frozenset(
 _BY_NOBODY = frozenset((EventType.ACCUSE, EventType.COERCE, EventType.ASSAULT, EventType.SANCTION))
 #: What a crowd or a group without a name says of somebody.
 _BY_MANY = frozenset((EventType.ACCUSE, EventType.REQUEST, EventType.PROTEST, EventType.SUPPORT))
+#: What is done to things and places ("the town was taken by rebels").
+_OF_THINGS = frozenset((EventType.COERCE, EventType.SANCTION, EventType.CONCEDE))
 _REACH = 25
 
 
 def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
-    """Whether a verb with a known subject has an object that names nobody and points to nobody."""
-    view, trigger = sentence.view, found.trigger
-    if found.passive or found.sense.type not in _TO_NOBODY or found.sense.weak:
+    """Whether a verb with a known agent has an object that names nobody and points to nobody."""
+    view, trigger, subject = sentence.view, found.trigger, found.subject
+    if found.sense.weak:
+        return False
+    if found.passive:
+        own = subject.noun is not None and subject.via is None and not subject.group
+        own = own and found.sense.type in _OF_THINGS and not found.target
+        return own and _is_common(view, subject.first, trigger.first)
+    if found.sense.type not in _TO_NOBODY:
         return False
     if found.subject.via is not None and not _is_coordinated(view, trigger.first):
         return False
@@ -77,6 +85,7 @@ def _is_coordinated(view: View, verb: int) -> bool:
 def _is_common(view: View, first: int, last: int) -> bool:
     """Whether the words of an object are common ones that point to nothing said before."""
     words = 0
+    inner = False
     for place in range(first, min(last, len(view.lowers))):
         if view.dated[place]:
             continue
@@ -93,16 +102,23 @@ def _is_common(view: View, first: int, last: int) -> bool:
             break
         if _is_unknown_name(view, place):
             return False
-        if _points_back(view, place):
+        inner = inner or view.is_a(place, "purpose", "complementizer")
+        if _points_back(view, place, inner=inner):
             return False
-        words += not view.is_light(place) and not view.is_a(place, "preposition", "determiner")
+        words += not view.is_a(place, "adverb", "negation", "preposition", "determiner")
     return words > 0
 
 
-def _points_back(view: View, place: int) -> bool:
+def _points_back(view: View, place: int, *, inner: bool) -> bool:
+    """Whether a word says that the text has named the object; ``inner``: inside what is asked or said."""
     if view.is_a(place, "third_person", "reciprocal", "sides", "possessive"):
         return True
-    return view.is_a(place, "definite") and view.lowers[place] != "the"
+    if inner or not view.is_a(place, "definite"):
+        return False
+    if view.lowers[place] != "the":
+        return True
+    near = range(place + 1, min(place + 4, len(view.lowers)))
+    return any(view.noun_at[n] is not None or view.is_a(n, "agreement_noun", "proposal") for n in near)
 
 
 def _is_unknown_name(view: View, place: int) -> bool:

@@ -167,6 +167,10 @@ class Subjects:
             return self._preposition(walk, depth)
         if view.is_a(place, "coordinator") and walk.words == 0:
             return self._control(walk, depth)
+        if view.is_a(place, "coordinator") and place and view.at[place - 1] and self._are_others(walk):
+            walk.words, walk.head = 0, None
+            walk.place -= 1
+            return None
         if view.is_a(place, "first_person", "third_person") and walk.words == 0:
             return Subject(noun=place, head=place, first=place, conditional=self._conditional_before(place))
         if view.lowers[place] == ",":
@@ -181,6 +185,11 @@ class Subjects:
         walk.head = place if walk.head is None or not view.lexicon.head_last else walk.head
         walk.place -= 1
         return self._stop(walk) if walk.words > _MAX_WORDS else None
+
+    def _are_others(self, walk: _Walk) -> bool:
+        """Whether the words after "and" are others without a name ("A, B and four other states")."""
+        words = range(walk.place + 1, walk.verb)
+        return any(self._view.is_a(place, "crowd") for place in words)
 
     def _stop(self, walk: _Walk) -> Subject:
         return Subject(noun=walk.head, first=walk.place + 1)
@@ -237,8 +246,12 @@ class Subjects:
 
     def _dash(self, walk: _Walk) -> Subject | None:
         """Pass what stands between two dashes."""
+        view = self._view
         for before in range(walk.place - 1, max(0, walk.place - 25), -1):
-            if self._view.lowers[before] in _DASHES:
+            if view.lowers[before] in _DASHES:
+                named = next((view.at[n][0] for n in range(before, walk.place) if view.at[n]), None)
+                if named is not None and view.is_a(before + 1, "example"):
+                    return Subject(group=view.groups[named], first=before)
                 walk.place = before - 1
                 return None
         return self._stop(walk)
@@ -337,7 +350,9 @@ class Subjects:
         place = relative - 1
         skipped = 0
         while place >= 0 and (
-            view.lowers[place] in (",", ")") or view.is_a(place, "preposition", "adverb", "determiner")
+            view.lowers[place] in (",", ")")
+            or view.lowers[place] in _DASHES
+            or view.is_a(place, "preposition", "adverb", "determiner")
         ):
             place = self._bracket(place) if view.lowers[place] == ")" else place - 1
         while place >= 0 and not view.at[place] and view.is_word(place) and skipped < 2:
@@ -377,6 +392,8 @@ class Subjects:
         governor = self.governor(view.groups[number][0])
         if governor is not None and not walk.words and view.is_a(governor, "purpose") and walk.in_group:
             governor = None
+        if governor is not None and view.is_a(governor, "example") and not walk.words:
+            governor = None  # "several leaders including A and B"
         if governor is not None and not walk.words and view.is_a(governor, "absolute_preposition"):
             trigger = view.verb_at[walk.verb]
             if trigger is not None and trigger.form.feature == "gerund":

@@ -80,8 +80,12 @@ def _after(view: View, index: int) -> int:
 def _opens_object(view: View, index: int) -> bool:
     """Whether an object may begin at ``index``: a name, a determiner, a complementizer."""
     place = _after(view, index)
+    while place < len(view.lowers) and view.is_a(place, "rough"):
+        place += 1
     if place >= len(view.lowers):
         return False
+    if view.lowers[place][0].isdigit():
+        return True
     return bool(view.at[place]) or view.is_a(place, "determiner", "complementizer", "purpose")
 
 
@@ -154,7 +158,7 @@ def _coordinate(view: View) -> None:
     for number in range(len(view.mentions)):
         link = _link(view, number - 1, number) if chain else "none"
         if link == "none":
-            _close(view, chain, joined)
+            _close(view, chain, joined or (bool(chain) and _adds_others(view, chain[-1])))
             chain, joined = [number], False
             continue
         chain.append(number)
@@ -162,7 +166,16 @@ def _coordinate(view: View) -> None:
         if link == "and" and _following_link(view, number) != "and":
             _close(view, chain, joined)
             chain, joined = [], False
-    _close(view, chain, joined)
+    _close(view, chain, joined or (bool(chain) and _adds_others(view, chain[-1])))
+
+
+def _adds_others(view: View, number: int) -> bool:
+    """Whether a list of names ends with others that are not named ("A, B and four other states")."""
+    place = view.spans[number][1]
+    if not view.is_a(place, "list_joiner"):
+        return False
+    words = range(place + 1, min(place + 5, len(view.lowers)))
+    return any(view.is_a(near, "crowd") for near in words if not view.at[near])
 
 
 def _following_link(view: View, number: int) -> str:
@@ -188,10 +201,13 @@ def _link(view: View, left: int, right: int) -> str:
     joiner = next((n for n, place in enumerate(between) if view.is_a(place, "list_joiner")), None)
     if joiner is not None and joiner <= 1:
         described = between[joiner + 1 :]
-        paired = view.is_a(view.spans[left][0] - 1, "pairing") or view.is_a(
-            view.spans[left][0] - 2, "pairing"
-        )
-        if paired and len(described) <= 2 and all(_is_description(view, place) for place in described):
+        paired = any(view.is_a(view.spans[left][0] - n, "pairing") for n in (1, 2))
+        owned = any(view.is_a(place, "possessive") for place in range(between[joiner], last))
+        if (
+            (paired or owned)
+            and len(described) <= 2
+            and all(_is_description(view, place) for place in described)
+        ):
             between = between[: joiner + 1]
     texts = [view.lowers[place] for place in between]
     if not texts:

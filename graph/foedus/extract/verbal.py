@@ -11,6 +11,7 @@ from foedus.extract.view import Trigger, View
 _OBJECT_WORDS = 12
 _NEAR = 2
 _OBJECT_GAP = 6
+_NOUN_PHRASE = 7
 _OBJECT_FUNCTIONS = frozenset(("object", "strict"))
 
 
@@ -86,12 +87,15 @@ def _fits(
     view: View, trigger: Trigger, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
 ) -> bool:
     if sense.object_class is not None:
-        if passive:
-            words = view.words(subject.first, trigger.first)
-        else:
+        ranges = [(subject.first, trigger.first)]
+        if not passive:
             first, last = reach.object_words
-            words = view.words(first, min(last, first + _OBJECT_WORDS))
-        if not view.lexicon.has(sense.object_class, words):
+            ranges = [(first, min(last, first + _OBJECT_WORDS))]
+            if (before := _antecedent(view, subject, reach)) is not None:
+                ranges.append(before)
+        elif view.is_a(trigger.first - 1, "relative"):
+            ranges.append((max(subject.first - 2, 0), trigger.first))
+        if not any(_holds(view, sense.object_class, *part) for part in ranges):
             return False
     if sense.context_class is not None:
         near = view.words(subject.first, reach.end) if sense.coded else view.lowers
@@ -99,11 +103,53 @@ def _fits(
     return True
 
 
+def _holds(view: View, class_name: str, first: int, last: int) -> bool:
+    """Whether a word of the class, or a name that belongs to it, stands among the tokens."""
+    if view.lexicon.has(class_name, view.words(first, last)):
+        return True
+    if class_name not in view.lexicon.placed:
+        return False
+    return any(
+        view.mentions[number].place is not None
+        for place in range(max(first, 0), min(last, len(view.lowers)))
+        for number in view.at[place]
+    )
+
+
+def _antecedent(view: View, subject: Subject, reach: Reach) -> tuple[int, int] | None:
+    """Return the tokens of the noun phrase that is the object of a relative clause.
+
+    "The town, which Morocco has occupied": the object stands before "which".
+    """
+    relative = subject.first - 1
+    if not subject.group or subject.via is not None or not view.is_a(relative, "relative"):
+        return None
+    first, last = reach.object_words
+    if any(a.function == "object" for a in reach.arguments) or any(
+        view.is_word(place) and not view.dated[place] and not view.is_light(place)
+        for place in range(first, min(last, len(view.lowers)))
+    ):
+        return None
+    last = relative - 1 if view.lowers[relative - 1] == "," else relative
+    first = last
+    while first > 0 and last - first < _NOUN_PHRASE and not view.is_verb(first - 1):
+        inner = view.is_a(first - 1, "genitive_preposition", "determiner") or view.lowers[first - 1] == "'s"
+        if not inner and (view.is_a(first - 1, "preposition") or not view.is_word(first - 1)):
+            break
+        first -= 1
+    return (first, last) if first < last else None
+
+
 def _filled(  # noqa: PLR0913
     view: View, trigger: Trigger, form: Form, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
 ) -> Verbal:
     if not passive:
         theme = choose(reach.arguments, sense.frame, named=not has_object_words(view, reach))
+        before = _antecedent(view, subject, reach)
+        if theme is None and before is not None and "object" in sense.frame.functions:
+            named = next((view.at[place][0] for place in range(*before) if view.at[place]), None)
+            if named is not None:
+                theme = Argument("object", view.groups[named], 0, before[0])
         target = theme.group if theme else ()
         return Verbal(trigger, form, sense, False, subject, subject.group, target, theme, reach)
     agent = _agent(view, reach.arguments)
