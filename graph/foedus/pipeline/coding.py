@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from foedus.errors import WrongUse
+from foedus.errors import UnreadableInput, WrongUse
 from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.naming import find_mentions
 from foedus.extract.pairs import Coded, code_pair
 from foedus.extract.rules import RulesExtractor, extract_document
 from foedus.ids import digest
 from foedus.model import Actor, Article, Claim, Event, Evidence, Span
+from foedus.sources.encoding import holdable
 from foedus.text.language import detect
 from foedus.text.segment import segment
 
@@ -39,9 +40,13 @@ def parse_line(line: str, number: int) -> SentenceLine:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise WrongUse(f"line {number}: not JSON: {error}") from error
-    if not isinstance(value, dict) or not isinstance(value.get("text"), str) or not value["text"].strip():
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
         raise WrongUse(f'line {number}: not an object with a "text"')
-    text, day, language = value["text"], value.get("date"), value.get("language")
+    try:
+        text = holdable(value["text"])
+    except UnreadableInput as error:
+        raise WrongUse(f"line {number}: {error}") from error
+    day, language = value.get("date"), value.get("language")
     if len(text) > MAX_SENTENCE:
         raise WrongUse(f"line {number}: a text of {len(text):,} characters is no sentence")
     if language is not None and not isinstance(language, str):
@@ -117,7 +122,7 @@ def _who(actor: Actor) -> dict[str, object]:
 
 
 def _article(line: SentenceLine, language: str) -> Article:
-    return Article(digest(line.id, line.text), line.text, language=language, published=line.day)
+    return Article(digest(line.text), line.text, language=language, published=line.day)
 
 
 def _found(line: SentenceLine, language: str, version: str) -> Iterator[dict[str, object]]:
@@ -190,8 +195,9 @@ def code(lines: Iterable[str], extractor: RulesExtractor, problems: list[str]) -
             continue
         try:
             yield code_line(parse_line(line, number), extractor)
-        except WrongUse as error:
-            problems.append(str(error))
+        except Exception as error:  # noqa: BLE001  (one sentence must not stop the others)
+            known = isinstance(error, WrongUse)
+            problems.append(str(error) if known else f"line {number}: {type(error).__name__}: {error}")
             yield json.dumps({"id": _id_of(line, number), "events": []}, ensure_ascii=False)
 
 

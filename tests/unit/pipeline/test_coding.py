@@ -53,6 +53,34 @@ def test_lines_stay_in_order_and_a_bad_one_stops_nothing() -> None:
     assert problems[0].startswith("line 2: not JSON")
 
 
+def test_half_a_character_stops_nothing() -> None:
+    answers, problems = coded(
+        {"id": "\ud800", "text": "Rusia menyerang Ukraina.", "language": "id"},
+        {"id": "b", "text": "\ud800 menyerang Ukraina."},
+        {"id": "c", "text": "Iran\0menyerang Israel pada hari Jumat.", "language": "id"},
+        {"id": "d", "text": "Iran menyerang Israel kemarin.", "language": "id", "date": "0001-01-01"},
+    )
+    assert [(answer["id"], len(answer["events"])) for answer in answers] == [  # type: ignore[arg-type]
+        ("\ud800", 1),
+        ("b", 0),
+        ("c", 1),
+        ("d", 1),
+    ]
+    assert problems == ["line 2: half of a surrogate pair (U+D800) at character 0"]
+
+
+def test_an_extractor_that_fails_on_one_sentence_goes_on_with_the_next() -> None:
+    class Failing(RulesExtractor):
+        @property
+        def version(self) -> str:
+            raise ZeroDivisionError("division by zero")
+
+    problems: list[str] = []
+    lines = [json.dumps({"id": n, "text": "Iran menyerang Israel.", "language": "id"}) for n in (1, 2)]
+    assert len(list(code(lines, Failing(), problems))) == 2
+    assert problems == [f"line {n}: ZeroDivisionError: division by zero" for n in (1, 2)]
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
