@@ -283,9 +283,6 @@ _TYPES: dict[str, Callable[[str, str], str | int | date]] = {
     "language": _matching(_LANGUAGE, "a language tag such as id", str.lower),
 }
 
-#: The names of the types that a parameter can have.
-TYPES: tuple[str, ...] = tuple(sorted(_TYPES))
-
 
 def pairs(queries: Iterable[Query]) -> dict[str, dict[Language, Query]]:
     """Return ``queries`` by name and language."""

@@ -12,7 +12,7 @@ from foedus.ids import digest, slug, text_digest
 from foedus.model import Actor, Agreement, Article, Claim, EdtfDate, Event, Evidence, Extraction, Place, Step
 from foedus.rdf import geometry, reference
 from foedus.rdf.terms import EDTF, XSD_ANY_URI, count, decimal, iso_date, term
-from foedus.vocab import ACTOR_CLASS, BASE, ActorKind, EventType
+from foedus.vocab import ACTOR_CLASS, ActorKind, EventType
 
 #: Code points of context kept on each side of a quote (oa:prefix, oa:suffix).
 CONTEXT = 32
@@ -253,8 +253,3 @@ def _step(agreement: Agreement, step: Step, language: str) -> Iterator[Triple]:
     yield Triple(node, term("rdfs:label"), Literal(f"{step.step.value}: {agreement.name}", language=language))
     yield Triple(node, term("foe:step"), NamedNode(step.step.iri))
     yield from _date(node, step.date)
-
-
-def local_id(node: NamedNode, prefix: str) -> str:
-    """Return the part of an IRI of ours behind ``prefix``: ``RUS`` of ``.../actor/RUS``."""
-    return node.value.removeprefix(f"{BASE}{prefix}/")

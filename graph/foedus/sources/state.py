@@ -7,7 +7,6 @@ from pathlib import Path
 from foedus.errors import StoreUnusable
 from foedus.files import write_atomically
 
-_VERSION = 1
 _MAX_PAGES = 20_000
 
 
@@ -55,7 +54,7 @@ class FetchState:
         """Write to ``path`` in one step, the oldest first, at most 20,000. Raises StoreUnusable."""
         newest = list(self._pages.items())[-_MAX_PAGES:]
         rows = [[url, known.etag, known.last_modified] for url, known in newest]
-        content = {"version": _VERSION, "extractor": self._extractor, "pages": rows}
+        content = {"extractor": self._extractor, "pages": rows}
         try:
             write_atomically(path, [json.dumps(content, ensure_ascii=False, indent=0).encode(), b"\n"])
         except OSError as error:

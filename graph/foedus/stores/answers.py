@@ -28,13 +28,12 @@ from pyoxigraph import (
 
 from foedus.errors import FoedusError, QueryTimeout, StoreUnusable, WrongUse
 from foedus.model import Cell, Rows
-from foedus.rdf.terms import term
+from foedus.rdf.terms import XSD_BOOLEAN, XSD_DECIMAL, XSD_INTEGER, term
 from foedus.stores.folder import StoreFolder
 from foedus.stores.opening import open_for_reading, unusable_as
 
-_INTEGER = term("xsd:integer")
-_FLOATS = frozenset({term("xsd:decimal"), term("xsd:double"), term("xsd:float")})
-_BOOLEANS = {(word, term("xsd:boolean")): word in ("true", "1") for word in ("true", "1", "false", "0")}
+_FLOATS = frozenset({XSD_DECIMAL, term("xsd:double"), term("xsd:float")})
+_BOOLEANS = {(word, XSD_BOOLEAN): word in ("true", "1") for word in ("true", "1", "false", "0")}
 _SERVICE = re.compile("service", re.IGNORECASE)
 
 
@@ -65,7 +64,7 @@ def cell(value: object) -> Cell:
     if not isinstance(value, Literal):
         return value.value if isinstance(value, NamedNode) else None if value is None else str(value)
     try:
-        if value.datatype == _INTEGER:
+        if value.datatype == XSD_INTEGER:
             return int(value.value)
         if value.datatype in _FLOATS and math.isfinite(number := float(value.value)):
             return number
