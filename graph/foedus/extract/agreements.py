@@ -337,7 +337,7 @@ def _signing(told: Told, group: Sequence[Told], events: Sequence[Candidate]) -> 
     parties = group[0].parties
     candidate = told.candidate
     candidate.source, candidate.target = parties[:1], parties[1:]
-    candidate.date = told.date or group[0].date
+    candidate.date = _most_specific(told, group)
     candidate.confidence = 0.65
     return [candidate]
 
@@ -362,6 +362,20 @@ def _agreement(group: Sequence[Told], article: Article) -> Agreement:
         parties=parties,
         steps=tuple(_told_step(step, members, group, article) for step, members in steps.items()),
     )
+
+
+def _most_specific(told: Told, group: Sequence[Told]) -> EdtfDate | None:
+    """Return the date of ``told``, more exact where another mention has one inside it."""
+    if told.date is None:
+        return next((other.date for other in group if other.date is not None), None)
+    inside = [other.date for other in group if other.date is not None and _lies_in(other.date, told.date)]
+    return min(inside, key=lambda d: (-len(d.edtf), d.edtf), default=told.date)
+
+
+def _lies_in(inner: EdtfDate, outer: EdtfDate) -> bool:
+    if inner.earliest is None or inner.latest is None or outer.earliest is None or outer.latest is None:
+        return False
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
 def _told_step(step: AgreementStep, members: Sequence[Told], group: Sequence[Told], article: Article) -> Step:

@@ -87,8 +87,11 @@ class Setting:
 
     def place_of(self, candidate: Candidate) -> str | None:
         """Return the place after "di"/"in"/"at" nearest to the event in its clause."""
+        return self.place_at(Point(candidate.first, candidate.last, candidate.noun))
+
+    def place_at(self, point: Point) -> str | None:
+        """Return the nearest place that is one of the event at ``point``."""
         view = self.view
-        point = Point(candidate.first, candidate.last, candidate.noun)
         best: tuple[int, str] | None = None
         for number, mention in enumerate(view.mentions):
             first = view.spans[number][0]
@@ -182,11 +185,10 @@ class Setting:
     def _distance(self, point: Point, place: int) -> int:
         view = self.view
         low, high = sorted((point.first if place < point.first else point.last, place))
-        distance = high - low
-        opens = place < _OPENING and place < point.first
-        if opens:
-            return min(distance, _TOO_FAR - 5)
+        if place < _OPENING and place < point.first:
+            return min(high - low, _TOO_FAR - 5)
         own = {self.clauses.of[place], self.clauses.of[point.first]}
+        distance = sum(self.clauses.of[between] in own for between in range(low, high))
         for between in range(low, high):
             if point.first <= between < point.last or self.clauses.of[between] not in own:
                 continue

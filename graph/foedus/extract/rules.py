@@ -13,6 +13,7 @@ from foedus.extract import (
     lexicon,
     merging,
     status,
+    timeline,
     triggers,
     view,
 )
@@ -72,7 +73,8 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     """Return what ``document`` says, its names being ``mentions``."""
     words = lexicon.load(document.language.partition("-")[0])
     sentences = [sentence for sentence in document.sentences if not sentence.furniture and sentence.tokens]
-    dates = [find_dates(sentence, document.language, article.published) for sentence in sentences]
+    published = article.published or timeline.reference(sentences, words)
+    dates = [find_dates(sentence, document.language, published) for sentence in sentences]
     cast = Cast(mentions)
     views = _views(sentences, words, mentions.mentions, dates)
     subjects = [Subjects(one) for one in views]
@@ -83,18 +85,24 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     for number, one in enumerate(views):
         reading = events.read(one, number, subjects[number], voices[number], cast)
         dropped += reading.dropped
+        day = timeline.anchor(candidates, number)
+        if day is not None and reading.candidates:
+            found_then = find_dates(sentences[number], document.language, published, anchor=day)
+            settings[number] = circumstances.setting(one, found_then, voices[number])
         for candidate in reading.candidates:
             candidate.date = settings[number].date_of(candidate)
-            if not circumstances.is_possible(candidate.date, candidate.status, article.published):
+            if not circumstances.is_possible(candidate.date, candidate.status, published):
                 candidate.date = None
             war = candidate.noun and candidate.sense.frame.name == "war"
             candidate.status = status.since(candidate.status, candidate.date, war=war)
             candidate.place = settings[number].place_of(candidate)
         candidates.extend(reading.candidates)
+    timeline.pass_on(candidates, settings)
     discourse.complete(candidates, cast)
     deals = agreements.find(views, subjects, voices, settings, candidates, cast, article)
     candidates.extend(deals.signings)
     groups = merging.merge(candidates, cast)
+    timeline.join(groups)
     found = [merging.event(group, article.id, article.text, cast) for group in groups]
     rejections = list(mentions.rejections)
     if dropped:

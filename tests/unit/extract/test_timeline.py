@@ -1,0 +1,62 @@
+"""What another sentence says of an event's day and place."""
+
+import pytest
+from tests.unit.extract.coding import extract, shown
+
+
+def dated(text: str, language: str = "id", **options) -> set[str]:
+    return {
+        f"{shown(e)} {e.date.edtf if e.date else None}" for e in extract(text, language, **options).events
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "id",
+            "Mesir mengecam Israel. Pernyataan itu disampaikan pada Jumat.",
+            "ACCUSE EGY>ISR occurred 2025-07-11",
+        ),
+        ("en", "Egypt condemned Israel. The remarks came on Friday.", "ACCUSE EGY>ISR occurred 2025-07-11"),
+        (
+            "id",
+            "Lavrov bertemu Kim Jong Un pada Sabtu. Dalam pertemuan itu, Kim Jong Un memuji Vladimir Putin.",
+            "SUPPORT kim-jong-un>vladimir-putin occurred 2025-07-12",
+        ),
+        (
+            "en",
+            "Lavrov met Kim Jong Un on Saturday. In the talks, Kim Jong Un praised Vladimir Putin.",
+            "SUPPORT kim-jong-un>vladimir-putin occurred 2025-07-12",
+        ),
+        (
+            "id",
+            "Israel menyerang Iran pada 12 Juni 2025. Dua hari kemudian, Iran menyerang Israel.",
+            "ASSAULT IRN>ISR occurred 2025-06-14",
+        ),
+        (
+            "en",
+            "Israel attacked Iran on 12 June 2025. Two days later, Iran attacked Israel.",
+            "ASSAULT IRN>ISR occurred 2025-06-14",
+        ),
+    ],
+)
+def test_a_date_from_the_sentence_beside_it(language, text, expected):
+    assert expected in dated(text, language)
+
+
+def test_other_sentences_about_something_else_date_nothing():
+    text = "Mesir mengecam Israel. Pertandingan itu digelar pada Jumat."
+    assert dated(text) == {"ACCUSE EGY>ISR occurred None"}
+
+
+def test_an_article_without_a_date_is_dated_by_its_latest_credit():
+    text = (
+        "Rusia menyerang Ukraina pada Sabtu. Serangan itu diberitakan luas, "
+        "demikian dilansir AFP, Minggu (13/7/2025)."
+    )
+    assert "ASSAULT RUS>UKR occurred 2025-07-12" in dated(text, published=None)
+
+
+def test_without_any_date_a_weekday_is_no_date():
+    assert dated("Rusia menyerang Ukraina pada Sabtu.", published=None) == {"ASSAULT RUS>UKR occurred None"}
