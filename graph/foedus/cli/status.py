@@ -25,7 +25,7 @@ def status(config_file: Path | None, **flags: object) -> None:
         ("claims", counts.claims),
         ("plain edges", counts.plain_edges),
         ("quads", counts.quads),
-        ("in quarantine", len(Quarantine(settings.store).list())),
+        ("in quarantine", Quarantine(settings.store).count()),
     )
     click.echo(f"store {settings.store}")
     for name, number in rows:

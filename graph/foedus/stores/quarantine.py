@@ -4,7 +4,7 @@ A file is written whole or not at all, so a quarantined article is never lost an
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -59,8 +59,12 @@ class Quarantine:
 
     def list(self) -> tuple[Quarantined, ...]:
         """Return every quarantined article, by id. Raises StoreUnusable for a damaged file."""
-        cases = (_read(path).item for path in self._folder.glob("[!.]*.json"))
+        cases = (_read(path).item for path in self._files())
         return tuple(sorted(cases, key=lambda item: item.article.id))
+
+    def count(self) -> int:
+        """Return how many articles are in quarantine, without reading them."""
+        return sum(1 for _ in self._files())
 
     def show(self, article_id: str) -> Case:
         """Return the case of an article. Raises WrongUse where it is not in quarantine."""
@@ -80,6 +84,9 @@ class Quarantine:
                 f"{self._folder}: the quarantine cannot be written: {error.strerror}"
             ) from error
         return True
+
+    def _files(self) -> Iterator[Path]:
+        return self._folder.glob("[!.]*.json")
 
     def _path(self, article_id: str) -> Path:
         # The digest tells apart what the slug does not; no part of the id reaches the path unchanged.

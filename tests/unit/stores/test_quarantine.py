@@ -66,6 +66,7 @@ def test_names_that_a_file_system_may_confuse_are_kept_apart(tmp_path: Path) -> 
     for name in names:
         box.add(replace(ITEM, article=replace(ARTICLE, id=name)), [])
     assert [item.article.id for item in box.list()] == sorted(names)
+    assert box.count() == len(names)
     files = [path.name.lower() for path in (tmp_path / "quarantine").iterdir()]
     assert len(set(files)) == len(names)
 
