@@ -35,6 +35,8 @@ class SentenceReader:
 
     def _step(self, i: int) -> int:
         item = self.line.at(i)
+        if (stop := self._coalition(i)) > i:
+            return stop
         for unknown in (self._institutions, self._sites):
             if (stop := unknown.read(i)) > i:
                 return stop
@@ -56,6 +58,33 @@ class SentenceReader:
         return self._people.local(item, stop) if self.heads.owner_first else stop
 
     # --- organs and groups
+
+    def _coalition(self, i: int) -> int:
+        """Note the coalition at piece ``i`` and return the piece after it, else ``i``.
+
+        "koalisi pimpinan Arab Saudi", "the Saudi-led coalition": an organisation of its own, and
+        what it does is not done by the state that leads it.
+        """
+        line = self.line
+        if self.heads.owner_first:
+            owner = self.heads.owner_at(i)
+            led = owner is not None and line.folds[owner.end : owner.end + 2] == ["-", "led"]
+            end = owner.end + 3 if owner is not None and led else 0
+            found = 0 < end <= len(line) and self.around.has("coalition", line.folds[end - 1])
+        else:
+            p = i + 1
+            while p < len(line) and p - i < 4 and self.around.has("led-by", line.folds[p]):
+                p += 1
+            owner = self.heads.owner_at(p) if p > i + 1 else None
+            end = owner.end if owner is not None else 0
+            found = owner is not None and self.around.has("coalition", line.folds[i])
+        if owner is None or not found or owner.entry.kind is not ActorKind.STATE:
+            return i
+        leader = owner.entry
+        name = f"{leader.name}-led coalition" if self.heads.owner_first else f"Koalisi pimpinan {leader.name}"
+        entry = self.roster.unknown(name, ActorKind.ORGANIZATION, None)
+        self.notes.actor(entry, i, end)
+        return end
 
     def _head(self, head: Head, item: Item) -> int:
         if head.word.scheme == "office":
@@ -118,10 +147,10 @@ class SentenceReader:
         """Whether an organ without an owner is the readers' own state's, as ministries at home are."""
         if self.roster.home is None or not head.word.id.endswith("-ministry"):
             return False
-        codes = {
-            reading.known.country
-            for item in self.line.items.values()
-            for reading in item.readings
-            if reading.known.kind is ActorKind.STATE
-        }
-        return codes <= {self.roster.home}
+        items = self.line.items.values()
+        readings = [reading for item in items for reading in item.readings]
+        codes = {r.known.country for r in readings if r.known.kind is ActorKind.STATE}
+        beside = any(
+            r.known.kind is ActorKind.PERSON and r.known.country == self.roster.home for r in readings
+        )
+        return beside or codes <= {self.roster.home}

@@ -4,7 +4,7 @@ from foedus.extract.mentions import Mention
 from foedus.extract.notes import Notes
 from foedus.extract.persons import name_end
 from foedus.extract.places import Surroundings, is_famous
-from foedus.extract.roster import Roster
+from foedus.extract.roster import Entry, Roster
 from foedus.extract.scan import Line
 from foedus.vocab import ActorKind
 
@@ -36,11 +36,36 @@ def acronyms(notes: list[Notes], roster: Roster) -> None:
                 if found is not None:
                     known.setdefault(found, mention.actors[0])
     for note in notes:
-        taken = _taken(note)
         for i, word in enumerate(note.line.raw):
             entry = roster.actors.get(known.get(word, ""))
-            if entry is not None and i not in taken and note.line.at(i) is None:
+            if entry is not None and _is_free(note, i, word, entry, roster):
                 note.actor(entry, i, i + 1)
+
+
+def _is_free(note: Notes, i: int, word: str, entry: Entry, roster: Roster) -> bool:
+    """Whether the acronym at piece ``i`` may mean ``entry``; a reference reading gives way to initials.
+
+    "Agus Pramana (AP)" is no news agency, here and wherever else the article says AP.
+    """
+    if i not in _taken(note):
+        return note.line.at(i) is None or _has_initials(entry.name, word)
+    if not _has_initials(entry.name, word):
+        return False
+    span = (note.line.starts[i], note.line.ends[i])
+    others = [m for m in note.mentions if (m.start, m.end) == span and m.actors and m.actors != (entry.id,)]
+    if not others:
+        return False
+    for mention in others:
+        note.mentions.remove(mention)
+        for actor in mention.actors:
+            roster.actors[actor].spans.pop(span, None)
+    return True
+
+
+def _has_initials(name: str, acronym: str) -> bool:
+    """Whether ``acronym`` is made of the first letters of the words of ``name``."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return initials == acronym
 
 
 def _bracketed(line: Line, offset: int) -> str | None:

@@ -11,6 +11,8 @@ from foedus.extract.places import Surroundings
 from foedus.vocab import ActorKind
 
 _MOST = 14
+#: Words that begin the name of a party where the head of a name stands first.
+_PARTIES = frozenset(("partai",))
 
 
 class Institutions:
@@ -25,40 +27,52 @@ class Institutions:
     def read(self, i: int) -> int:
         """Note the institution whose name begins at piece ``i``; return the piece after it, else ``i``."""
         line = self.line
-        item = line.at(i)
-        if (
-            line.titled
-            or line.shouting
-            or not line.capital(i)
-            or (item is not None and item.readings and not self.heads.owner_first)
-        ):
-            return i
-        if self.around.has("introducing", line.folds[i]):
-            return i
-        before = i > 0 and line.capital(i - 1) and not line.covered(i - 1)
-        if before and not self.around.has("introducing", line.folds[i - 1]):
+        if not self._begins(i):
             return i
         kind = self._kind(line.folds[i]) if not self.heads.owner_first else None
         stop = self._run(i, to_owner=kind is not None)
-        if stop - i < 3:
-            return i
-        if kind is None:
-            last = range(stop - 1, max(i, stop - 3 if not self.heads.owner_first else i), -1)
-            kind = next((found for k in last if (found := self._kind(line.folds[k]))), None)
-            if kind is None:
-                return i
-        owners = [
-            owner.entry
+        owners = {
+            owner.entry.id: owner.entry
             for k in range(i, stop)
             if (owner := self.heads.owner_at(k)) is not None and owner.entry.kind is ActorKind.STATE
-        ]
-        if len({entry.id for entry in owners}) != 1 or any(
-            item.start <= i and item.end >= stop for item in [line.at(i)] if item is not None
-        ):
+        }
+        if not owners and line.folds[i] in _PARTIES and stop - i > 1:
+            return self._party(i, stop)
+        kind = kind or self._kind_of_last(i, stop)
+        if kind is None or stop - i < 3 or len(owners) != 1:
             return i
-        if self._is_composed(i, stop):
+        item = line.at(i)
+        if (item is not None and item.end >= stop) or self._is_composed(i, stop):
             return i
-        entry = self.notes.roster.unknown(line.text(i, stop), kind, owners[0].country)
+        country = next(iter(owners.values())).country
+        self.notes.actor(self.notes.roster.unknown(line.text(i, stop), kind, country), i, stop)
+        return stop
+
+    def _begins(self, i: int) -> bool:
+        """Whether the name of an institution may begin at piece ``i``."""
+        line, item = self.line, self.line.at(i)
+        if line.titled or line.shouting or not line.capital(i):
+            return False
+        if item is not None and item.readings and not self.heads.owner_first:
+            return False
+        if self.around.has("introducing", line.folds[i]):
+            return False
+        if i > 1 and self.around.has("link", line.folds[i - 1]) and self._is_unknown_name(i - 2):
+            return False  # the second half of a longer name: "Pelindungan WNI dan Badan Hukum Indonesia"
+        return i == 0 or not self._is_unknown_name(i - 1) or self.around.has("introducing", line.folds[i - 1])
+
+    def _kind_of_last(self, i: int, stop: int) -> ActorKind | None:
+        """Return what the last words of a name say that it is ("Sudan Doctors Network")."""
+        last = range(stop - 1, max(i, stop - 3 if not self.heads.owner_first else i), -1)
+        return next((found for k in last if (found := self._kind(self.line.folds[k]))), None)
+
+    def _party(self, i: int, stop: int) -> int:
+        """Note a party that names no state, where the article is about one state alone."""
+        country = self.notes.roster.only_country
+        known = any(item.readings for k in range(i, stop) if (item := self.line.at(k)) is not None)
+        if country is None or known:
+            return i
+        entry = self.notes.roster.unknown(self.line.text(i, stop), ActorKind.ORGANIZATION, country)
         self.notes.actor(entry, i, stop)
         return stop
 
@@ -74,6 +88,9 @@ class Institutions:
             if (item := self.line.at(k)) is not None
         )
 
+    def _is_unknown_name(self, k: int) -> bool:
+        return self.line.capital(k) and not self.line.covered(k)
+
     def _kind(self, word: str) -> ActorKind | None:
         if self.around.has("institution-of-state", word):
             return ActorKind.GOVERNMENT
@@ -88,7 +105,7 @@ class Institutions:
         end = j = i
         while j < len(line) and j - i < _MOST:
             item = line.at(j)
-            if to_owner and item is not None and self.heads.owner_at(j) is not None:
+            if to_owner and item is not None and self._ends_at_owner(j, item.end):
                 return item.end
             if line.capital(j):
                 j += 1
@@ -105,6 +122,13 @@ class Institutions:
             else:
                 break
         return end
+
+    def _ends_at_owner(self, j: int, after: int) -> bool:
+        """Whether the state at piece ``j`` ends the name: no further capital follows at once."""
+        if self.heads.owner_at(j) is None:
+            return False
+        line = self.line
+        return not line.capital(after) or line.at(after) is not None or line.quoted(after)
 
     def _joins(self, j: int) -> bool:
         """Whether piece ``j`` is a small word or mark inside a name."""

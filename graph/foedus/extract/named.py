@@ -27,8 +27,11 @@ class NameReader:
         """Note what the item at piece ``i`` names and return the piece after it."""
         actors = {r.known.id: r for r in item.readings if r.known.kind not in (None, ActorKind.PERSON)}
         places = [r.known for r in item.readings if r.known.kind is None]
-        if len(actors) > 1:
-            return item.end
+        if len(actors) > 1:  # parties of one name in several states: the one of the article's state
+            here = self.roster.main_country
+            actors = {key: reading for key, reading in actors.items() if reading.known.country == here}
+            if len(actors) != 1:
+                return item.end
         where = self.around.where(self.line, i, self._located)
         self._located[item.end] = where
         if not actors:
@@ -50,6 +53,8 @@ class NameReader:
     # --- states and their capitals
 
     def _state(self, i: int, item: Item, where: str) -> None:
+        if self._is_money(i, item):
+            return
         known = next(r.known for r in item.readings if r.known.kind is ActorKind.STATE)
         state = self.roster.known(known)
         roles = {r.role for r in item.readings if r.known.kind is ActorKind.STATE}
@@ -57,7 +62,7 @@ class NameReader:
             places = [r.known for r in item.readings if r.known.kind is None]
             country = country_after(self.line, item) or state.country
             cities = [place for place in places if place.country == country] or places
-            if not where and self._in_longer_name(i, item):
+            if (not where and self._in_longer_name(i, item)) or self._names_treaty(i, item):
                 return
             if self._is_city_here(i, item, where):
                 self.notes.place(item, choose(cities))
@@ -79,6 +84,22 @@ class NameReader:
         else:
             moved = self.around.near_before(self.line, i, "motion")
             self.notes.actor(state, i, item.end, place=place if moved else None)
+
+    def _is_money(self, i: int, item: Item) -> bool:
+        """Whether a state's name only says whose money is meant: "dolar AS", "US dollars"."""
+        line = self.line
+        if item.end < len(line) and line.raw[item.end] == "$":
+            return True
+        if line.language == "en":
+            return item.end < len(line) and self.around.has("currency", line.folds[item.end])
+        return i > 0 and self.around.has("currency", line.folds[i - 1])
+
+    def _names_treaty(self, i: int, item: Item) -> bool:
+        """Whether a city only gives a treaty its name: "Kesepakatan Oslo", "the Oslo accords"."""
+        line = self.line
+        if line.language == "en":
+            return item.end < len(line) and self.around.has("treaty", line.folds[item.end])
+        return i > 0 and self.around.has("treaty", line.folds[i - 1])
 
     def _before_noun(self, item: Item) -> bool:
         """Whether a name in place is no place: "in Russia's favour", "in US custody"."""
@@ -114,6 +135,13 @@ class NameReader:
         if line.titled or line.shouting:
             return False
         k = i - 1
+        if (
+            k >= 0
+            and line.language != "en"
+            and line.capital(k)
+            and self.around.has("institution", line.folds[k])
+        ):
+            return True
         if (
             k > 0
             and line.capital(k)

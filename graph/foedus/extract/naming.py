@@ -55,6 +55,7 @@ def _countries(lines: list[Line]) -> Counter[str]:
         reading.known.country
         for line in lines
         for item in line.items.values()
+        if item.end == len(line) or line.raw[item.end] != "$"
         for reading in item.readings
         if reading.known.kind is ActorKind.STATE and reading.known.country
     )

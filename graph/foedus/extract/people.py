@@ -1,7 +1,7 @@
 """Reads the persons of one sentence: known by name, or by an office, a rank or an origin."""
 
 from foedus.extract.gazetteer import Known
-from foedus.extract.heads import Head, Heads
+from foedus.extract.heads import Head, Heads, Owner
 from foedus.extract.named import NameReader
 from foedus.extract.notes import Notes
 from foedus.extract.persons import name_end, skip_honorifics, word_count
@@ -33,10 +33,12 @@ class PersonReader:
         if of_place and where is not None and (local := self._country_of_place(where)) is not None:
             self._names.read(head.end, where)
             return self._local_person(head.start, where.end, local) or where.end
-        tail = self._tail(head.end)
+        tail = self._past_institution(head.end) if owner is None else self._past_branch(owner, head.end)
+        tail = self._tail(tail)
         comma = tail < len(self.line) and self.line.raw[tail] == ","
         q = skip_honorifics(self.line, tail + comma)
-        country = owner.entry.country if owner else None
+        at_party = owner is None and tail > head.end and comma
+        country = owner.entry.country if owner else self.roster.only_country if at_party else None
         owned = owner is not None and owner.entry.kind is ActorKind.STATE
         entry, stop = self._person_at(q, country, comma=comma, titled=True, owned=owned)
         if entry is None:
@@ -123,6 +125,28 @@ class PersonReader:
         if q + 2 < len(line) and line.raw[q] == "(" and line.raw[q + 2] == ")":
             q += 3
         return q
+
+    def _past_branch(self, owner: Owner, p: int) -> int:
+        """Return the piece after the state at ``p`` where an organisation has its branch.
+
+        "direktur Amnesty International Indonesia Usman Hamid": no name begins with the state.
+        """
+        if self.heads.owner_first or owner.entry.kind is ActorKind.STATE or owner.end != p:
+            return p
+        branch = self.heads.owner_at(p)
+        return branch.end if branch is not None and branch.entry.kind is ActorKind.STATE else p
+
+    def _past_institution(self, p: int) -> int:
+        """Return the comma after an institution unknown to us ("ketua Partai Rakyat, NAME"), else ``p``."""
+        line = self.line
+        if self.heads.owner_first or not line.capital(p):
+            return p
+        if not any(self.around.has("institution", word) for word in line.folds[p - 1 : p + 1]):
+            return p
+        q = p
+        while line.capital(q) and q - p < 6 and ((item := line.at(q)) is None or not item.readings):
+            q += 1
+        return q if q < len(line) and line.raw[q] == "," else p
 
     def _read_tail(self, start: int, end: int) -> None:
         for k in range(start, end):

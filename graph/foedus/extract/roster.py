@@ -10,6 +10,9 @@ from foedus.model import Actor, Place, Span
 from foedus.vocab import ActorKind
 
 _UNIQUE = 6
+#: An article is about one state if it names it so often, and in so large a part of its namings of states.
+_OFTEN = 4
+_MOSTLY = 0.6
 
 
 @dataclass(slots=True)
@@ -44,6 +47,8 @@ class Roster:
         self.countries = frozenset(countries)
         #: The state it names most often; None if it names none.
         self.main_country = min(countries, key=lambda code: (-countries[code], code), default=None)
+        #: The state that the article is about; None where it is about several.
+        self.only_country = self._dominant(countries)
         self.gazetteer = gazetteer
         self.language = language
         self.actors: dict[str, Entry] = {}
@@ -54,6 +59,12 @@ class Roster:
         self._unknown: dict[tuple[ActorKind, str], Entry] = {}
         self._organs: dict[str, dict[str, Entry]] = {}
         self._holders: dict[str, dict[str, Entry]] = {}
+
+    def _dominant(self, countries: Mapping[str, int]) -> str | None:
+        code = self.main_country
+        if code is None or countries[code] < _OFTEN:
+            return None
+        return code if countries[code] >= _MOSTLY * sum(countries.values()) else None
 
     def known(self, known: Known) -> Entry:
         """Return the entry of a reference actor, made if new."""

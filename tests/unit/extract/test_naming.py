@@ -263,3 +263,47 @@ def test_a_capitals_name_in_a_longer_name_is_neither_state_nor_place():
 def test_an_english_abbreviation_that_means_something_else_at_home_is_no_name_there():
     assert Read("Ketua RT itu tinggal di kampung.").actors == {}
     assert list(Read("The channel RT said so.", "en").actors) == ["rt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Proyek itu bernilai 8 miliar dolar AS dan 3 juta franc Swiss.", "id"),
+        ("Proyek itu bernilai US$ 8 miliar.", "id"),
+        ("It cost 8 billion US dollars.", "en"),
+        ("Isi Kesepakatan Oslo dibahas. Menurut kesepakatan Oslo, batasnya jelas.", "id"),
+        ("They discussed the Oslo accords.", "en"),
+    ],
+)
+def test_money_and_treaties_named_after_a_place_name_no_state(text, language):
+    assert Read(text, language).actors == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("Koalisi pimpinan Arab Saudi menyerang.", "id", "Koalisi pimpinan Arab Saudi"),
+        (
+            "Menurut koalisi yang dipimpin oleh Arab Saudi, hujan turun.",
+            "id",
+            "koalisi yang dipimpin oleh Arab Saudi",
+        ),
+        ("The Saudi-led coalition attacked.", "en", "Saudi-led coalition"),
+    ],
+)
+def test_a_coalition_is_not_the_state_that_leads_it(text, language, words):
+    read = Read(text, language)
+    assert list(read.actors.values()) == ["organization"]
+    assert read.heads() == [words]
+
+
+def test_a_party_without_a_state_belongs_to_the_state_that_the_article_is_about():
+    about = "Thailand memilih. Rakyat Thailand menunggu. Parlemen Thailand bubar. Raja Thailand hadir. "
+    party = Read(about + "Partai Bulan Sabit menang.").actor("Partai Bulan Sabit")
+    assert (party.kind.value, party.country) == ("organization", "THA")
+    assert "Partai" not in str(Read("Partai Bulan Sabit menang.").actors)
+
+
+def test_tel_aviv_stands_for_its_government_in_indonesian():
+    assert Read("Serangan Tel Aviv menewaskan dua orang.").actors == {"ISR": "state"}
+    assert Read("Ledakan terjadi di Tel Aviv.").actors == {}

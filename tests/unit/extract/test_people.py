@@ -131,3 +131,29 @@ def test_for_whom_an_envoy_is_sent_stands_between_office_and_name():
 def test_an_ordinal_or_a_word_may_stand_between_office_and_state():
     assert Read("Presiden ke-9 Peru Karla Brandt hadir.").actor("Karla Brandt").country == "PER"
     assert Read("Presiden terpilih Peru Karla Brandt hadir.").actor("Karla Brandt").country == "PER"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("Pengamat politik Karla Brandt mengkritik Jerman.", "id", None),
+        ("Aktivis Jerman Karla Brandt ditahan.", "id", "DEU"),
+        ("Human rights campaigner Karla Brandt was arrested.", "en", None),
+        ("Direktur Amnesty International Indonesia Karla Brandt mengkritik Jerman.", "id", None),
+        ("Ketua Partai Bulan, Karla Brandt, mundur.", "id", None),
+    ],
+)
+def test_a_role_introduces_a_person_and_gives_a_country_only_if_it_names_one(text, language, country):
+    person = Read(text, language).actor("Karla Brandt")
+    assert (person.kind.value, person.country) == ("person", country)
+
+
+def test_initials_in_brackets_are_the_person_and_no_news_agency():
+    read = Read("Selebgram Arif Perdana (AP) ditahan. AP lalu dipulangkan.")
+    assert list(read.actors.values()) == ["person"]
+    assert read.heads() == ["Arif Perdana", "AP", "AP"]
+
+
+def test_an_agency_keeps_its_initials():
+    read = Read("Kantor berita Associated Press (AP) menulis. Menurut AP, hujan turun.")
+    assert "associated-press" in read.actors
