@@ -150,6 +150,90 @@ ONE_SIDED = [
 ]
 
 
+#: What fills an object class or a list without being a word of it.
+CLASSES = [
+    (
+        "en",
+        "The EU is allocating a further €20 million in emergency aid for Chad.",
+        ["AID european-union>TCD ongoing"],
+    ),
+    (
+        "en",
+        "Morocco, which occupies about 30 percent of Algeria, said nothing.",
+        ["COERCE MAR>DZA occurred"],
+    ),
+    (
+        "en",
+        "Several leaders including President Emmanuel Macron and President Vladimir Putin visited Egypt.",
+        ["CONSULT emmanuel-macron+vladimir-putin>EGY occurred"],
+    ),
+    (
+        "en",
+        "Several nations - including France, Chad and Peru - have put restrictions on Huawei.",
+        ["COERCE FRA+PER+TCD>huawei occurred"],
+    ),
+    (
+        "en",
+        "Chile, Peru and 12 other states voted in favour of the text.",
+        ["SUPPORT CHL+PER> occurred"],
+    ),
+]
+#: Demands, promises, threats, blame and praise that no verb of saying so tells.
+STANCE = [
+    (
+        "en",
+        '"Chad must be ready for this," President Emmanuel Macron said.',
+        ["REQUEST emmanuel-macron>TCD occurred"],
+    ),
+    (
+        "en",
+        "President Emmanuel Macron said that the prisoners must be released.",
+        ["REQUEST emmanuel-macron> occurred"],
+    ),
+    ("en", "The rain must have been heavy, President Emmanuel Macron said.", []),
+    (
+        "en",
+        '"We will protect the people of Chad," President Emmanuel Macron said.',
+        ["AGREE emmanuel-macron>TCD occurred"],
+    ),
+    (
+        "en",
+        "Iran's record on prisons is atrocious, President Emmanuel Macron said.",
+        ["ACCUSE emmanuel-macron>IRN occurred"],
+    ),
+    (
+        "en",
+        'President Emmanuel Macron said it was "unfair" that Iran kept the ship.',
+        ["ACCUSE emmanuel-macron>IRN occurred"],
+    ),
+    (
+        "id",
+        '"Akan terus menyerang Hizbullah," tegas militer Israel.',
+        ["THREATEN ISR-armed-forces>hezbollah occurred"],
+    ),
+]
+#: Who stands behind a possessive, and what stands outside the phrase of an event noun.
+OUTSIDE = [
+    (
+        "id",
+        "Militer Myanmar mengatakan pasukannya menyerang pos Thailand.",
+        ["ASSAULT MMR-armed-forces>THA occurred"],
+    ),
+    ("id", "Gugatan terhadap Israel diajukan oleh Afrika Selatan.", ["ACCUSE ZAF>ISR occurred"]),
+    (
+        "id",
+        "Indonesia membahas perundingan yang sedang berlangsung dengan Jepang.",
+        ["CONSULT IDN>JPN occurred"],
+    ),
+    ("en", "After talks with Iranian officials, France said it was ready.", ["CONSULT FRA>IRN occurred"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "events"), [*CLASSES, *STANCE, *OUTSIDE])
+def test_constructions(language: str, text: str, events: list[str]) -> None:
+    assert coded(text, language) == events
+
+
 @pytest.mark.parametrize(("language", "text", "events"), ONE_SIDED)
 def test_one_sided(language: str, text: str, events: list[str]) -> None:
     assert coded(text, language) == events

@@ -1,18 +1,18 @@
-"""Events told by a light verb with an event noun ("held talks with"), and by "X said that Y must"."""
+"""Events told by a light verb with an event noun ("held talks with")."""
 
 from foedus.extract import status, verbal
 from foedus.extract.admission import offer
 from foedus.extract.candidates import Candidate
-from foedus.extract.lexicon import Frame, Sense
 from foedus.extract.nominal import Nominal
-from foedus.extract.reading import SentenceReading, speaker_of
+from foedus.extract.reading import SentenceReading
 from foedus.extract.roles import acting, on_one_side
 from foedus.extract.subjects import Subject
 from foedus.extract.view import Trigger
 from foedus.vocab import EventType
 
 _LIGHT_GAP = 5
-_DEMAND = Sense(EventType.REQUEST, Frame("obligation"), speech_act=True)
+#: What one can meet with though nobody is named ("faces criticism").
+_SUFFERED = frozenset((EventType.ACCUSE, EventType.SANCTION, EventType.COERCE))
 
 
 def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
@@ -45,6 +45,7 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
         conditional=subject.conditional,
         status=status.of_verb(mods, feature, conditional=subject.conditional),
         type=phrase.sense.type,
+        alone=not source and "reverse" in trigger.form.entry.roles and phrase.sense.type in _SUFFERED,
         confidence=0.8,
     )
     offer(sentence, candidate)
@@ -80,36 +81,3 @@ def _sides(
     if own and actors and not frame.owner_is_target and not on_one_side(sentence.cast, own, actors):
         return own, others  # "announced an attack by B"
     return actors, others or tuple(actor for actor in own if actor not in actors)
-
-
-def obligation(sentence: SentenceReading, place: int) -> None:
-    """Read "X said that Y must ...": X asks it of Y."""
-    view, cast = sentence.view, sentence.cast
-    before = place - 1
-    while before >= 0 and view.is_light(before) and not view.at[before]:
-        before -= 1
-    speakers = speaker_of(sentence, place)
-    if before < 0 or not view.at[before] or not speakers or view.is_attributive(before):
-        return
-    group = view.groups[view.at[before][-1]]
-    passive = view.is_a(place + 1, "passive_auxiliary") or any(
-        trigger.form.feature == "passive" for trigger in view.verbs if trigger.first == place + 1
-    )
-    negated = view.lexicon.has("negation", view.words(place, place + 2))
-    if passive or negated or sentence.subjects.governor(group[0]) is not None:
-        return
-    candidate = Candidate(
-        view=view,
-        number=sentence.number,
-        sense=_DEMAND,
-        entry="obligation",
-        first=place,
-        last=place + 1,
-        source=speakers,
-        target=cast.ids(view, group),
-        tokens=(view.spans[group[0]][0], min(place + 6, len(view.tokens))),
-        type=EventType.REQUEST,
-        confidence=0.6,
-    )
-    if candidate.target:
-        offer(sentence, candidate)

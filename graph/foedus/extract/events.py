@@ -1,10 +1,10 @@
 """Candidate events of one sentence: verbs, event nouns and light verbs, each in its clause."""
 
-from foedus.extract import nominal, status, verbal
+from foedus.extract import evaluation, modality, nominal, status, verbal
 from foedus.extract.admission import offer
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.carried import carry, obligation
+from foedus.extract.carried import carry
 from foedus.extract.lexicon import Sense
 from foedus.extract.nominal import Nominal
 from foedus.extract.onesided import is_by_many, is_by_nobody, is_to_nobody
@@ -44,14 +44,27 @@ def _read_verbs(sentence: SentenceReading) -> None:
     for trigger in view.verbs:
         if trigger.form.entry.roles & {"light", "reverse"} and carry(sentence, trigger):
             continue
+        if _is_plan(view, trigger):
+            continue
         found = verbal.read(view, trigger, sentence.subjects.of(trigger.first))
         if found is not None:
             sentence.verbals.append(found)
-    for place in range(len(view.lowers)):
-        if view.is_a(place, "obligation"):
-            obligation(sentence, place)
+    modality.read(sentence)
+    evaluation.read(sentence)
     for reading in sentence.verbals:
         _verbal(sentence, reading)
+
+
+def _is_plan(view: View, trigger: Trigger) -> bool:
+    """Whether a verb of wanting only says what its subject means to do ("wants to send")."""
+    if not view.is_a(trigger.first, "plan") or trigger.last - trigger.first > 1:
+        return False
+    if view.lexicon.has("negation", view.words(trigger.first - 3, trigger.first)):
+        return True
+    place = trigger.last
+    while place < len(view.lowers) and view.is_a(place, "adverb") and not view.at[place]:
+        place += 1
+    return place < len(view.lowers) and (view.is_a(place, "purpose") or view.is_verb(place))
 
 
 def _noun_sense(view: View, trigger: Trigger) -> Sense | None:
@@ -156,7 +169,8 @@ def _is_aside(sentence: SentenceReading, found: Verbal) -> bool:
     if found.form.feature == "past" and not found.passive and found.subject.via is not None and not helped:
         return view.is_word(before) and not view.is_a(before, "coordinator")
     if found.form.feature == "past" and not found.passive and found.theme is None and before >= 0:
-        named = bool(view.at[before]) or view.is_light(before) or view.is_a(before, "crowd", "agentive")
+        named = any(number in found.subject.group for number in view.at[before])
+        named = named or view.is_light(before) or view.is_a(before, "crowd", "agentive")
         return not named and view.is_word(before) and not view.is_a(before, "relative", "coordinator")
     return False
 
@@ -232,7 +246,9 @@ def _noun_status(sentence: SentenceReading, phrase: Nominal) -> Status:
 
 
 def _is_definite(view: View, trigger: Trigger) -> bool:
-    """Whether an event noun points back: "the talks", "pertemuan itu"."""
+    """Whether an event noun points back: "the talks", "pertemuan itu", "serangan terjadi"."""
+    if any(view.is_a(place, "occurring") for place in range(trigger.last, trigger.last + 2)):
+        return True
     if view.lexicon.head_last:
         place = trigger.first - 1
         while place >= 0 and trigger.first - place < 3 and view.is_word(place):

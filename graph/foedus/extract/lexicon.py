@@ -301,6 +301,7 @@ def _forms(
         key=lambda s: (
             s.object_class is None and s.context_class is None,
             s.coded,
+            s.object_class is None,
             s.object_class or "",
             s.weak,
         )

@@ -30,7 +30,11 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
     """Return who acts and who is acted upon, as the noun phrase of ``trigger`` says it."""
     frame = sense.frame
     performed = _performer(view, trigger)
-    reach = arguments.read(view, performed[1] if performed else trigger.last, nominal=True)
+    start = performed[1] if performed else _past_held(view, trigger.last)
+    reach = arguments.read(view, start, nominal=True)
+    if performed is None and reach.end > trigger.last:
+        later = _performer(view, Trigger(trigger.first, reach.end, trigger.forms), relative=False)
+        performed = later and (later[0], reach.end)
     owner = _owner_before(view, trigger) if view.lexicon.head_last else _owner_after(reach.arguments)
     rest = [argument for argument in reach.arguments if argument.group != owner]
     agent = next(
@@ -44,12 +48,15 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
         source, target = agent, target or owner
     if frame.owner_is_target and owner and not target:
         source, target = agent, owner
-    if frame.symmetric:
+    clitic = _has_clitic(view, trigger)
+    if frame.symmetric and (clitic or _is_possessed(view, trigger)):
+        source, target = owner or agent, _target(rest, frame, agent)  # its owner is the first side
+    elif frame.symmetric:
         source, target = _sides(view, owner, agent, rest, frame)
     used = [*source, *target]
     first = min([trigger.first, *(view.spans[number][0] for number in used)])
     last = max([trigger.last, *(view.spans[number][1] for number in used)])
-    clitic = not source and _has_clitic(view, trigger)
+    clitic = not source and clitic
     return Nominal(
         trigger,
         sense,
@@ -62,10 +69,21 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
     )
 
 
-def _performer(view: View, trigger: Trigger) -> tuple[tuple[int, ...], int] | None:
+def _past_held(view: View, place: int) -> int:
+    """Step over words that only say that an event takes place ("yang sedang berlangsung", "held in May")."""
+    last = place
+    if last < len(view.lowers) and view.is_a(last, "relative"):
+        last += 1
+    while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
+        last += 1
+    held = last < len(view.lowers) and view.is_a(last, "held")
+    return last + 1 if held else place
+
+
+def _performer(view: View, trigger: Trigger, *, relative: bool = True) -> tuple[tuple[int, ...], int] | None:
     """Return who does the event ("strikes carried out by A", "serangan yang dilakukan A"), and its end."""
     place = trigger.last
-    if place < len(view.lowers) and view.is_a(place, "relative"):
+    if relative and place < len(view.lowers) and view.is_a(place, "relative"):
         place += 1
     while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
         place += 1
@@ -83,6 +101,11 @@ def _performer(view: View, trigger: Trigger) -> tuple[tuple[int, ...], int] | No
             return group, view.spans[group[-1]][1]
         place += 1
     return None
+
+
+def _is_possessed(view: View, trigger: Trigger) -> bool:
+    near = range(max(trigger.first - 3, 0), trigger.first)
+    return view.lexicon.head_last and any(view.is_a(place, "possessive") for place in near)
 
 
 def _owner_after(found: tuple[Argument, ...]) -> tuple[int, ...]:

@@ -28,14 +28,14 @@ _BY_NOBODY = frozenset((EventType.ACCUSE, EventType.COERCE, EventType.ASSAULT, E
 #: What a crowd or a group without a name says of somebody.
 _BY_MANY = frozenset((EventType.ACCUSE, EventType.REQUEST, EventType.PROTEST, EventType.SUPPORT))
 #: What is done to things and places ("the town was taken by rebels").
-_OF_THINGS = frozenset((EventType.COERCE, EventType.SANCTION, EventType.CONCEDE))
+_OF_THINGS = frozenset((EventType.COERCE, EventType.SANCTION, EventType.CONCEDE, EventType.ASSAULT))
 _REACH = 25
 
 
 def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     """Whether a verb with a known agent has an object that names nobody and points to nobody."""
     view, trigger, subject = sentence.view, found.trigger, found.subject
-    if found.sense.weak:
+    if found.sense.weak or found.sense.frame.symmetric or found.sense.mode == "sign":
         return False
     if found.passive:
         own = subject.noun is not None and subject.via is None and not subject.group
@@ -43,9 +43,12 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
         return own and _is_common(view, subject.first, trigger.first)
     if found.sense.type not in _TO_NOBODY:
         return False
+    if found.sense.type is EventType.THREATEN and view.is_a(trigger.last, "complementizer"):
+        return False  # "warned that the crisis was growing"
     if found.subject.via is not None and not _is_coordinated(view, trigger.first):
         return False
-    return _is_common(view, trigger.last, min(found.reach.end + 1, trigger.last + _REACH))
+    last = min(found.reach.end + 1, trigger.last + _REACH)
+    return _is_common(view, trigger.last, last, refused=found.sense.type is EventType.REJECT)
 
 
 def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
@@ -82,8 +85,11 @@ def _is_coordinated(view: View, verb: int) -> bool:
     return place >= 0 and view.is_a(place, "coordinator")
 
 
-def _is_common(view: View, first: int, last: int) -> bool:
-    """Whether the words of an object are common ones that point to nothing said before."""
+def _is_common(view: View, first: int, last: int, *, refused: bool = False) -> bool:
+    """Whether the words of an object are common ones that point to nothing said before.
+
+    What is ``refused`` was proposed by somebody: "the demand" is whose it was.
+    """
     words = 0
     inner = False
     for place in range(first, min(last, len(view.lowers))):
@@ -103,20 +109,22 @@ def _is_common(view: View, first: int, last: int) -> bool:
         if _is_unknown_name(view, place):
             return False
         inner = inner or view.is_a(place, "purpose", "complementizer")
-        if _points_back(view, place, inner=inner):
+        if not inner and _points_back(view, place, refused=refused):
             return False
         words += not view.is_a(place, "adverb", "negation", "preposition", "determiner")
     return words > 0
 
 
-def _points_back(view: View, place: int, *, inner: bool) -> bool:
-    """Whether a word says that the text has named the object; ``inner``: inside what is asked or said."""
+def _points_back(view: View, place: int, *, refused: bool) -> bool:
+    """Whether a word says that the text has named the object before."""
     if view.is_a(place, "third_person", "reciprocal", "sides", "possessive"):
         return True
-    if inner or not view.is_a(place, "definite"):
+    if not view.is_a(place, "definite"):
         return False
     if view.lowers[place] != "the":
         return True
+    if not refused:
+        return False
     near = range(place + 1, min(place + 4, len(view.lowers)))
     return any(view.noun_at[n] is not None or view.is_a(n, "agreement_noun", "proposal") for n in near)
 

@@ -25,12 +25,46 @@ def acting(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str,
     noun = _noun_subject(sentence, subject, verb)
     if noun is not None:
         return cast.ids(view, noun.source)
+    if not subject.group and (subject.noun is None or _is_own(view, subject.noun)):
+        return _own_side(sentence, subject, verb)
     if subject.possessed:
         head = subject.head
         if head is None or not _acts_for_owner(view, head, verb):
             return ()
     related = any(view.is_a(place, "relative") for place in range(subject.first, verb))
     return cast.ids(view, subject.group) if related else cast.acting(view, subject.group)
+
+
+def _is_own(view: View, noun: int) -> bool:
+    """Whether a noun subject belongs to who was named before ("its forces", "pasukannya")."""
+    if view.at[noun] or not (view.is_a(noun, "agentive") or _is_agent_noun(view, noun)):
+        return False
+    clitic = view.lexicon.clitic
+    if clitic:
+        return view.lowers[noun].endswith(clitic)
+    return any(view.is_a(place, "possessive") for place in (noun - 1, noun - 2))
+
+
+def _is_agent_noun(view: View, noun: int) -> bool:
+    return "agentive" in view.lexicon.words.get(view.lexicon.bare(view.lowers[noun]), frozenset())
+
+
+def _own_side(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str, ...]:
+    """Return who stands behind "its forces", or who says of himself "will go on attacking"."""
+    view = sentence.view
+    speech = sentence.voices.of(verb)
+    if subject.noun is None:
+        opens = subject.via is None and "future" in subject.mods and not view.lexicon.head_last
+        before = next((p for p in range(verb - 1, -1, -1) if not view.is_light(p)), None)
+        quoted = before is not None and view.is_quote(before)
+        return speech.speakers if opens and quoted and speech is not None else ()
+    if speech is not None and speech.verb < subject.noun:
+        return speech.speakers
+    for trigger in reversed(view.verbs):
+        if trigger.first < subject.first:
+            owner = sentence.subjects.of(trigger.first)
+            return sentence.cast.ids(view, owner.group) if owner.group else ()
+    return ()
 
 
 def _noun_subject(sentence: SentenceReading, subject: Subject, verb: int) -> Nominal | None:
@@ -85,20 +119,33 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
         return cast.ids(view, sides)
     if theme is not None:
         return cast.ids(view, theme.group, places=True)
+    if phrase is not None and phrase.target and phrase.sense.type is found.sense.type:
+        return cast.ids(view, phrase.target)
     described = _described_state(sentence, found)
     if described:
         return described
-    if found.sense.speech_act:
-        objects = verbal.has_object_words(view, found.reach)
+    return _addressed(sentence, found)
+
+
+def _addressed(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
+    """Return to whom something is promised or said."""
+    view, cast = sentence.view, sentence.cast
+    if found.sense.type is EventType.AGREE:
         for argument in found.reach.arguments:
-            addressed = argument.function in ("object", "complement") or (
-                "addressee_preposition" in view.lexicon.words.get(argument.function, frozenset())
-            )
-            if not addressed or (objects and argument.function == "complement"):
-                continue
-            named = cast.ids(view, argument.group, places=argument.function == "complement")
-            if named:
-                return named
+            if "recipient_preposition" in view.lexicon.words.get(argument.function, frozenset()):
+                return cast.ids(view, argument.group, places=True)
+    if not found.sense.speech_act:
+        return ()
+    objects = verbal.has_object_words(view, found.reach)
+    for argument in found.reach.arguments:
+        addressed = argument.function in ("object", "complement") or (
+            "addressee_preposition" in view.lexicon.words.get(argument.function, frozenset())
+        )
+        if not addressed or (objects and argument.function == "complement"):
+            continue
+        named = cast.ids(view, argument.group, places=argument.function == "complement")
+        if named:
+            return named
     return ()
 
 
@@ -138,4 +185,12 @@ def participant_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...
     for trigger in reversed(view.verbs):
         if trigger.last <= phrase.trigger.first:
             return sentence.cast.ids(view, sentence.subjects.of(trigger.first).group)
-    return ()
+    opening = phrase.trigger.first - 1
+    while opening >= 0 and (view.is_a(opening, "determiner", "adverb") or view.dated[opening]):
+        opening -= 1
+    if opening < 0 or not view.is_a(opening, "preposition", "subordinator"):
+        return ()
+    main = next((verb for verb in view.verbs if verb.first > phrase.end), None)
+    if main is None or "," not in view.lowers[phrase.tokens[1] : main.first]:
+        return ()
+    return sentence.cast.ids(view, sentence.subjects.of(main.first).group)

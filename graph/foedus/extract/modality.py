@@ -1,0 +1,147 @@
+"""Demands and promises that no verb of asking or promising tells: "X must leave, Y said", "we will help"."""
+
+from foedus.extract import arguments, verbal
+from foedus.extract.admission import offer
+from foedus.extract.candidates import Candidate
+from foedus.extract.lexicon import Frame, Sense
+from foedus.extract.reading import SentenceReading, speaker_of
+from foedus.extract.roles import acting
+from foedus.extract.view import View
+from foedus.vocab import EventType
+
+_DEMAND = Sense(EventType.REQUEST, Frame("obligation"), speech_act=True)
+_PROMISE = Sense(EventType.AGREE, Frame("promise"), speech_act=True)
+_THREAT = Sense(EventType.THREATEN, Frame("promise"), speech_act=True)
+#: Deeds that one promises; others one threatens with, or only announces.
+_PROMISED = frozenset(
+    (EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONCEDE, EventType.AGREE)
+)
+_HOSTILE = frozenset((EventType.ASSAULT, EventType.SANCTION, EventType.COERCE))
+_NOUN_PHRASE = 6
+
+
+def read(sentence: SentenceReading) -> None:
+    """Offer what the speakers of the sentence demand or promise; a promise covers its own verb."""
+    view = sentence.view
+    for place in range(len(view.lowers)):
+        if view.is_a(place, "obligation"):
+            _obligation(sentence, place)
+    for found in tuple(sentence.verbals):
+        if _is_promise(sentence, found):
+            _promise(sentence, found)
+
+
+def _obligation(sentence: SentenceReading, place: int) -> None:
+    """Read "X said that Y must ...": X asks it of Y, or of nobody where Y is no actor or suffers it."""
+    view, cast = sentence.view, sentence.cast
+    before = place - 1
+    while before >= 0 and view.is_light(before) and not view.at[before]:
+        before -= 1
+    speakers = speaker_of(sentence, place)
+    if before < 0 or not speakers or view.is_a(before + 1, "negation") or _is_epistemic(view, place):
+        return
+    group = view.groups[view.at[before][-1]] if view.at[before] and not view.is_attributive(before) else ()
+    target: tuple[str, ...] = ()
+    if group:
+        if sentence.subjects.governor(group[0]) is not None:
+            return
+        target = () if _is_passive(view, place) else cast.ids(view, group)
+        if any(cast.same_side(a, b) for a in target for b in speakers):
+            return
+    elif not _is_common_subject(view, before):
+        return
+    first = view.spans[group[0]][0] if group else before
+    candidate = Candidate(
+        view=view,
+        number=sentence.number,
+        sense=_DEMAND,
+        entry="obligation",
+        first=place,
+        last=place + 1,
+        source=speakers,
+        target=target,
+        tokens=(first, min(place + 6, len(view.tokens))),
+        type=EventType.REQUEST,
+        alone=not target,
+        confidence=0.6,
+    )
+    offer(sentence, candidate)
+
+
+def _is_epistemic(view: View, place: int) -> bool:
+    """Whether "must" or "should" only says what is likely or would have been right ("must have been")."""
+    return view.lexicon.has("perfect", view.words(place + 1, place + 3)) or view.is_a(
+        place - 1, "conditional"
+    )
+
+
+def _is_passive(view: View, place: int) -> bool:
+    """Whether who must is who suffers it ("must be released", "harus dibebaskan")."""
+    following = place + 1
+    auxiliary = False
+    while following < len(view.lowers) and view.is_light(following) and not view.at[following]:
+        auxiliary = auxiliary or view.is_a(following, "passive_auxiliary")
+        following += 1
+    verb = view.verb_at[following] if following < len(view.lowers) else None
+    if view.lexicon.head_last:
+        past = verb.form.feature == "past" if verb else view.is_verb(min(following, len(view.lowers) - 1))
+        return auxiliary and past
+    return verb is not None and verb.form.feature == "passive"
+
+
+def _is_common_subject(view: View, last: int) -> bool:
+    """Whether a common noun stands before "must", and no pronoun or name that we do not know."""
+    if not view.is_word(last) or view.is_verb(last) or view.is_a(last, "preposition"):
+        return False
+    place = last
+    while place >= 0 and last - place < _NOUN_PHRASE and view.is_word(place):
+        if view.is_a(place, "first_person", "third_person") or view.at[place]:
+            return False
+        if view.is_a(place, "complementizer", "subordinator", "relative", "conditional", "coordinator"):
+            break
+        if place > 0 and view.tokens[place].text[0].isupper() and view.is_word(place - 1):
+            return False
+        place -= 1
+    return place < last
+
+
+def _is_promise(sentence: SentenceReading, found: verbal.Verbal) -> bool:
+    subject, view = found.subject, sentence.view
+    if found.passive or found.sense.type not in _PROMISED | _HOSTILE or subject.conditional or subject.group:
+        return False
+    first = subject.noun is not None and view.is_a(subject.noun, "first_person")
+    unsaid = subject.noun is None and bool(acting(sentence, subject, found.trigger.first))
+    return (first or unsaid) and "future" in subject.mods and "negation" not in subject.mods
+
+
+def _promise(sentence: SentenceReading, found: verbal.Verbal) -> None:
+    """Read "we will protect X": an agreement to do so, or a threat, and no deed yet."""
+    view, cast, trigger = sentence.view, sentence.cast, found.trigger
+    speakers = speaker_of(sentence, trigger.first)
+    if not speakers:
+        return
+    target = cast.ids(view, found.target, places=True)
+    target = tuple(a for a in target if not any(cast.same_side(a, b) for b in speakers))
+    sentence.verbals.remove(found)
+    sense = _THREAT if found.sense.type in _HOSTILE else _PROMISE
+    reach = arguments.read(view, trigger.last)
+    offer(
+        sentence,
+        Candidate(
+            view=view,
+            number=sentence.number,
+            sense=sense,
+            entry="promise",
+            first=trigger.first,
+            last=trigger.last,
+            source=speakers,
+            target=target,
+            tokens=(
+                min(found.subject.first, trigger.first),
+                max(min(reach.end, len(view.tokens)), trigger.last),
+            ),
+            type=sense.type,
+            alone=not target,
+            confidence=0.6,
+        ),
+    )
