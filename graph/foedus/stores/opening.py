@@ -67,7 +67,7 @@ def _snapshot(folder: StoreFolder) -> Iterator[Path]:
     remove_left_snapshots(folder)
     target = folder.readers / uuid.uuid4().hex
     lock_file = target.with_suffix(".lock")
-    with FileLock(lock_file, timeout=0):
+    with FileLock(lock_file, timeout=10):  # another reader may just be looking whether anybody holds it
         try:
             for _ in range(_TRIES):
                 if _link(folder.rdf, target):
