@@ -1,0 +1,111 @@
+"""``foedus build`` and ``extract``: what they count, what they tell, and how they end."""
+
+from pathlib import Path
+
+import pytest
+
+import foedus.cli.build
+import foedus.cli.extract
+from foedus.cli import run
+from foedus.cli.build import SHOWN, summary
+from foedus.errors import StoreUnusable
+from foedus.model import Article, Counts, Extraction, Finding
+
+
+class Extractor:
+    """Finds nothing; fails, or stops the run, where the text says so."""
+
+    name, version, languages = "fake", "1", frozenset({"id"})
+
+    def extract(self, article: Article) -> Extraction:
+        if "meledak" in article.text:
+            raise ZeroDivisionError("division by zero")
+        if "penuh" in article.text:
+            raise StoreUnusable("the disk is full")
+        return Extraction(article, extractor=self.name, extractor_version=self.version)
+
+
+class Gate:
+    """Finds fault with every text that says so."""
+
+    def __init__(self, engine: str) -> None:
+        pass
+
+    def check(self, quads: object, edges: object, article: Article) -> tuple[Finding, ...]:
+        return (Finding("focus", "shape", "no evidence"),) if "salah" in article.text else ()
+
+
+@pytest.fixture(autouse=True)
+def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(foedus.cli.build, "Gate", Gate)
+    for module in (foedus.cli.build, foedus.cli.extract):
+        monkeypatch.setattr(module, "make_extractor", lambda name: Extractor())
+    return tmp_path
+
+
+def write(folder: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        (folder / f"{name}.md").write_text(f"---\nlanguage: id\n---\n{text} ({name})\n", encoding="utf-8")
+
+
+def test_every_article_is_counted_once_and_strict_says_3(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(here, a="Semua tenang.", b="Ini salah.", c="Ini meledak.")
+    assert run(["build", "a.md", "a.md", "b.md", "c.md", "d.md"]) == 0
+    out, err = capsys.readouterr()
+    assert out.splitlines() == [
+        "read 5 articles: 1 stored, 1 unchanged, 1 quarantined, 2 rejected",
+        "new in foedus-data: 0 events, 0 agreements, 0 claims",
+        "rejected because extractor-failed: 1",
+        "rejected because not-found: 1",
+        "see why with: foedus quarantine list",
+    ]
+    assert err.splitlines() == [
+        "quarantined: b.md: no evidence",
+        "rejected (extractor-failed): c.md: the extractor 'fake' failed: ZeroDivisionError: division by zero",
+        "rejected (not-found): d.md: there is no such file or folder",
+    ]
+    assert run(["build", "b.md", "--strict"]) == 3
+    assert run(["build", "c.md", "--strict"]) == 3
+    assert run(["build", "a.md", "--strict"]) == 0
+
+
+def test_a_run_that_stops_says_1_and_keeps_what_it_stored(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(here, a="Semua tenang.", b="Disk penuh.", c="Masih tenang.")
+    assert run(["build", "a.md", "b.md", "c.md"]) == 1
+    assert capsys.readouterr() == ("", "foedus: the disk is full\n")
+    assert run(["build", "a.md", "c.md"]) == 0
+    assert capsys.readouterr().out.startswith("read 2 articles: 1 stored, 1 unchanged")
+
+
+def test_only_the_first_are_told_one_by_one(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    names = [f"x{number}.md" for number in range(SHOWN + 9)]
+    assert run(["build", *names]) == 0
+    out, err = capsys.readouterr()
+    assert f"{SHOWN + 9} rejected" in out
+    assert len(err.splitlines()) == SHOWN + 1
+    assert err.splitlines()[-1] == "... more of these are only counted"
+    assert run(["build", "--quiet", *names]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_extract_goes_on_after_a_failure(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here, a="Ini meledak.", b="Semua tenang.")
+    assert run(["extract", "a.md", "b.md"]) == 0
+    out, err = capsys.readouterr()
+    assert [line[:12] for line in out.splitlines()] == ['{"article": ']
+    assert err.startswith("rejected (extractor-failed): a.md: ")
+    assert run(["extract", "a.md", "b.md", "--strict"]) == 3
+    assert run(["extract", "b.md", "--strict"]) == 0
+
+
+def test_the_summary_of_nothing_and_of_one() -> None:
+    store = Path("s")
+    assert summary(Counts(), store) == "read 0 articles: 0 stored, 0 unchanged, 0 quarantined, 0 rejected"
+    assert summary(Counts(read=1, unchanged=1), store).endswith("nothing changed in s")
+    left = Counts(read=1, stored=1, left_out=(("no-actor", 2), ("background", 1)))
+    assert summary(left, store).endswith("seen by the extractor and left out: no-actor 2, background 1")
