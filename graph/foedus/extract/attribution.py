@@ -13,6 +13,9 @@ from foedus.extract.subjects import Subjects
 from foedus.extract.verbal import voice
 from foedus.extract.view import Trigger, View
 
+#: One person that the text has named; "they" may be anybody.
+_PRONOUNS = frozenset(("he", "she", "ia", "dia", "beliau"))
+_LATE = 5
 _SAYING_ROLES = frozenset(("speech", "claiming", "reporting", "denial"))
 
 
@@ -92,7 +95,24 @@ def _of_sentence(view: View, subjects: Subjects, cast: Cast) -> Voices:
         people = tuple(actor for actor in speech.speakers if not cast.is_agency(actor))
         if speech.manner != "credited" and (people or not agencies):
             kept.append(replace(speech, speakers=people))
+    reporters.update(dict.fromkeys(_signed(view, cast)))
     return Voices(kept, tuple(reporters), anonymous=not kept)
+
+
+def _signed(view: View, cast: Cast) -> tuple[str, ...]:
+    """Return the agencies in brackets at the end of a sentence: "... (AFP)"; a dateline is none."""
+    place = len(view.lowers) - 1
+    while place >= 0 and view.lowers[place] in (".", '"', "”"):
+        place -= 1
+    if place < _LATE or view.lowers[place] != ")":
+        return ()
+    found: list[str] = []
+    place -= 1
+    while place >= _LATE and (view.at[place] or view.lowers[place] in ("/", ",", "-")):
+        found = [*(a for n in view.at[place] for a in cast.meant(view.mentions[n])), *found]
+        place -= 1
+    agencies = bool(found) and all(cast.is_agency(actor) for actor in found)
+    return tuple(dict.fromkeys(found)) if agencies and view.lowers[place] == "(" else ()
 
 
 def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Speech | None:
@@ -116,7 +136,10 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     if not speakers:
         if view.lexicon.has("media_noun", view.words(subject.first, trigger.first)):
             return Speech(trigger.last, count, (), "rumoured", trigger.first, (subject.first, trigger.last))
-        return None
+        stand_in = _stand_in(view, trigger.first)
+        if stand_in is None or manner != "said":
+            return None
+        subject = replace(subject, first=stand_in)
     opener = subject.first - 1
     while opener >= 0 and view.is_a(opener, "determiner"):
         opener -= 1
@@ -127,6 +150,20 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     if (closed or (ends and opener > 2 and view.lowers[opener] == ",")) and not quoted_after:
         return Speech(0, subject.first, speakers, manner, trigger.first, (subject.first, count))
     return Speech(trigger.last, count, speakers, manner, trigger.first, (subject.first, trigger.last))
+
+
+def _stand_in(view: View, verb: int) -> int | None:
+    """Return where "he" or "the statement" stands before a verb of saying: whoever spoke last."""
+    place = verb - 1
+    while place >= 0 and view.is_light(place) and not view.at[place] and not view.is_a(place, "definite"):
+        place -= 1
+    if place < 0 or view.at[place]:
+        return None
+    if view.lowers[place] in _PRONOUNS:
+        return place
+    if view.is_a(place, "utterance") and view.is_a(place - 1, "definite"):
+        return place - 1
+    return place - 1 if view.is_a(place, "definite") and view.is_a(place - 1, "utterance") else None
 
 
 def _of_passive(view: View, trigger: Trigger, manner: str, cast: Cast) -> Speech | None:

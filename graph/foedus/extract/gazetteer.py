@@ -22,8 +22,12 @@ from foedus.vocab import ACTOR_CLASS, FOE, PREFIXES, ActorKind
 T = TypeVar("T")
 Facts = Mapping[str, list[Literal | NamedNode]]
 
-#: A word (with apostrophes inside, but no English genitive), an abbreviation with full stops, or one mark.
-PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’ʼʻ`](?!s\b)[^\W_]+)*|[^\w\s]|_")
+#: A word (with apostrophes inside, but no English genitive), an abbreviation with full stops, or one mark;
+#: a word and an acronym that lost their space ("dilansirAFP") are two.
+PIECE = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[a-z]{5,40}(?=[A-Z]{2,10}(?![^\W_]))"
+    r"|[^\W_]+(?:['’ʼʻ`](?!s\b)[^\W_]+)*|[^\w\s]|_"
+)
 _APOSTROPHES = str.maketrans("", "", "'’ʼʻ`.")
 _NAMING = "https://w3id.org/foedus/naming/"
 _KINDS = {FOE + name: kind for kind, name in ACTOR_CLASS.items()}

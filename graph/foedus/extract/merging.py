@@ -15,6 +15,8 @@ _RETELLING = 6
 _NEARBY = 1
 _BACKWARDS = 4
 _HAPPENED = frozenset((Status.OCCURRED, Status.ONGOING))
+#: What is not done yet: nobody has spoken.
+_UNDONE = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
 #: Steps that a formal act takes: signing is no praise, and no recognition either.
 _FORMAL = frozenset(("sign", "ratify", "recognize"))
 
@@ -220,41 +222,47 @@ def _widest(group: Sequence[Candidate], cast: Cast) -> tuple[tuple[str, ...], tu
 
 
 def claims(group: Sequence[Candidate], article: str, text: str, cast: Cast) -> tuple[Claim, ...]:
-    """Return the claims that state an event: one for every speaker, reporter and status."""
+    """Return the claims that state an event: one for every mention, with its own words and voices."""
     explicit = [c.speaker for c in group if c.speaker and not c.implied]
-    made: dict[tuple[tuple[str, ...], tuple[str, ...], Status], list[Candidate]] = {}
+    made: dict[tuple[object, ...], Claim] = {}
     for candidate in group:
-        speaker = candidate.speaker
-        if candidate.implied:
-            known = [*explicit, *(c.speaker for c in group if c.implied)]
-            speaker = next(
-                (s for s in known if all(any(cast.same_side(a, b) for b in speaker) for a in s)), speaker
-            )
-        made.setdefault((speaker, candidate.reporter, candidate.status), []).append(candidate)
-    return tuple(
-        _claim(members, speaker, reporter, article, text) for (speaker, reporter, _), members in made.items()
+        speaker = _speaker(candidate, group, explicit, cast)
+        key = (candidate.start, candidate.end, speaker, candidate.reporter, candidate.status)
+        if key not in made:
+            made[key] = _claim(candidate, speaker, len(group), article, text)
+    return tuple(made.values())
+
+
+def _speaker(
+    candidate: Candidate, group: Sequence[Candidate], explicit: Sequence[tuple[str, ...]], cast: Cast
+) -> tuple[str, ...]:
+    """Return who speaks; of a verbal act its source, by the name of whoever spoke, once it is done."""
+    if not candidate.implied:
+        return candidate.speaker
+    if candidate.status in _UNDONE:
+        return ()
+    known = [*explicit, *(c.speaker for c in group if c.implied)]
+    return next(
+        (s for s in known if all(any(cast.same_side(a, b) for b in candidate.speaker) for a in s)),
+        candidate.speaker,
     )
 
 
-def _claim(
-    members: Sequence[Candidate], speaker: tuple[str, ...], reporter: tuple[str, ...], article: str, text: str
-) -> Claim:
-    head = members[0]
-    spans = dict.fromkeys((member.start, member.end) for member in members)
-    evidence = tuple(Evidence(Span(start, end), text[start:end]) for start, end in spans)
-    words = text[head.view.tokens[head.first].start : head.view.tokens[head.last - 1].end]
-    place = [str(part) for span in spans for part in span]
+def _claim(candidate: Candidate, speaker: tuple[str, ...], told: int, article: str, text: str) -> Claim:
+    """Return the claim of one mention; an event ``told`` several times is surer."""
+    start, end = candidate.start, candidate.end
+    view, status, reporter = candidate.view, candidate.status, candidate.reporter
+    words = text[view.tokens[candidate.first].start : view.tokens[candidate.last - 1].end]
+    voices = (*speaker, "|", *reporter, "|", status.value)
     return Claim(
-        id=digest(
-            "claim", article, head.type.value, *speaker, "|", *reporter, "|", head.status.value, *place
-        ),
-        evidence=evidence,
-        status=head.status,
-        polarity=standing.polarity(head.status),
-        certainty=standing.certainty(head.status),
-        tense=standing.tense(head.status),
+        id=digest("claim", article, candidate.type.value, *voices, str(start), str(end)),
+        evidence=(Evidence(Span(start, end), text[start:end]),),
+        status=status,
+        polarity=standing.polarity(status),
+        certainty=standing.certainty(status),
+        tense=standing.tense(status),
         speaker=speaker,
         reporter=reporter,
-        confidence=min(0.95, head.confidence + 0.05 * (len(members) - 1)),
-        trigger=f"lexicon:{head.view.lexicon.language}:{head.entry} ({words})",
+        confidence=min(0.95, candidate.confidence + 0.05 * (told - 1)),
+        trigger=f"lexicon:{view.lexicon.language}:{candidate.entry} ({words})",
     )

@@ -9,7 +9,8 @@ What is one token:
 - a number with its inner marks: ``138.000``, ``3,5``, ``13/7/2025``, ``10.30``;
 - initials and abbreviations with their full stops: ``U.S.``, ``J.D.``, ``Mr.``, ``No.`` before a
   number; a name of a site: ``KOMPAS.com``;
-- an ellipsis, a run of hyphens, and every other mark by itself.
+- an ellipsis, a run of hyphens, and every other mark by itself;
+- a word and an acronym that lost their space are two: ``dilansir`` ``AFP``.
 """
 
 import re
@@ -29,6 +30,8 @@ _TOKEN = re.compile(
     r"|\.{2,}|-{2,}|\S",
     re.IGNORECASE,
 )
+#: A space lost between a word and an acronym ("dilansirAFP").
+_GLUED = re.compile(r"([a-z]{5,40})([A-Z]{2,10})")
 _HYPHEN = re.compile(r"[-‐‑–]")
 
 
@@ -47,6 +50,10 @@ def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
             last += 1
             skip_to = last
             word = text[first:last]
+        if (glued := _GLUED.fullmatch(word)) is not None:
+            cut = first + glued.start(2)
+            tokens += (Token(first, cut, glued.group(1)), Token(cut, last, glued.group(2)))
+            continue
         tokens.append(Token(first, last, word))
     return tokens
 

@@ -27,10 +27,16 @@ CASES = [
     # an agency is a reporter and no speaker
     ("id", "Rusia menyerang Ukraina, seperti dilansir AFP.", set(), {"afp"}),
     ("en", "Russia attacked Ukraine, KCNA reported on Friday.", set(), {"kcna"}),
+    ("id", "Rusia menyerang Ukraina, seperti dilansirAFP.", set(), {"afp"}),
+    ("en", "Russia attacked Ukraine with rockets on Friday (AFP).", set(), {"afp"}),
+    # a dateline is no credit
+    ("en", "WARSAW (AFP) - Russia attacked Ukraine.", set(), set()),
     # the article's own voice
     ("en", "Russia attacked Ukraine.", set(), set()),
     # who accuses speaks
     ("en", "Poland accused Belarus on Friday.", {"POL"}, set()),
+    # ... but not before it is done
+    ("id", "Polandia akan mengecam Belarus.", set(), set()),
 ]
 
 
@@ -62,4 +68,18 @@ def test_the_date_of_saying_is_not_the_date_of_what_is_said():
 
 def test_the_date_of_a_credit_is_not_the_date_of_the_event():
     event = only("Seperti dilansir AFP, Minggu (13/7/2025), Rusia menyerang Ukraina.")
+    assert event.date is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Volodymyr Zelensky said the night was hard. Russia had attacked Poland, he said on Friday."),
+        ("en", "Volodymyr Zelensky said the night was hard. The statement said Russia had attacked Poland."),
+        ("id", "Volodymyr Zelensky mengatakan malam itu berat. Ia mengatakan Rusia menyerang Polandia."),
+    ],
+)
+def test_who_spoke_last_goes_on_speaking(language, text):
+    (event,) = (e for e in extract(text, language).events if e.type.value == "ASSAULT")
+    assert {actor for claim in event.claims for actor in claim.speaker} == {"volodymyr-zelensky"}
     assert event.date is None

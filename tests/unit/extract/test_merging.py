@@ -62,3 +62,30 @@ def test_evidence_is_the_text_and_the_most_specific_comes_first():
         for claim in event.claims:
             for item in claim.evidence:
                 assert text[item.span.start : item.span.end] == item.quote
+
+
+def test_every_mention_is_a_claim_with_its_own_voices():
+    text = (
+        "Rusia menyerang Ukraina pada Sabtu, kata Volodymyr Zelensky.\n\n"
+        "Serangan Rusia terhadap Ukraina terjadi dini hari, seperti dilansir AFP."
+    )
+    (event,) = extract(text).events
+    assert [(c.speaker, c.reporter, len(c.evidence)) for c in event.claims] == [
+        (("volodymyr-zelensky",), (), 1),
+        ((), ("afp",), 1),
+    ]
+
+
+def test_a_signing_is_no_praise():
+    text = "Rusia dan Korea Utara menandatangani pakta pertahanan. Rusia memuji Korea Utara."
+    assert events(text) == ["SUPPORT RUS>PRK occurred", "SUPPORT RUS>PRK occurred"]
+
+
+def test_an_invasion_on_a_day_is_not_the_attacks_that_go_on():
+    text = "Russia invaded Ukraine on February 24, 2022. Russia is still attacking Ukraine."
+    assert events(text, "en") == ["ASSAULT RUS>UKR occurred", "ASSAULT RUS>UKR ongoing"]
+
+
+def test_the_most_exact_date_wins():
+    text = "Lavrov bertemu Kim Jong Un pada Juli 2025. Pertemuan itu berlangsung pada 12 Juli 2025."
+    assert [e.date.edtf for e in extract(text).events if e.date] == ["2025-07-12"]
