@@ -23,6 +23,8 @@ from foedus.errors import FetchRefused
 from foedus.sources.addresses import Resolver, checked_addresses, resolve
 from foedus.vocab import Reason
 
+#: Statuses that send to the address in ``Location``.
+REDIRECTS = (301, 302, 303, 307, 308)
 _CHUNK = 64 * 1024
 _CONNECT_SECONDS = 10.0
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from foedus.config import Settings
 from foedus.errors import FetchRefused
 from foedus.sources.addresses import Resolver, resolve
-from foedus.sources.connection import Answer, Limits, media_type, request
+from foedus.sources.connection import REDIRECTS, Answer, Limits, media_type, request
 from foedus.sources.identity import web_address
 from foedus.sources.robots import MAX_ROBOTS_BYTES, Robots
 from foedus.sources.state import FetchState, Validators
@@ -28,7 +28,6 @@ ACCEPTED = (
 )
 #: Seconds between two requests to one host, unless its robots.txt wants more.
 POLITE_DELAY = 1.0
-_REDIRECTS = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class Fetcher:
                 raise FetchRefused("its redirects run in a circle")
             seen.add(here)
             answer = self._ask(here)
-            if answer.status not in _REDIRECTS:
+            if answer.status not in REDIRECTS:
                 return _page(here, answer)
             url = urljoin(here, answer.headers.get("Location", ""))
         raise FetchRefused(f"more than {self._settings.max_redirects} redirects")

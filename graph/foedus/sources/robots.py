@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from protego import Protego
 
 from foedus.errors import FetchRefused
-from foedus.sources.connection import Answer
+from foedus.sources.connection import REDIRECTS, Answer
 from foedus.sources.identity import web_address
 from foedus.vocab import Reason
 
@@ -16,7 +16,6 @@ MAX_ROBOTS_BYTES = 512 * 1024
 _MAX_REDIRECTS = 5
 #: Seconds between two requests that a server may ask for; a longer wish is shortened to this.
 MAX_CRAWL_DELAY = 30.0
-_REDIRECTS = (301, 302, 303, 307, 308)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Robots:
     def _follow(self, url: str) -> Answer:
         for _ in range(_MAX_REDIRECTS + 1):
             answer = self._ask(url)
-            if answer.status not in _REDIRECTS:
+            if answer.status not in REDIRECTS:
                 return answer
             following = web_address(urljoin(url, answer.headers.get("Location", "")))
             if following is None:
