@@ -318,8 +318,10 @@ class Quarantined:
 class Counts:
     """What a run did. Always: ``read == stored + unchanged + quarantined + rejected``.
 
-    ``rejections`` counts rejected articles by reason; ``left_out`` counts, by reason, what the
-    extractor saw in stored articles and did not take (an event without an actor, say).
+    ``replaced`` of the stored ones took the place of an older revision of the same article, which this
+    run or an earlier one had stored. ``rejections`` counts rejected articles by reason; ``left_out``
+    counts, by reason, what the extractor saw in stored articles and did not take (an event without an
+    actor, say).
     """
 
     read: int = 0
@@ -327,6 +329,7 @@ class Counts:
     unchanged: int = 0
     quarantined: int = 0
     rejected: int = 0
+    replaced: int = 0
     events: int = 0
     agreements: int = 0
     claims: int = 0

@@ -81,6 +81,7 @@ def test_the_turtle_is_whole(built: Path) -> None:
     message = foedus("export", "all.ttl", "--format", "turtle", cwd=built)[1]
     assert message.startswith("wrote all.ttl")
     assert len(Graph().parse(built / "all.ttl")) > 1000
+    assert foedus("export", "-", cwd=built)[0].encode() == (built / "all.ttl").read_bytes()
 
 
 def test_bad_inputs_are_told_and_do_not_stop_the_others(tmp_path: Path) -> None:

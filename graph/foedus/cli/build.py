@@ -129,6 +129,8 @@ def summary(counts: Counts, store: Path) -> str:
         )
     elif counts.read and counts.unchanged == counts.read:
         lines.append(f"nothing changed in {store}")
+    if counts.replaced:
+        lines.append(f"in place of an older revision of the same article: {counts.replaced}")
     lines += [f"rejected because {reason}: {number}" for reason, number in counts.rejections]
     if counts.left_out:
         told = ", ".join(f"{reason} {number}" for reason, number in counts.left_out)

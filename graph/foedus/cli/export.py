@@ -12,7 +12,7 @@ from foedus.stores.oxigraph import GraphStore
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @common
 @click.option(
     "--format",
@@ -25,12 +25,12 @@ from foedus.stores.oxigraph import GraphStore
 def export(file: Path | None, config_file: Path | None, form: str, **flags: object) -> None:
     """Write the graph in a standard format.
 
-    It goes to FILE, or to standard output. The same store always gives the same bytes. A file is
-    written whole or not at all.
+    It goes to FILE, or to standard output (which - stands for too). The same store always gives the same
+    bytes. A file is written whole or not at all.
     """
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store, read_only=True) as store:
-        if file is None:
+        if file is None or file == Path("-"):
             export_to(store, sys.stdout.buffer, form)
             return
         export_to(store, file, form)

@@ -22,7 +22,7 @@ def quarantine() -> None:
 @quarantine.command("list")
 @common
 def list_cases(config_file: Path | None, **flags: object) -> None:
-    """List the articles in quarantine, with the number of findings of each."""
+    """List the articles with their number of findings."""
     settings = settings_of(config_file, **flags)
     cases = Quarantine(settings.store).list()
     for case in cases:
@@ -36,7 +36,10 @@ def list_cases(config_file: Path | None, **flags: object) -> None:
 @click.argument("article", metavar="ARTICLE")
 @common
 def show(article: str, config_file: Path | None, **flags: object) -> None:
-    """Show why ARTICLE (an id) is in quarantine: each finding, its shape and the words."""
+    """Show why an article is here.
+
+    ARTICLE is its id. Each finding comes with its shape and the words.
+    """
     settings = settings_of(config_file, **flags)
     case = Quarantine(settings.store).show(article).item
     click.echo(f"{case.article.id}: {case.article.title or 'without a title'}")
@@ -53,7 +56,10 @@ def show(article: str, config_file: Path | None, **flags: object) -> None:
 @common
 @click.option("--extractor", metavar="NAME", help="rules, or a plug-in's name.  [default: rules]")
 def retry(articles: tuple[str, ...], config_file: Path | None, **flags: object) -> None:
-    """Try articles in quarantine again (all, or those named), after shapes or lexicon changed."""
+    """Try articles again, all or those named.
+
+    For after the shapes, the lexicon or the extractor changed.
+    """
     settings = settings_of(config_file, **flags)
     box = Quarantine(settings.store)
     waiting = [box.show(name).item for name in articles] if articles else list(box.list())

@@ -31,6 +31,15 @@ class ArticleGate(Protocol):
         ...
 
 
+class Stored(Protocol):
+    """What storing an article did (``stores.oxigraph.Put``)."""
+
+    @property
+    def replaced(self) -> NamedNode | None:
+        """The older revision that went, if there was one."""
+        ...
+
+
 class ArticleStore(Protocol):
     """Where article graphs go (``stores.oxigraph.GraphStore``)."""
 
@@ -46,7 +55,7 @@ class ArticleStore(Protocol):
         article_id: str,
         graph: NamedNode,
         recorded_at: datetime,
-    ) -> object:
+    ) -> Stored:
         """Store one article in one transaction, in place of an older revision."""
         ...
 
@@ -65,13 +74,17 @@ class QuarantineBox(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: ``what`` is stored, unchanged, quarantined or rejected."""
+    """What became of one input: ``what`` is stored, unchanged, quarantined or rejected.
+
+    ``replaced`` tells of a stored one that another revision of the same article had to go for it.
+    """
 
     what: str
     name: str
     extraction: Extraction | None = None
     rejection: Rejection | None = None
     findings: tuple[Finding, ...] = ()
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +109,7 @@ class Builder:
             outcome = self._one(item)
             tally["read"] += 1
             tally[outcome.what] += 1
+            tally["replaced"] += outcome.replaced
             if outcome.rejection:
                 reasons[outcome.rejection.reason.value] += 1
             if outcome.what == "stored" and outcome.extraction:
@@ -132,9 +146,9 @@ class Builder:
         if findings := self.gate.check(quads, edges, article):
             self.quarantine.add(Quarantined(article, findings, now), quads)
             return Outcome("quarantined", name, extraction, findings=findings)
-        self.store.put(quads, edges, article_id=article.id, graph=graph, recorded_at=now)
+        put = self.store.put(quads, edges, article_id=article.id, graph=graph, recorded_at=now)
         self.quarantine.remove(article.id)
-        return Outcome("stored", name, extraction)
+        return Outcome("stored", name, extraction, replaced=put.replaced is not None)
 
 
 def _rejected(name: str, rejection: Rejection) -> Outcome:

@@ -72,6 +72,13 @@ def test_every_article_is_counted_once_and_strict_says_3(
     assert run(["build", "a.md", "--strict"]) == 0
 
 
+def test_two_articles_of_one_id_are_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = ('{"id": "x", "language": "id", "text": "satu"}', '{"id": "x", "language": "id", "text": "dua"}')
+    (here / "x.jsonl").write_text("\n".join(lines))
+    assert run(["build", "x.jsonl"]) == 0
+    assert "in place of an older revision of the same article: 1\n" in capsys.readouterr().out
+
+
 def test_a_run_that_stops_says_1_and_keeps_what_it_stored(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

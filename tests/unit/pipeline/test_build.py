@@ -10,6 +10,7 @@ from tests.sample import SAMPLE
 from foedus.errors import InvalidValue, StoreUnusable
 from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
 from foedus.pipeline.build import Builder, Outcome, extract_from
+from foedus.stores.oxigraph import Put
 from foedus.vocab import Reason, Stage
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -49,13 +50,17 @@ class Store:
         article_id: str,
         graph: NamedNode,
         recorded_at: datetime,
-    ) -> None:
+    ) -> Put:
         if article_id == "odd":
             raise InvalidValue("a literal that would change")
         if article_id == "full":
             raise StoreUnusable("the disk is full")
         assert recorded_at == NOW
-        self.graphs.append(graph)
+        older = next(
+            (name for name in self.graphs if name.value.split(".")[-2] == graph.value.split(".")[-2]), None
+        )
+        self.graphs = [name for name in self.graphs if name != older] + [graph]
+        return Put(graph, changed=True, replaced=older)
 
 
 class Box:
@@ -104,6 +109,12 @@ def test_every_input_is_counted_once() -> None:
     assert counts.left_out == (("no-actor", 1),)
     assert [outcome.what for outcome in outcomes].count("rejected") == 3
     assert box.ids == ["c"]
+
+
+def test_an_article_that_takes_the_place_of_another_is_told() -> None:
+    counts, outcomes, _ = build([article("a"), article("a", "Kabar lain."), article("b")])
+    assert (counts.read, counts.stored, counts.replaced) == (3, 3, 1)
+    assert [outcome.replaced for outcome in outcomes] == [False, True, False]
 
 
 def test_a_failing_extractor_rejects_its_article_in_one_line() -> None:
