@@ -225,6 +225,16 @@ OUTSIDE = [
         "Indonesia membahas perundingan yang sedang berlangsung dengan Jepang.",
         ["CONSULT IDN>JPN occurred"],
     ),
+    (
+        "en",
+        "France spoke of peace. It urged Iran to open the port.",
+        ["REQUEST FRA>IRN occurred"],
+    ),
+    (
+        "en",
+        "France bowed to Iran's demand for an extension.",
+        ["CONCEDE FRA>IRN occurred", "REQUEST IRN> occurred"],
+    ),
     ("en", "After talks with Iranian officials, France said it was ready.", ["CONSULT FRA>IRN occurred"]),
 ]
 

@@ -17,7 +17,9 @@ def offer(sentence: SentenceReading, candidate: Candidate) -> None:
         sentence.reading.candidates.append(candidate)
         return
     if not _is_named(sentence.cast, candidate):
-        open_ended = candidate.source and not candidate.target and not candidate.sense.weak
+        open_ended = (
+            candidate.source and not candidate.target and (candidate.alone or not candidate.sense.weak)
+        )
         if open_ended or (candidate.alone and candidate.target and not candidate.source):
             candidate.partial = True
             sentence.reading.candidates.append(candidate)
@@ -56,7 +58,7 @@ def _is_named(cast: Cast, candidate: Candidate) -> bool:
         _drop_own(cast, candidate)
         if candidate.target:
             return True
-    several = len({cast.country(actor) for actor in source}) > 1
+    several = len({cast.country(actor) for actor in source}) > 1 and not sense.speech_act
     strong = sense.target_optional and not (candidate.noun or candidate.borrowed or sense.weak or several)
     return strong or (candidate.type in _TARGETLESS and not sense.weak)
 

@@ -7,9 +7,9 @@ from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.carried import carry
 from foedus.extract.lexicon import Sense
 from foedus.extract.nominal import Nominal
-from foedus.extract.onesided import is_by_many, is_by_nobody, is_to_nobody
+from foedus.extract.onesided import is_by_many, is_by_nobody, is_demand, is_to_nobody
 from foedus.extract.reading import Reading, SentenceReading
-from foedus.extract.roles import acting, object_noun, owner_of, participant_of, target_of
+from foedus.extract.roles import YIELDED_TO, acting, object_noun, owner_of, participant_of, target_of, topic
 from foedus.extract.scope import settle
 from foedus.extract.subjects import Subjects
 from foedus.extract.verbal import Verbal
@@ -23,9 +23,20 @@ _NOT_ON_EVENTS = frozenset(
 _MODAL = frozenset(("plan", "future", "hearsay", "possible", "progressive", "negation", "aspect"))
 
 
-def read(view: View, number: int, subjects: Subjects, voices: Voices, cast: Cast) -> Reading:
-    """Return the candidate events of the sentence ``view``, the ``number``-th of its article."""
-    sentence = SentenceReading(view, number, subjects, voices, cast)
+def read(
+    view: View,
+    number: int,
+    subjects: Subjects,
+    voices: Voices,
+    cast: Cast,
+    *,
+    before: tuple[str, ...] = (),
+) -> Reading:
+    """Return the candidate events of the sentence ``view``, the ``number``-th of its article.
+
+    ``before`` is whom the sentence before is about (``Reading.topic``).
+    """
+    sentence = SentenceReading(view, number, subjects, voices, cast, before)
     for trigger in view.nouns:
         sense = _noun_sense(view, trigger)
         if sense is not None:
@@ -35,6 +46,7 @@ def read(view: View, number: int, subjects: Subjects, voices: Voices, cast: Cast
         if first not in sentence.carried:
             _nominal(sentence, phrase)
     settle(sentence)
+    sentence.reading.topic = topic(sentence)
     sentence.reading.candidates.sort(key=lambda c: (c.first, c.last))
     return sentence.reading
 
@@ -82,6 +94,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     view, sense, trigger = sentence.view, found.sense, found.trigger
     phrase = None if found.passive else object_noun(sentence, found)
     beside = phrase is not None and sense.type in _NOT_ON_EVENTS and sense.object_class is None
+    beside = beside and not (sense.type is EventType.CONCEDE and phrase.sense.type in YIELDED_TO)
     source, target = _sides(sentence, found, phrase)
     unsaid = found.passive and not target and not is_to_nobody(sentence, found)
     if beside or unsaid or _is_aside(sentence, found):
@@ -197,7 +210,8 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
     paired = phrase.sense.frame.symmetric and any(
         view.is_a(place, "pairing") for place in range(phrase.trigger.last, phrase.tokens[1])
     )
-    if phrase.sense.weak and not paired:
+    demand = is_demand(sentence, phrase)
+    if phrase.sense.weak and not paired and not demand:
         sentence.reading.dropped += 1
         return
     if not source and phrase.owned_by_clitic:
@@ -219,6 +233,7 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         noun=True,
         aimed=bool(source) and not phrase.sense.frame.symmetric and (bool(phrase.target) or phrase.performed),
         anaphoric=not source and not target and _is_definite(view, phrase.trigger),
+        alone=not target and demand,
         status=_noun_status(sentence, phrase),
         type=phrase.sense.type,
         confidence=confidence,

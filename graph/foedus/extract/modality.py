@@ -13,9 +13,7 @@ _DEMAND = Sense(EventType.REQUEST, Frame("obligation"), speech_act=True)
 _PROMISE = Sense(EventType.AGREE, Frame("promise"), speech_act=True)
 _THREAT = Sense(EventType.THREATEN, Frame("promise"), speech_act=True)
 #: Deeds that one promises; others one threatens with, or only announces.
-_PROMISED = frozenset(
-    (EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONCEDE, EventType.AGREE)
-)
+_PROMISED = frozenset((EventType.AID, EventType.SUPPORT, EventType.CONCEDE, EventType.AGREE))
 _HOSTILE = frozenset((EventType.ASSAULT, EventType.SANCTION, EventType.COERCE))
 _NOUN_PHRASE = 6
 
@@ -35,12 +33,16 @@ def _obligation(sentence: SentenceReading, place: int) -> None:
     """Read "X said that Y must ...": X asks it of Y, or of nobody where Y is no actor or suffers it."""
     view, cast = sentence.view, sentence.cast
     before = place - 1
-    while before >= 0 and view.is_light(before) and not view.at[before]:
+    while before >= 0 and not view.at[before] and (view.is_light(before) or view.is_quote(before)):
         before -= 1
     speakers = speaker_of(sentence, place)
-    if before < 0 or not speakers or view.is_a(before + 1, "negation") or _is_epistemic(view, place):
+    if before < -1 or not speakers or view.is_a(before + 1, "negation") or _is_epistemic(view, place):
         return
-    group = view.groups[view.at[before][-1]] if view.at[before] and not view.is_attributive(before) else ()
+    group = (
+        view.groups[view.at[before][-1]]
+        if before >= 0 and view.at[before] and not view.is_attributive(before)
+        else ()
+    )
     target: tuple[str, ...] = ()
     if group:
         if sentence.subjects.governor(group[0]) is not None:
@@ -48,9 +50,9 @@ def _obligation(sentence: SentenceReading, place: int) -> None:
         target = () if _is_passive(view, place) else cast.ids(view, group)
         if any(cast.same_side(a, b) for a in target for b in speakers):
             return
-    elif not _is_common_subject(view, before):
+    elif not view.is_a(place - 1, "existential") and not _is_common_subject(view, before):
         return
-    first = view.spans[group[0]][0] if group else before
+    first = view.spans[group[0]][0] if group else max(before, 0)
     candidate = Candidate(
         view=view,
         number=sentence.number,
@@ -91,7 +93,7 @@ def _is_passive(view: View, place: int) -> bool:
 
 def _is_common_subject(view: View, last: int) -> bool:
     """Whether a common noun stands before "must", and no pronoun or name that we do not know."""
-    if not view.is_word(last) or view.is_verb(last) or view.is_a(last, "preposition"):
+    if last < 0 or not view.is_word(last) or view.is_verb(last) or view.is_a(last, "preposition"):
         return False
     place = last
     while place >= 0 and last - place < _NOUN_PHRASE and view.is_word(place):

@@ -5,6 +5,7 @@ a that-clause is nobody ("urged patience", "menahan demonstran"); one that point
 those ships"), or holds a name that we do not know, is somebody, and the clause says too little.
 """
 
+from foedus.extract.nominal import Nominal
 from foedus.extract.reading import SentenceReading
 from foedus.extract.verbal import Verbal
 from foedus.extract.view import View
@@ -19,7 +20,6 @@ _TO_NOBODY = frozenset(
         EventType.THREATEN,
         EventType.COERCE,
         EventType.PROTEST,
-        EventType.SUPPORT,
         EventType.MOBILIZE,
     )
 )
@@ -35,12 +35,15 @@ _REACH = 25
 def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     """Whether a verb with a known agent has an object that names nobody and points to nobody."""
     view, trigger, subject = sentence.view, found.trigger, found.subject
-    if found.sense.weak or found.sense.frame.symmetric or found.sense.mode == "sign":
+    signs = found.sense.mode == "sign" and "negation" not in subject.mods
+    if found.sense.weak or found.sense.frame.symmetric or signs:
         return False
     if found.passive:
-        own = subject.noun is not None and subject.via is None and not subject.group
-        own = own and found.sense.type in _OF_THINGS and not found.target
-        return own and _is_common(view, subject.first, trigger.first)
+        if subject.via is not None or found.sense.type not in _OF_THINGS or not found.source:
+            return False
+        if subject.group:  # a place, whose state the text does not name as an actor
+            return not sentence.cast.acting(view, subject.group)
+        return subject.noun is not None and _is_common(view, subject.first, trigger.first)
     if found.sense.type not in _TO_NOBODY:
         return False
     if found.sense.type is EventType.THREATEN and view.is_a(trigger.last, "complementizer"):
@@ -60,9 +63,20 @@ def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
         return False
     view = sentence.view
     between = range(view.spans[subject.group[-1]][1], found.trigger.first)
-    if any(not view.is_light(place) and not view.is_a(place, "purpose") for place in between):
+    if any(not view.is_light(place) and not view.is_a(place, "purpose", "relative") for place in between):
         return False
     return not view.lexicon.head_last or any(view.is_a(place, "passive_auxiliary") for place in between)
+
+
+def is_demand(sentence: SentenceReading, phrase: Nominal) -> bool:
+    """Whether a noun says what somebody demands and not of whom ("Iran's demand for an extension")."""
+    view, last = sentence.view, phrase.trigger.last
+    if phrase.sense.type is not EventType.REQUEST or not phrase.source:
+        return False
+    start = max(last, phrase.tokens[1])
+    if not view.is_a(start, "purpose", "infinitive_subject", "complementizer", "recipient_preposition"):
+        return False
+    return _is_common(view, start + 1, start + 8)
 
 
 def is_by_many(sentence: SentenceReading, found: Verbal) -> bool:
@@ -132,4 +146,6 @@ def _points_back(view: View, place: int, *, refused: bool) -> bool:
 def _is_unknown_name(view: View, place: int) -> bool:
     """Whether a word is written like a name that the article's cast does not hold."""
     text = view.tokens[place].text
+    if view.is_a(place, "regional"):
+        return False  # "Western allies"
     return place > 0 and text[0].isupper() and not view.at[place] and not view.dated[place]

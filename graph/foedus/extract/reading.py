@@ -12,18 +12,22 @@ from foedus.extract.view import View
 
 @dataclass(slots=True)
 class Reading:
-    """What one sentence gave: candidates, and how many were considered and dropped."""
+    """What one sentence gave: candidates, how many were considered and dropped, and whom it is about.
+
+    ``topic`` is its first subject, whom a pronoun in the next sentence means.
+    """
 
     candidates: list[Candidate] = field(default_factory=list)
     dropped: int = 0
+    topic: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class SentenceReading:
     """A sentence with its subjects, voices and event words, and the reading that it gives.
 
-    ``nominals`` are by first token; ``carried`` those that a verb took over, ``answered`` those that
-    a verb of refusal answers, with who refuses.
+    ``before`` is whom the sentence before is about. ``nominals`` are by first token; ``carried``
+    those that a verb took over, ``answered`` those that a verb of refusal answers, with who refuses.
     """
 
     view: View
@@ -31,6 +35,7 @@ class SentenceReading:
     subjects: Subjects
     voices: Voices
     cast: Cast
+    before: tuple[str, ...] = ()
     nominals: dict[int, Nominal] = field(default_factory=dict)
     carried: set[int] = field(default_factory=set)
     answered: dict[int, tuple[str, ...]] = field(default_factory=dict)

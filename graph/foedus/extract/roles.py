@@ -11,6 +11,8 @@ from foedus.vocab import EventType
 
 #: Done to who stands behind an event: whoever condemns an attack condemns the attacker.
 _TOWARDS_DOER = frozenset((EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT))
+#: What one yields to ("bowed to A's demand"): whoever demanded.
+YIELDED_TO = frozenset((EventType.REQUEST, EventType.THREATEN))
 _OBJECT_REACH = 8
 
 
@@ -20,8 +22,7 @@ def acting(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str,
     if subject.noun is not None and view.is_a(subject.noun, "first_person") and not subject.group:
         return speaker_of(sentence, verb)
     if subject.noun is not None and view.is_a(subject.noun, "third_person") and not subject.group:
-        speech = sentence.voices.of(subject.noun)
-        return speech.speakers if speech is not None and speech.verb < subject.noun else ()
+        return _antecedent(sentence, subject.noun)
     noun = _noun_subject(sentence, subject, verb)
     if noun is not None:
         return cast.ids(view, noun.source)
@@ -33,6 +34,35 @@ def acting(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str,
             return ()
     related = any(view.is_a(place, "relative") for place in range(subject.first, verb))
     return cast.ids(view, subject.group) if related else cast.acting(view, subject.group)
+
+
+def topic(sentence: SentenceReading) -> tuple[str, ...]:
+    """Return whom a sentence is about: the subject of its first verb that has one."""
+    for trigger in sentence.view.verbs:
+        subject = sentence.subjects.of(trigger.first)
+        if subject.via is None and (subject.group or subject.noun is not None):
+            return acting(sentence, subject, trigger.first)
+    return ()
+
+
+def _antecedent(sentence: SentenceReading, pronoun: int) -> tuple[str, ...]:
+    """Return whom "it", "they", "she" mean: who speaks, the subject before, or the sentence before."""
+    view, cast = sentence.view, sentence.cast
+    speech = sentence.voices.of(pronoun)
+    if speech is not None and speech.verb < pronoun:
+        return speech.speakers
+    meant = sentence.before
+    for trigger in view.verbs:
+        subject = sentence.subjects.of(trigger.first)
+        if trigger.first < pronoun and subject.group and subject.via is None:
+            meant = cast.acting(view, subject.group)
+            break
+    people = [cast.is_person(actor) for actor in meant]
+    if view.is_a(pronoun, "personal"):
+        return meant if len(meant) == 1 and people[0] else ()
+    if view.is_a(pronoun, "impersonal"):
+        return meant if len(meant) == 1 and not people[0] else ()
+    return meant if len(meant) > 1 else ()
 
 
 def _is_own(view: View, noun: int) -> bool:
@@ -119,6 +149,8 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
         return cast.ids(view, sides)
     if theme is not None:
         return cast.ids(view, theme.group, places=True)
+    if phrase is not None and found.sense.type is EventType.CONCEDE and phrase.sense.type in YIELDED_TO:
+        return cast.ids(view, phrase.source)
     if phrase is not None and phrase.target and phrase.sense.type is found.sense.type:
         return cast.ids(view, phrase.target)
     described = _described_state(sentence, found)

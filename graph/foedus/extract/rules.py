@@ -82,8 +82,10 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     settings = [circumstances.setting(*one) for one in zip(views, dates, voices, strict=True)]
     candidates: list[Candidate] = []
     dropped = 0
+    topic: tuple[str, ...] = ()
     for number, one in enumerate(views):
-        reading = events.read(one, number, subjects[number], voices[number], cast)
+        reading = events.read(one, number, subjects[number], voices[number], cast, before=topic)
+        topic = reading.topic
         dropped += reading.dropped
         day = timeline.anchor(candidates, number)
         if day is not None and reading.candidates:
