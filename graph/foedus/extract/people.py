@@ -13,6 +13,9 @@ from foedus.vocab import ActorKind
 #: Offices that one holds of a place: "Kyiv Mayor", "Gubernur Texas".
 _LOCAL = frozenset(("governor", "senator", "lawmaker", "leader", "minister", "prime-minister", "secretary"))
 
+#: Roles in which nobody acts for the state that the role names: "an Italian expert".
+_PRIVATE = frozenset(("activist", "analyst", "lawyer", "businessman"))
+
 
 class PersonReader:
     """Reads persons into the notes of one sentence. Every method returns the piece after what it read."""
@@ -42,7 +45,9 @@ class PersonReader:
         owned = owner is not None and owner.entry.kind is ActorKind.STATE
         entry, stop = self._person_at(q, country, comma=comma, titled=True, owned=owned)
         if entry is None:
-            if owner is not None:
+            if owner is not None and head.word.id in _PRIVATE:
+                self.notes.actor(owner.entry, owner.start, owner.end, "demonym")
+            elif owner is not None:
                 form = "group" if head.word.id == "national" else "title"
                 self.notes.actor(owner.entry, head.start, head.end, form, (owner.start, owner.end))
             elif tail == head.end:
