@@ -126,12 +126,12 @@ def _decode(data: bytes, charset: str | None) -> str:
 
 
 def _text_codec(name: str | None) -> str | None:
-    """Return Python's name for a charset, if it is one of text (``base64`` is a codec too)."""
+    """Return Python's name for a charset, if it can read any bytes as text (``base64``, ``idna`` cannot)."""
     if not name:
         return None
     wanted = _CHARSET_OF.get(name.lower(), name.lower())
     try:
-        b"".decode(wanted)
+        b"-\xe9".decode(wanted, "replace")
         return codecs.lookup(wanted).name
     except (LookupError, UnicodeError):
         return None

@@ -183,3 +183,12 @@ def test_a_page_made_to_hang_us_ends_soon(body: str) -> None:
     with suppress(UnreadableInput):
         page("<meta property='og:site_name' content='-'>", STORY + body)
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.parametrize("charset", ["idna", "undefined", "base64", "punycode", "nonsense", "utf-8"])
+def test_a_charset_that_reads_no_text_is_passed_over(charset: str) -> None:
+    words = (
+        "Menteri luar negeri kedua negara bertemu di Jakarta untuk membahas perbatasan – kata juru bicara."
+    )
+    page = f"<html><head><meta charset={charset}></head><body><article><p>{words}</p></article></body></html>"
+    assert read_page(page.encode(), "p").text == words
