@@ -135,12 +135,9 @@ class NameReader:
         if line.titled or line.shouting:
             return False
         k = i - 1
-        if (
-            k >= 0
-            and line.language != "en"
-            and line.capital(k)
-            and self.around.has("institution", line.folds[k])
-        ):
+        place = all(reading.known.kind in (None, ActorKind.STATE) for reading in item.readings)
+        head_first = place and k >= 0 and line.language != "en" and line.capital(k)
+        if head_first and self.around.has("institution", line.folds[k]):
             return True
         if (
             k > 0

@@ -307,3 +307,12 @@ def test_a_party_without_a_state_belongs_to_the_state_that_the_article_is_about(
 def test_tel_aviv_stands_for_its_government_in_indonesian():
     assert Read("Serangan Tel Aviv menewaskan dua orang.").actors == {"ISR": "state"}
     assert Read("Ledakan terjadi di Tel Aviv.").actors == {}
+
+
+def test_a_movement_is_named_though_its_noun_stands_before_it():
+    assert "taliban" in Read("Gerakan Taliban menyerang.").actors
+
+
+def test_an_expert_of_a_state_does_not_act_for_it():
+    (mention,) = Read("Pakar Italia tersebut menulis buku.").found.mentions
+    assert (mention.actors, mention.form) == (("ITA",), "demonym")
