@@ -1,62 +1,31 @@
 """Treaties, accords, ceasefires, deals: who is bound, what about, and which step the text tells."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from foedus.extract import nominal, status
+from foedus.extract import pacts, status
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.circumstances import Setting
-from foedus.extract.lexicon import Frame, Sense
-from foedus.extract.nominal import Nominal
+from foedus.extract.circumstances import Point, Setting
+from foedus.extract.pacts import VAGUE, Told
 from foedus.extract.subjects import Subjects
-from foedus.extract.view import Trigger, View
+from foedus.extract.view import View
 from foedus.ids import digest
-from foedus.model import Agreement, Article, Claim, EdtfDate, Evidence, Span, Step
+from foedus.model import Agreement, Article, Claim, EdtfDate, Event, Evidence, Span, Step
 from foedus.vocab import AgreementKind, AgreementStep, EventType, Status
 
-#: Kinds in the order in which their words decide.
-_KINDS = (
-    AgreementKind.CEASEFIRE,
-    AgreementKind.PEACE,
-    AgreementKind.SANCTIONS_RELIEF,
-    AgreementKind.ARMS_CONTROL,
-    AgreementKind.BORDER,
-    AgreementKind.TRADE,
-    AgreementKind.DEFENCE,
-    AgreementKind.COOPERATION,
-    AgreementKind.TREATY,
-)
-_VAGUE = (AgreementKind.OTHER, AgreementKind.COOPERATION, AgreementKind.TREATY)
-_PARTIES = Sense(
-    EventType.AGREE,
-    Frame(
-        "parties",
-        frozenset(("possessor",)),
-        frozenset(("dengan", "antara", "bersama", "with", "between", "among")),
-        symmetric=True,
-    ),
-)
-_SIGNING = Sense(EventType.SUPPORT, Frame("parties", symmetric=True), mode="sign")
-_AROUND = 8
-_NAME_WORDS = 14
-
-
-@dataclass(slots=True)
-class Told:
-    """An agreement as one phrase tells it."""
-
-    candidate: Candidate
-    words: tuple[int, int]
-    parties: tuple[str, ...]
-    kind: AgreementKind
-    step: AgreementStep
-    status: Status
-    definite: bool
-    topic: str
-    weak: bool = False
-    listed: bool = False
-    date: EdtfDate | None = None
+#: Pronouns that take up an agreement: "It obliges each side ...".
+_ANAPHORS = frozenset(("it", "isinya"))
+#: Steps that are taken at a time and do not last.
+_MOMENTS = (AgreementStep.NEGOTIATED, AgreementStep.SIGNED, AgreementStep.RATIFIED, AgreementStep.REJECTED)
+_SIDES = 6
+_BACK = 4
+_TWO = 2
+#: The share of the attacks in an article that its war must have.
+_MOST = 0.7
+#: Events by which an agreement comes about or ends.
+_MAKING = (EventType.AGREE, EventType.SUPPORT, EventType.REQUEST, EventType.RETREAT)
 
 
 @dataclass(slots=True)
@@ -79,231 +48,129 @@ def find(  # noqa: PLR0913 - what a sentence consists of
     """Return the agreements between two sides or more that the article tells."""
     groups: list[list[Told]] = []
     signings: list[Candidate] = []
+    last: Told | None = None
     for number, view in enumerate(views):
         inside = [event for event in events if event.number == number]
-        for first, last in _nouns(view):
-            told = _read(view, number, first, last, subjects[number], inside, cast)
-            told.date = settings[number].date_of(told.candidate)
+        _explain(last, view, number)
+        found = []
+        for first, end in pacts.nouns(view):
+            told = pacts.read(view, number, first, end, subjects[number], inside, cast)
+            _fill(told, (first, end), events, cast)
+            told.date = settings[number].date_of(told.candidate) or _date_of_event(told, inside)
             told.candidate.place = settings[number].place_of(told.candidate)
             speech = voices[number].of(first)
             told.candidate.speaker = speech.speakers if speech else voices[number].default
             told.candidate.reporter = voices[number].reporters
+            found.append(told)
+        if not found:
+            found = [told for event in inside if (told := pacts.agreed(event, cast)) is not None]
+        for told in found:
+            last = told
             group = _join(groups, told, cast)
             if group is not None:
                 signings.extend(_signing(told, group, inside))
-    signed = next(
-        (e for e in events if e.sense.mode == "sign" and e.status is Status.OCCURRED and not e.partial), None
-    )
-    for told in (told for group in groups for told in group if told.listed and told.weak):
-        if signed is not None:  # the list of what was signed
-            told.step, told.status, told.date = AgreementStep.SIGNED, Status.OCCURRED, signed.date
+    _sign_list(groups, views, subjects, settings)
     agreements = [_agreement(group, article) for group in groups]
     return Found(tuple({a.id: a for a in agreements}.values()), signings)
 
 
-def _nouns(view: View) -> list[tuple[int, int]]:
-    """Return the tokens of the agreement nouns, phrases whole."""
-    found: list[tuple[int, int]] = []
-    place = 0
-    while place < len(view.lowers):
-        last = place
-        while last < len(view.lowers) and _is_noun(view, last):
-            last += 1
-        if last > place:
-            found.append((place, last))
-        place = max(last, place + 1)
-    return found
+def _fill(told: Told, noun: tuple[int, int], events: Sequence[Candidate], cast: Cast) -> None:
+    """Take the parties that the sentence does not name from what the article has told before it."""
+    view, number = told.candidate.view, told.candidate.number
+    if pacts.count_sides(told.parties, cast) > 1:
+        return
+    parties: tuple[str, ...] = ()
+    if view.lexicon.has("sides", view.words(noun[0] - _SIDES, noun[0])):
+        parties = _last_pair([e for e in events if number - _BACK <= e.number < number], cast)
+    elif told.step is AgreementStep.PROPOSED and pacts.named_peace(view, *noun):
+        parties = _at_war(events, cast)
+    if parties and all(any(cast.same_side(a, b) for b in parties) for a in told.parties):
+        told.parties = parties
+        told.candidate.source, told.candidate.target = parties[:1], parties[1:]
 
 
-def _is_noun(view: View, place: int) -> bool:
-    if view.at[place]:
-        return False
-    bare = view.lexicon.bare(view.lowers[place])
-    return view.is_a(place, "agreement_noun") or "agreement_noun" in view.lexicon.words.get(bare, frozenset())
+def _last_pair(events: Sequence[Candidate], cast: Cast) -> tuple[str, ...]:
+    """Return the two sides that last met ("the two leaders")."""
+    for event in reversed(events):
+        sides = pacts.bound((*event.source, *event.target), cast)
+        if event.type is EventType.CONSULT and pacts.count_sides(sides, cast) == _TWO:
+            return sides
+    return ()
 
 
-def _read(  # noqa: PLR0913 - what a sentence consists of
-    view: View,
-    number: int,
-    first: int,
-    last: int,
-    subjects: Subjects,
-    events: Sequence[Candidate],
-    cast: Cast,
-) -> Told:
-    phrase = nominal.read(view, Trigger(first, last, ()), _PARTIES, subjects)
-    verb = _verb(view, first, last)
-    parties = _parties(view, phrase, verb, subjects, cast)
-    around = view.words(max(0, first - 3), last + _AROUND)
-    kind = _kind(view, around)
-    if kind in _VAGUE:
-        wider = _kind(view, view.lowers)
-        kind = kind if wider in _VAGUE else wider
-    if _sides(parties, cast) < 2:
-        parties = _from_events(parties, first, events, cast, verb)
-    parties = _bound(parties, cast)
-    step, state = _step(view, first, last, verb, subjects)
-    start, end = _phrase(view, first, last)
-    if verb is not None and verb.last <= first and first - verb.last <= 4:
-        start = min(start, verb.first)
-    candidate = Candidate(
-        view=view,
-        number=number,
-        sense=_SIGNING,
-        entry="agreement",
-        first=first,
-        last=last,
-        source=parties[:1],
-        target=parties[1:],
-        tokens=(start, end),
-        noun=True,
-        status=state,
-        type=EventType.SUPPORT,
-    )
-    definite = view.is_a(first - 1, "definite") or view.is_a(last, "definite") or first == 0
-    return Told(
-        candidate=candidate,
-        words=_phrase(view, first, last),
-        parties=parties,
-        kind=kind,
-        step=step,
-        status=state,
-        definite=definite,
-        topic=_topic(view, last),
-        weak=verb is None,
-        listed=view.lowers[0] in ("-", "•", "*") or view.lowers[0][0].isdigit(),
-    )
+def _at_war(events: Sequence[Candidate], cast: Cast) -> tuple[str, ...]:
+    """Return the two states whose war the article is about, () where there is more than one war."""
+    wars: Counter[tuple[str, ...]] = Counter()
+    for event in events:
+        if event.type is EventType.ASSAULT and event.source and event.target:
+            states = {cast.state_of(cast.country(actor)) for actor in (*event.source, *event.target)}
+            if len(states) == _TWO and None not in states:
+                wars[tuple(sorted(state for state in states if state))] += 1
+    pair, count = next(iter(wars.most_common(1)), ((), 0))
+    return pair if count > 1 and count > _MOST * wars.total() else ()
 
 
-def _kind(view: View, words: Sequence[str]) -> AgreementKind:
-    found = (k for k in _KINDS if view.lexicon.has(f"kind_{k.value}", words))
-    return next(found, AgreementKind.OTHER)
+def _explain(told: Told | None, view: View, number: int) -> None:
+    """Take the kind of an agreement from the next sentence, if that says what "it" does."""
+    if told is None or told.kind not in VAGUE or told.candidate.number != number - 1:
+        return
+    if view.lowers[0] in _ANAPHORS:
+        kind = pacts.kind_of(view, view.lowers)
+        told.kind = told.kind if kind in VAGUE else kind
 
 
-def _topic(view: View, last: int) -> str:
-    for place in range(last, min(last + 25, len(view.lowers))):
-        if view.is_a(place, "topic_preposition") and view.lowers[place] != "to":
-            return " ".join(view.words(place + 1, place + 6))
-    return ""
-
-
-def _phrase(view: View, first: int, last: int) -> tuple[int, int]:
-    """Return the tokens of the noun phrase around an agreement noun: its name, as the text writes it."""
-    start = first
-    while view.lexicon.head_last and start > 0 and first - start < 4:
-        before = start - 1
-        if not view.is_word(before) or view.is_verb(before) or view.is_light(before):
-            break
-        if view.is_a(before, "determiner", "preposition", "coordinator", "relative", "subordinator"):
-            break
-        start -= 1
-    end = last
-    while end < min(len(view.lowers), first + _NAME_WORDS):
-        mark = not view.is_word(end) and view.lowers[end] not in ("-", "'s", "'")
-        if mark or view.dated[end] or view.is_verb(end) or view.is_a(end, "relative", "subordinator"):
-            break
-        if (
-            view.is_light(end)
-            or view.is_a(end, "purpose")
-            or (view.is_a(end, "place_preposition") and end > last)
-        ):
-            break
-        end += 1
-    while end > last and (view.is_a(end - 1, "preposition", "coordinator", "determiner", "purpose")):
-        end -= 1
-    return start, end
-
-
-def _verb(view: View, first: int, last: int) -> Trigger | None:
-    """Return the verb that moves the agreement at ``first``..``last`` along."""
-    for place in range(first - 1, max(-1, first - _AROUND), -1):
-        trigger = view.verb_at[place]
-        if trigger is not None and trigger.form.entry.step is not None:
-            return trigger
-        if view.lowers[place] in (";", ":") or view.is_a(place, "relative", "conditional"):
-            break
-        if trigger is not None and "light" not in trigger.form.entry.roles:
-            break
-    for place in range(last, min(last + _AROUND + 4, len(view.lowers))):
-        trigger = view.verb_at[place]
-        if trigger is not None and trigger.form.entry.step is not None:
-            return trigger
-        if trigger is not None or view.lowers[place] in (";", ":", ","):
-            break
+def _date_of_event(told: Told, events: Sequence[Candidate]) -> EdtfDate | None:
+    """Return the date of the event whose words tell the agreement too."""
+    first = told.candidate.tokens[0]
+    for event in events:
+        covers = event.tokens[0] <= first < event.tokens[1] or event.first == first
+        if covers and event.date is not None and event.type in _MAKING:
+            return event.date
     return None
 
 
-def _parties(
-    view: View, phrase: Nominal, verb: Trigger | None, subjects: Subjects, cast: Cast
-) -> tuple[str, ...]:
-    found = [*cast.ids(view, phrase.source), *cast.ids(view, phrase.target)]
-    if verb is not None and verb.form.feature != "passive" and _sides(tuple(found), cast) < 2:
-        subject = subjects.of(verb.first)
-        if not subject.possessed and "passive_auxiliary" not in subject.mods:
-            found = [*cast.ids(view, subject.group), *found]
-    return tuple(dict.fromkeys(found))
+def _sign_list(
+    groups: Sequence[Sequence[Told]],
+    views: Sequence[View],
+    subjects: Sequence[Subjects],
+    settings: Sequence[Setting],
+) -> None:
+    """A list of agreements is of those whose signing the article tells."""
+    listed = [told for group in groups for told in group if told.listed and told.weak]
+    if not listed:
+        return
+    signed: list[EdtfDate | None] = []
+    for view, subject, setting in zip(views, subjects, settings, strict=True):
+        for verb in view.verbs:
+            mods = subject.of(verb.first).mods
+            done = status.of_verb(mods, verb.form.feature, conditional=False) is Status.OCCURRED
+            if verb.form.entry.step is AgreementStep.SIGNED and done:
+                signed.append(setting.date_at(Point(verb.first, verb.last, noun=True)))
+    for told in listed if signed else ():
+        told.step, told.status = AgreementStep.SIGNED, Status.OCCURRED
+        told.date = next((date for date in signed if date is not None), None)
 
 
-def _from_events(
-    parties: tuple[str, ...], first: int, events: Sequence[Candidate], cast: Cast, verb: Trigger | None
-) -> tuple[str, ...]:
-    """Return the parties that the event of the same clause names ("agreed to a ceasefire")."""
-    near = sorted(
-        (e for e in events if e.source and e.target and abs(e.first - first) <= 2 * _AROUND),
-        key=lambda e: abs(e.first - first),
-    )
-    for event in near:
-        if event.type not in (EventType.AGREE, EventType.SUPPORT) and not (
-            verb is not None
-            and (event.first <= verb.first < event.last or (event.noun and verb.last <= event.first))
-            and event.type in (EventType.CONSULT, EventType.REQUEST)
-        ):
-            continue
-        sides = (*event.source, *event.target)
-        if event.type is EventType.REQUEST and _sides(event.target, cast) > 1:
-            sides = event.target
-        if all(any(cast.same_side(a, b) for b in sides) for a in parties):
-            return tuple(dict.fromkeys((*parties, *sides))) if not parties else sides
-    return parties
+def date_by_events(agreements: Sequence[Agreement], events: Sequence[Event]) -> tuple[Agreement, ...]:
+    """Return ``agreements``, an undated only step with the date of the event whose words tell it too."""
+    dated = [event for event in events if event.date is not None and event.type in _MAKING]
+    found = []
+    for agreement in agreements:
+        day = next((e.date for e in dated if len(agreement.steps) == 1 and _overlaps(agreement, e)), None)
+        steps = tuple(replace(s, date=day) if s.date is None and day else s for s in agreement.steps)
+        found.append(replace(agreement, steps=steps))
+    return tuple(found)
 
 
-def _bound(parties: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
-    """Return whom an agreement binds: of a person who signs, the state."""
-    found = [cast.state_of(cast.country(p)) if cast.is_person(p) else p for p in parties]
-    return tuple(dict.fromkeys(state or person for state, person in zip(found, parties, strict=True)))
-
-
-def _sides(parties: tuple[str, ...], cast: Cast) -> int:
-    """Return how many sides the parties are on."""
-    heads: list[str] = []
-    for party in parties:
-        if not any(cast.same_side(party, head) for head in heads):
-            heads.append(party)
-    return len(heads)
-
-
-def _step(
-    view: View, first: int, last: int, verb: Trigger | None, subjects: Subjects
-) -> tuple[AgreementStep, Status]:
-    around = view.words(first - 4, first)
-    if verb is None or verb.form.entry.step is None:
-        if view.lexicon.has("basis", around[-2:]) or view.lexicon.has(
-            "in_effect", view.words(last, last + 5)
-        ):
-            return AgreementStep.IN_FORCE, Status.ONGOING
-        return AgreementStep.PROPOSED, Status.PLANNED
-    subject = subjects.of(verb.first)
-    state = status.of_verb(subject.mods, verb.form.feature, conditional=subject.conditional)
-    purpose = view.is_a(verb.first - 1, "purpose")
-    open_still = purpose or state in (Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED)
-    if open_still and verb.form.entry.step not in (AgreementStep.REJECTED, AgreementStep.PROPOSED):
-        return AgreementStep.PROPOSED, Status.PLANNED
-    return verb.form.entry.step, state
+def _overlaps(agreement: Agreement, event: Event) -> bool:
+    told = [item.span for step in agreement.steps for claim in step.claims for item in claim.evidence]
+    spans = [item.span for claim in event.claims for item in claim.evidence]
+    return any(a.start < b.end and b.start < a.end for a in told for b in spans)
 
 
 def _join(groups: list[list[Told]], told: Told, cast: Cast) -> list[Told] | None:
     """Add ``told`` to the agreement that it tells again, or begin a new one if it has two sides."""
-    named = _sides(told.parties, cast) > 1
+    named = pacts.count_sides(told.parties, cast) > 1
     for group in reversed(groups):
         if _same(group[0], told, cast, named=named):
             group.append(told)
@@ -321,11 +188,12 @@ def _same(first: Told, told: Told, cast: Cast, *, named: bool) -> bool:
         return False
     if first.listed and told.listed and first.candidate.number != told.candidate.number:
         return False
-    if first.topic and told.topic and first.topic != told.topic and named:
+    same_day = first.date is not None and first.date == told.date
+    if first.topic and told.topic and first.topic != told.topic and named and not same_day:
         return False
     if not named and not told.definite:
         return False
-    return first.kind is told.kind or first.kind in _VAGUE or told.kind in _VAGUE
+    return first.kind is told.kind or first.kind in VAGUE or told.kind in VAGUE
 
 
 def _signing(told: Told, group: Sequence[Told], events: Sequence[Candidate]) -> list[Candidate]:
@@ -344,7 +212,7 @@ def _signing(told: Told, group: Sequence[Told], events: Sequence[Candidate]) -> 
 
 def _agreement(group: Sequence[Told], article: Article) -> Agreement:
     parties = max((told.parties for told in group), key=len)
-    kind = next((t.kind for t in group if t.kind not in _VAGUE), group[0].kind)
+    kind = next((t.kind for t in group if t.kind not in VAGUE), group[0].kind)
     named = max(group, key=lambda t: (not t.definite, t.words[1] - t.words[0]))
     view = named.candidate.view
     name = article.text[view.tokens[named.words[0]].start : view.tokens[named.words[1] - 1].end]
@@ -380,6 +248,8 @@ def _lies_in(inner: EdtfDate, outer: EdtfDate) -> bool:
 
 def _told_step(step: AgreementStep, members: Sequence[Told], group: Sequence[Told], article: Article) -> Step:
     dated = [told.date for told in (*members, *group) if told.date is not None]
+    if step in _MOMENTS:
+        dated = [date for date in dated if date.latest is not None]
     date = min(dated, key=lambda d: (-len(d.edtf), d.edtf)) if dated else None
     return Step(step, tuple(_claim(step, told, article) for told in members), date)
 

@@ -215,6 +215,11 @@ class Setting:
                 return True
         return False
 
+    def _is_said(self, point: Point, verb: int) -> bool:
+        """Whether the event is itself what is uttered ("permintaan itu disampaikan oleh A pada Jumat")."""
+        between = range(point.last, verb)
+        return point.noun and self.view.is_a(verb, "occurring") and not any(map(self.view.is_verb, between))
+
     def _together(self, left: int, right: int) -> bool:
         return self.clauses.of[left] == self.clauses.of[right]
 
@@ -226,7 +231,7 @@ class Setting:
             if first <= place < last and not first <= point.first < last:
                 return True
         if speech is not None and not speech.first <= place < speech.last:
-            return True
+            return not self._is_said(point, speech.verb)
         for verb in self.view.verbs:
             told = verb.form.entry.senses or verb.form.entry.roles
             if told and verb.first != point.first and verb.last <= place < point.first:

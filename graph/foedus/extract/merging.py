@@ -69,7 +69,7 @@ def _attach(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> 
 
 
 def _may_retell(member: Candidate, candidate: Candidate, cast: Cast) -> bool:
-    if not _dates_agree(member.date, candidate.date):
+    if not _modes_agree(member, candidate) or not _dates_agree(member.date, candidate.date):
         return False
     if candidate.anaphoric:
         return candidate.status in (member.status, Status.OCCURRED, Status.DENIED)

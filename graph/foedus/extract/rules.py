@@ -112,10 +112,10 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
         rejections.append(Rejection(Stage.EXTRACT, Reason.NO_ACTOR, detail))
     return Extraction(
         article=article,
-        actors=mentions.actors,
+        actors=(*mentions.actors, *cast.taking_part(found)),
         places=mentions.places,
         events=tuple({event.id: event for event in found}.values()),
-        agreements=deals.agreements,
+        agreements=agreements.date_by_events(deals.agreements, found),
         rejections=tuple(rejections),
         extractor="rules",
         extractor_version=version,

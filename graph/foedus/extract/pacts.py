@@ -1,0 +1,329 @@
+"""One phrase that tells an agreement: who is bound, what about, and which step its verb tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from foedus.extract import nominal, status
+from foedus.extract.candidates import Candidate, Cast
+from foedus.extract.lexicon import Frame, Sense
+from foedus.extract.nominal import Nominal
+from foedus.extract.subjects import Subjects
+from foedus.extract.view import Trigger, View
+from foedus.model import EdtfDate
+from foedus.vocab import AgreementKind, AgreementStep, EventType, Status
+
+#: Kinds in the order in which their words decide.
+_KINDS = (
+    AgreementKind.CEASEFIRE,
+    AgreementKind.PEACE,
+    AgreementKind.SANCTIONS_RELIEF,
+    AgreementKind.ARMS_CONTROL,
+    AgreementKind.BORDER,
+    AgreementKind.TRADE,
+    AgreementKind.DEFENCE,
+    AgreementKind.COOPERATION,
+    AgreementKind.TREATY,
+)
+VAGUE = (AgreementKind.OTHER, AgreementKind.COOPERATION, AgreementKind.TREATY)
+_PARTIES = Sense(
+    EventType.AGREE,
+    Frame(
+        "parties",
+        frozenset(("possessor",)),
+        frozenset(("dengan", "antara", "bersama", "with", "between", "among")),
+        symmetric=True,
+    ),
+)
+_SIGNING = Sense(EventType.SUPPORT, Frame("parties", symmetric=True), mode="sign")
+_AROUND = 8
+_NAME_WORDS = 14
+_NEAR = 4
+_WIDER = 20
+_CONTENT = 16
+_TALKS = 12
+_FORMAL = ("sign", "ratify")
+
+
+@dataclass(slots=True)
+class Told:
+    """An agreement as one phrase tells it."""
+
+    candidate: Candidate
+    words: tuple[int, int]
+    parties: tuple[str, ...]
+    kind: AgreementKind
+    step: AgreementStep
+    status: Status
+    definite: bool
+    topic: str
+    weak: bool = False
+    listed: bool = False
+    date: EdtfDate | None = None
+
+
+def nouns(view: View) -> list[tuple[int, int]]:
+    """Return the tokens of the agreement nouns, phrases whole; a membership that is ratified is one."""
+    found: list[tuple[int, int]] = []
+    place = 0
+    while place < len(view.lowers):
+        last = place
+        while last < len(view.lowers) and _is_noun(view, last):
+            last += 1
+        if last > place:
+            found.append((place, last))
+        place = max(last, place + 1)
+    return found
+
+
+def _is_noun(view: View, place: int) -> bool:
+    if view.at[place]:
+        return False
+    if view.is_a(place, "membership"):
+        before = [view.verb_at[p] for p in range(max(0, place - _NEAR), place)]
+        return any(verb is not None and verb.form.entry.step is AgreementStep.RATIFIED for verb in before)
+    bare = view.lexicon.bare(view.lowers[place])
+    return view.is_a(place, "agreement_noun") or "agreement_noun" in view.lexicon.words.get(bare, frozenset())
+
+
+def read(  # noqa: PLR0913 - what a sentence consists of
+    view: View,
+    number: int,
+    first: int,
+    last: int,
+    subjects: Subjects,
+    events: Sequence[Candidate],
+    cast: Cast,
+) -> Told:
+    """Return what the agreement noun at ``first``..``last`` tells, ``events`` being those of its sentence."""
+    phrase = nominal.read(view, Trigger(first, last, ()), _PARTIES, subjects)
+    verb = _verb(view, first, last)
+    parties = _parties(view, phrase, verb, subjects, cast)
+    kind = kind_of(view, view.words(max(0, first - 3), last + _AROUND))
+    if kind in VAGUE:
+        wider = kind_of(view, view.words(first - _WIDER, last + _WIDER))
+        kind = kind if wider in VAGUE or wider is AgreementKind.PEACE else wider
+    if count_sides(parties, cast) < 2:
+        parties = _from_events(parties, first, events, cast, verb)
+    parties = bound(parties, cast)
+    step, state = _step(view, first, last, verb, subjects)
+    start, end = _phrase(view, first, last)
+    if verb is not None and verb.last <= first and first - verb.last <= 4:
+        start = min(start, verb.first)
+    candidate = Candidate(
+        view=view,
+        number=number,
+        sense=_SIGNING,
+        entry="agreement",
+        first=first,
+        last=last,
+        source=parties[:1],
+        target=parties[1:],
+        tokens=(start, end),
+        noun=True,
+        status=state,
+        type=EventType.SUPPORT,
+    )
+    definite = view.is_a(first - 1, "definite") or view.is_a(last, "definite") or first == 0
+    return Told(
+        candidate=candidate,
+        words=_phrase(view, first, last),
+        parties=parties,
+        kind=kind,
+        step=step,
+        status=state,
+        definite=definite,
+        topic=_topic(view, last),
+        weak=verb is None and not view.lexicon.has("in_effect", view.words(last, last + 5)),
+        listed=view.lowers[0] in ("-", "•", "*") or view.lowers[0][0].isdigit(),
+    )
+
+
+def agreed(event: Candidate, cast: Cast) -> Told | None:
+    """Return the agreement that "A and B agreed to build jets" tells: its kind its words must say."""
+    view = event.view
+    trigger = view.verb_at[event.first]
+    made = trigger is not None and trigger.form.entry.step is AgreementStep.NEGOTIATED
+    if not made or event.type is not EventType.AGREE or event.status is not Status.OCCURRED:
+        return None
+    content = view.words(event.last, event.last + _CONTENT)
+    kind = kind_of(view, content)
+    parties = bound((*event.source, *event.target), cast)
+    if kind in VAGUE or not event.source or not event.target or count_sides(parties, cast) < 2:
+        return None
+    if view.lexicon.has("meeting", content[:_NEAR]) or view.lexicon.has("talks", content[:_NEAR]):
+        return None
+    return Told(
+        candidate=replace(event),
+        words=event.tokens,
+        parties=parties,
+        kind=kind,
+        step=AgreementStep.NEGOTIATED,
+        status=Status.OCCURRED,
+        definite=False,
+        topic="",
+        date=event.date,
+    )
+
+
+def kind_of(view: View, words: Sequence[str]) -> AgreementKind:
+    """Return the kind that ``words`` speak of, the parts of compounds too ("military-to-military")."""
+    parts = [*words, *(part for word in words if "-" in word for part in word.split("-"))]
+    if view.lexicon.has(f"kind_{AgreementKind.CEASEFIRE.value}", parts):
+        return AgreementKind.CEASEFIRE
+    if _ends_war(view, words):
+        return AgreementKind.PEACE
+    found = (k for k in _KINDS if view.lexicon.has(f"kind_{k.value}", parts))
+    return next(found, AgreementKind.OTHER)
+
+
+def _ends_war(view: View, words: Sequence[str]) -> bool:
+    """Whether ``words`` are about ending a war ("to end their long war")."""
+    for place, word in enumerate(words):
+        if (word,) in view.lexicon.members["ending"]:
+            for after in words[place + 1 : place + 7]:
+                forms = view.lexicon.at([after], 0)
+                if any(sense.frame.name == "war" for form in forms for sense in form.entry.senses):
+                    return True
+    return False
+
+
+def _topic(view: View, last: int) -> str:
+    for place in range(last, min(last + 25, len(view.lowers))):
+        if view.is_a(place, "topic_preposition") and view.lowers[place] != "to":
+            return " ".join(view.words(place + 1, place + 6))
+    return ""
+
+
+def _phrase(view: View, first: int, last: int) -> tuple[int, int]:
+    """Return the tokens of the noun phrase around an agreement noun: its name, as the text writes it."""
+    start = first
+    while view.lexicon.head_last and start > 0 and first - start < 4:
+        before = start - 1
+        if not view.is_word(before) or view.is_verb(before) or view.is_light(before):
+            break
+        if view.is_a(before, "determiner", "preposition", "coordinator", "relative", "subordinator"):
+            break
+        start -= 1
+    end = last
+    while end < min(len(view.lowers), first + _NAME_WORDS):
+        mark = not view.is_word(end) and view.lowers[end] not in ("-", "'s", "'")
+        if mark or view.dated[end] or view.is_verb(end) or view.is_a(end, "relative", "subordinator"):
+            break
+        if (
+            view.is_light(end)
+            or view.is_a(end, "purpose")
+            or (view.is_a(end, "place_preposition") and end > last)
+        ):
+            break
+        end += 1
+    while end > last and (view.is_a(end - 1, "preposition", "coordinator", "determiner", "purpose")):
+        end -= 1
+    return start, end
+
+
+def _verb(view: View, first: int, last: int) -> Trigger | None:
+    """Return the verb that moves the agreement at ``first``..``last`` along."""
+    for place in range(first - 1, max(-1, first - _AROUND), -1):
+        trigger = view.verb_at[place]
+        if trigger is not None and trigger.form.entry.step is not None:
+            return trigger
+        if view.lowers[place] in (";", ":") or view.is_a(place, "relative", "conditional"):
+            break
+        if trigger is not None and "light" not in trigger.form.entry.roles:
+            break
+    for place in range(last, min(last + _AROUND + 4, len(view.lowers))):
+        trigger = view.verb_at[place]
+        if trigger is not None and trigger.form.entry.step is not None:
+            return trigger
+        if trigger is not None or view.lowers[place] in (";", ":", ","):
+            break
+    return None
+
+
+def _parties(
+    view: View, phrase: Nominal, verb: Trigger | None, subjects: Subjects, cast: Cast
+) -> tuple[str, ...]:
+    found = [*cast.ids(view, phrase.source), *cast.ids(view, phrase.target)]
+    if verb is not None and verb.form.feature != "passive" and count_sides(tuple(found), cast) < 2:
+        subject = subjects.of(verb.first)
+        if not subject.possessed and "passive_auxiliary" not in subject.mods:
+            found = [*cast.ids(view, subject.group), *found]
+    return tuple(dict.fromkeys(found))
+
+
+def _from_events(
+    parties: tuple[str, ...], first: int, events: Sequence[Candidate], cast: Cast, verb: Trigger | None
+) -> tuple[str, ...]:
+    """Return the parties that the event of the same clause names ("agreed to a ceasefire")."""
+    near = sorted(
+        (e for e in events if e.source and e.target and abs(e.first - first) <= 2 * _AROUND),
+        key=lambda e: abs(e.first - first),
+    )
+    for event in near:
+        sides = _told_sides(event, first, cast, verb)
+        if sides and all(any(cast.same_side(a, b) for b in sides) for a in parties):
+            return tuple(dict.fromkeys((*parties, *sides))) if not parties else sides
+    return parties
+
+
+def _told_sides(event: Candidate, first: int, cast: Cast, verb: Trigger | None) -> tuple[str, ...]:
+    """Return the sides of an event that makes the agreement at ``first``, talks about it or asks for it."""
+    sides = (*event.source, *event.target)
+    if event.type is EventType.AGREE or (event.type is EventType.SUPPORT and event.sense.mode in _FORMAL):
+        return sides
+    own = verb is not None and (
+        event.first <= verb.first < event.last or (event.noun and verb.last <= event.first)
+    )
+    if own and event.type is EventType.REQUEST:
+        return event.target if count_sides(event.target, cast) > 1 else sides
+    if event.type is EventType.CONSULT and (own or _is_open(event, first)):
+        brokered = count_sides(event.target, cast) > 1 and not any(map(cast.is_governmental, event.source))
+        return event.target if brokered else sides
+    return ()
+
+
+def _is_open(event: Candidate, first: int) -> bool:
+    """Whether an agreement at ``first`` is what the talks of ``event`` are about."""
+    if not event.last <= first <= event.last + _TALKS or event.status is Status.DENIED:
+        return False
+    verbs = [verb for verb in event.view.verbs if event.last <= verb.first < first]
+    return all(verb.form.entry.step is not None for verb in verbs)
+
+
+def named_peace(view: View, first: int, last: int) -> bool:
+    """Whether the words right at the noun say that it ends a war ("peace deal", "perjanjian damai")."""
+    return kind_of(view, view.words(first - 1, last + 1)) is AgreementKind.PEACE
+
+
+def bound(parties: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Return whom an agreement binds: of a person who signs, the state."""
+    found = [cast.state_of(cast.country(p)) if cast.is_person(p) else p for p in parties]
+    return tuple(dict.fromkeys(state or person for state, person in zip(found, parties, strict=True)))
+
+
+def count_sides(parties: tuple[str, ...], cast: Cast) -> int:
+    """Return how many sides the parties are on."""
+    heads: list[str] = []
+    for party in parties:
+        if not any(cast.same_side(party, head) for head in heads):
+            heads.append(party)
+    return len(heads)
+
+
+def _step(
+    view: View, first: int, last: int, verb: Trigger | None, subjects: Subjects
+) -> tuple[AgreementStep, Status]:
+    around = view.words(first - 4, first)
+    if verb is None or verb.form.entry.step is None:
+        if view.lexicon.has("basis", around[-2:]) or view.lexicon.has(
+            "in_effect", view.words(last, last + 5)
+        ):
+            return AgreementStep.IN_FORCE, Status.ONGOING
+        return AgreementStep.PROPOSED, Status.PLANNED
+    subject = subjects.of(verb.first)
+    state = status.of_verb(subject.mods, verb.form.feature, conditional=subject.conditional)
+    purpose = view.is_a(verb.first - 1, "purpose")
+    open_still = purpose or state in (Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED)
+    if open_still and verb.form.entry.step not in (AgreementStep.REJECTED, AgreementStep.PROPOSED):
+        return AgreementStep.PROPOSED, Status.PLANNED
+    return verb.form.entry.step, state
