@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from foedus.extract.lexicon import Sense
 from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.view import View
-from foedus.model import Actor, EdtfDate, Place
+from foedus.model import Actor, EdtfDate, Event, Place
 from foedus.vocab import ActorKind, EventType, Status
 
 _GOVERNMENTAL = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON)
@@ -16,13 +16,20 @@ class Cast:
     """Who and what is named in an article, looked up by id."""
 
     def __init__(self, mentions: Mentions) -> None:
-        self.actors: dict[str, Actor] = {actor.id: actor for actor in mentions.actors}
+        named = (*mentions.actors, *mentions.grounds)
+        self._grounds = mentions.grounds
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in named}
         self.places: dict[str, Place] = {place.id: place for place in mentions.places}
         self._states = {
             actor.country: actor.id
-            for actor in reversed(mentions.actors)
+            for actor in reversed(named)
             if actor.kind is ActorKind.STATE and actor.country
         }
+
+    def taking_part(self, events: Iterable[Event]) -> tuple[Actor, ...]:
+        """Return the states that are named only as places and take part in ``events``."""
+        used = {actor for event in events for actor in (*event.source, *event.target)}
+        return tuple(actor for actor in self._grounds if actor.id in used)
 
     def state_of(self, country: str | None) -> str | None:
         """Return the id of the state actor of a country, if the article names it."""

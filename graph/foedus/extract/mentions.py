@@ -38,9 +38,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """All mentions of an article in reading order, and who and what they name."""
+    """All mentions of an article in reading order, and who and what they name.
+
+    ``grounds`` are the states that the article names only as a place ("struck a market in Chad").
+    """
 
     mentions: tuple[Mention, ...]
     actors: tuple[Actor, ...]
     places: tuple[Place, ...]
     rejections: tuple[Rejection, ...] = ()
+    grounds: tuple[Actor, ...] = ()

@@ -46,7 +46,8 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
         {mention for note in notes for mention in note.mentions},
         key=lambda item: (item.start, -item.end, item.head_start, item.form, item.actors),
     )
-    return Mentions(tuple(mentions), roster.finished_actors(), roster.finished_places())
+    actors, places = roster.finished_actors(), roster.finished_places()
+    return Mentions(tuple(mentions), actors, places, grounds=roster.grounds())
 
 
 def _countries(lines: list[Line]) -> Counter[str]:

@@ -184,6 +184,19 @@ class Roster:
             for entry in sorted(named, key=lambda item: (min(item.spans), item.id))
         )
 
+    def grounds(self) -> tuple[Actor, ...]:
+        """Return the states that are named only as places, in order of their first mention."""
+        found = []
+        for known, spans in self._places.values():
+            entry = self.actors.get(known.id)
+            state = self.gazetteer.actors.get(known.id)
+            if state is None or state.kind is not ActorKind.STATE or (entry is not None and entry.spans):
+                continue
+            places = tuple(Span(start, end) for start, end in sorted(spans))
+            name = state.name(self.language)
+            found.append(Actor(state.id, name, ActorKind.STATE, state.country, state.wikidata, places))
+        return tuple(sorted(found, key=lambda actor: (actor.mentions[0], actor.id)))
+
     def finished_places(self) -> tuple[Place, ...]:
         """Return the places in order of their first mention."""
         ordered = sorted(self._places.values(), key=lambda item: (min(item[1]), item[0].id))
