@@ -11,6 +11,9 @@ from foedus.extract.scan import Item, Line
 from foedus.extract.sites import Sites
 from foedus.vocab import ActorKind
 
+#: Organs that belong to the one state that an article is about, where they are named bare.
+_OF_THE_STATE = frozenset(("government", "police", "parliament", "courts", "armed-forces", "prosecutors"))
+
 
 class SentenceReader:
     """Reads one sentence into ``notes`` and its actors into the roster."""
@@ -118,11 +121,27 @@ class SentenceReader:
         capital = line.capital(head.start) and (head.start > 0 or head.end > head.start + 1)
         if entry is not None and (definite or capital):
             self.notes.actor(entry, head.start, head.end, "pronoun")
+        elif entry is None and self._is_of_the_state(head, capital=capital):
+            state = self.roster.state(self.roster.only_country or "")
+            if state is not None:
+                self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end, "pronoun")
         elif entry is None and capital and self._at_home(head):
             state = self.roster.state(self.roster.home or "")
             if state is not None:
                 self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end)
         return head.end
+
+    def _is_of_the_state(self, head: Head, *, capital: bool) -> bool:
+        """Whether a bare organ is that of the one state that the article is about.
+
+        It stands where an actor does: "media pemerintah", "military aid" name nobody.
+        """
+        if self.roster.only_country is None or head.word.id not in _OF_THE_STATE:
+            return False
+        line, before = self.line, head.start - 1
+        if before < 0 or capital or not line.raw[before].isalpha():
+            return not self.heads.owner_first
+        return self.around.has("before-organ", line.folds[before])
 
     def _of_person(self, head: Head, item: Item) -> int | None:
         """Note "pemerintahan Trump" as the government of his state; None if no known person follows."""

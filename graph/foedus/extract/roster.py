@@ -12,7 +12,7 @@ from foedus.vocab import ActorKind
 _UNIQUE = 6
 #: An article is about one state if it names it so often, and in so large a part of its namings of states.
 _OFTEN = 4
-_MOSTLY = 0.6
+_MOSTLY = 2 / 3
 
 
 @dataclass(slots=True)

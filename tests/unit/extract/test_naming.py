@@ -316,3 +316,23 @@ def test_a_movement_is_named_though_its_noun_stands_before_it():
 def test_an_expert_of_a_state_does_not_act_for_it():
     (mention,) = Read("Pakar Italia tersebut menulis buku.").found.mentions
     assert (mention.actors, mention.form) == (("ITA",), "demonym")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "named"),
+    [
+        ("Polisi menahan mahasiswa.", "id", True),
+        ("Mahasiswa ditahan oleh polisi.", "id", True),
+        ("Media pemerintah diam.", "id", False),
+        ("The police arrested students.", "en", True),
+        ("Students feared police dogs.", "en", False),
+    ],
+)
+def test_a_bare_organ_is_that_of_the_state_that_the_article_is_about(sentence, language, named):
+    about = {
+        "id": "Thailand memilih. Rakyat Thailand menunggu. Raja Thailand hadir. Ekonomi Thailand tumbuh. ",
+        "en": "Thailand votes. Thailand waits. The king of Thailand came. Thailand's economy grew. ",
+    }
+    organs = {"THA-police", "THA-government"} & set(Read(about[language] + sentence, language).actors)
+    assert bool(organs) is named
+    assert not {"THA-police", "THA-government"} & set(Read(sentence, language).actors)
