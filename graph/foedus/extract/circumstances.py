@@ -68,7 +68,16 @@ class Setting:
     def date_of(self, candidate: Candidate) -> EdtfDate | None:
         """Return the date that the words of ``candidate`` have in this sentence."""
         content = candidate.type in _OF_CONTENT or candidate.sense.speech_act
-        return self.date_at(Point(candidate.first, candidate.last, candidate.noun, content))
+        date = self.date_at(Point(candidate.first, candidate.last, candidate.noun, content))
+        return self._uttered(candidate) if date is None and content else date
+
+    def _uttered(self, candidate: Candidate) -> EdtfDate | None:
+        """Return when words were said that are a demand or a reproach by themselves ("B must go, said A")."""
+        speech = self.voices.of(candidate.first)
+        own = speech is not None and not set(candidate.source).isdisjoint(speech.speakers)
+        if speech is None or not own or not candidate.sense.speech_act or "past" in candidate.mods:
+            return None
+        return self.date_at(Point(speech.verb, speech.verb + 1))
 
     def date_at(self, point: Point) -> EdtfDate | None:
         """Return the nearest date that is one of the event at ``point``."""

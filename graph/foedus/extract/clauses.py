@@ -106,6 +106,8 @@ def _new_subject(view: View, place: int) -> bool:
     named = False
     for after in range(place + 1, min(place + _NEW_SUBJECT, len(view.lowers))):
         if view.at[after]:
+            if any(view.spans[number][0] < place for number in view.groups[view.at[after][0]]):
+                return False  # "A and B": one more of the same
             named = True
         elif view.is_verb(after):
             trigger = view.verb_at[after]

@@ -134,7 +134,14 @@ def _retold(left: Candidate, right: Candidate) -> bool:
 def _dates_agree(left: EdtfDate | None, right: EdtfDate | None) -> bool:
     if left is None or right is None or left.edtf == right.edtf:
         return True
-    return _within(left, right) or _within(right, left)
+    return _within(left, right) or _within(right, left) or _meet(left, right) or _meet(right, left)
+
+
+def _meet(begun: EdtfDate, ended: EdtfDate) -> bool:
+    """Whether "since A" and "until B" may be one time."""
+    if begun.latest is not None or ended.earliest is not None:
+        return False
+    return begun.earliest is not None and ended.latest is not None and begun.earliest <= ended.latest
 
 
 def _within(inner: EdtfDate, outer: EdtfDate) -> bool:
@@ -199,8 +206,16 @@ def event(group: Sequence[Candidate], article: str, text: str, cast: Cast) -> Ev
 
 
 def _most_specific(group: Sequence[Candidate]) -> EdtfDate | None:
-    """Return the shortest time that a candidate gives; of what goes on, the time since it began."""
+    """Return the shortest time that a candidate gives; of what goes on, the time since it began.
+
+    A beginning in one mention and an end in another are one interval.
+    """
     dates = [c.date for c in group if c.date is not None]
+    begun = next((date for date in dates if date.latest is None), None)
+    ended = next((date for date in dates if date.earliest is None), None)
+    if begun is not None and ended is not None and _meet(begun, ended):
+        first, last = begun.edtf.partition("/")[0], ended.edtf.rpartition("/")[2]
+        return EdtfDate(f"{first}/{last}", begun.earliest, ended.latest)
     if group[0].status is Status.ONGOING:
         dates = [date for date in dates if date.latest is None] or dates
     return min(dates, key=_length, default=None)

@@ -27,6 +27,22 @@ DATES = [
     ("en", "On Friday, Israel said that it had attacked Iran.", None),
     ("en", "Israel attacked Iran, Egypt said on Friday.", None),
     ("id", "Israel menyerang Iran, demikian dilansir Reuters, Jumat (11/7/2025).", None),
+    # ... but a demand that is made by saying it is
+    ("en", '"Russia must withdraw from Ukraine," Zelensky said on Wednesday.', "2025-07-09"),
+    # a request that is uttered on a day
+    (
+        "id",
+        "Mesir meminta bantuan Iran. Permintaan itu disampaikan oleh Mesir pada Jumat.",
+        "2025-07-11",
+    ),
+    # a coordinated name is no new clause
+    (
+        "id",
+        "Dilaporkan, perang antara Mesir dan Sudan terjadi di daerah yang disengketakan pada Kamis.",
+        "2025-07-10",
+    ),
+    # since and until together
+    ("id", "Perang Rusia-Ukraina berkecamuk sejak 2022. Perang Rusia-Ukraina berakhir.", "2022/.."),
     # a deadline is not when it is asked for
     ("en", "Egypt urged Israel to withdraw by Friday.", None),
 ]
