@@ -36,14 +36,15 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     """Whether a verb with a known agent has an object that names nobody and points to nobody."""
     view, trigger, subject = sentence.view, found.trigger, found.subject
     signs = found.sense.mode == "sign" and "negation" not in subject.mods
-    if found.sense.weak or found.sense.frame.symmetric or signs:
+    promises = found.sense.type is EventType.AGREE and view.is_a(trigger.last, "purpose")
+    if found.sense.weak or signs or (found.sense.frame.symmetric and not promises):
         return False
     if found.passive:
         if subject.via is not None or found.sense.type not in _OF_THINGS or not found.source:
             return False
         if subject.group:  # a place, whose state the text does not name as an actor
             return not sentence.cast.acting(view, subject.group)
-        return subject.noun is not None and _is_common(view, subject.first, trigger.first)
+        return subject.noun is not None and _is_common(sentence, subject.first, trigger.first)
     if found.sense.type not in _TO_NOBODY:
         return False
     if found.sense.type is EventType.THREATEN and view.is_a(trigger.last, "complementizer"):
@@ -51,7 +52,7 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     if found.subject.via is not None and not _is_coordinated(view, trigger.first):
         return False
     last = min(found.reach.end + 1, trigger.last + _REACH)
-    return _is_common(view, trigger.last, last, refused=found.sense.type is EventType.REJECT)
+    return _is_common(sentence, trigger.last, last, refused=found.sense.type is EventType.REJECT)
 
 
 def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
@@ -76,7 +77,7 @@ def is_demand(sentence: SentenceReading, phrase: Nominal) -> bool:
     start = max(last, phrase.tokens[1])
     if not view.is_a(start, "purpose", "infinitive_subject", "complementizer", "recipient_preposition"):
         return False
-    return _is_common(view, start + 1, start + 8)
+    return _is_common(sentence, start + 1, start + 8)
 
 
 def is_by_many(sentence: SentenceReading, found: Verbal) -> bool:
@@ -99,18 +100,19 @@ def _is_coordinated(view: View, verb: int) -> bool:
     return place >= 0 and view.is_a(place, "coordinator")
 
 
-def _is_common(view: View, first: int, last: int, *, refused: bool = False) -> bool:
+def _is_common(sentence: SentenceReading, first: int, last: int, *, refused: bool = False) -> bool:
     """Whether the words of an object are common ones that point to nothing said before.
 
     What is ``refused`` was proposed by somebody: "the demand" is whose it was.
     """
+    view = sentence.view
     words = 0
     inner = False
     for place in range(first, min(last, len(view.lowers))):
         if view.dated[place]:
             continue
         if view.at[place]:
-            if any(view.mentions[number].actors or view.mentions[number].place for number in view.at[place]):
+            if any(_is_somebody(sentence, number) for number in view.at[place]):
                 return False
             words += 1
             continue
@@ -127,6 +129,12 @@ def _is_common(view: View, first: int, last: int, *, refused: bool = False) -> b
             return False
         words += not view.is_a(place, "adverb", "negation", "preposition", "determiner")
     return words > 0
+
+
+def _is_somebody(sentence: SentenceReading, number: int) -> bool:
+    """Whether a name is that of an actor, or of a place that can stand for one."""
+    mention = sentence.view.mentions[number]
+    return bool(mention.actors) or mention.place in sentence.cast.actors
 
 
 def _points_back(view: View, place: int, *, refused: bool) -> bool:

@@ -67,7 +67,11 @@ def _antecedent(sentence: SentenceReading, pronoun: int) -> tuple[str, ...]:
 
 def _is_own(view: View, noun: int) -> bool:
     """Whether a noun subject belongs to who was named before ("its forces", "pasukannya")."""
-    if view.at[noun] or not (view.is_a(noun, "agentive") or _is_agent_noun(view, noun)):
+    if view.at[noun]:
+        return False
+    if view.is_a(noun, "publication") and view.is_a(noun + 1, "relative"):
+        return True  # "a statement that condemned ..."
+    if not (_is_agentive(view, noun) or _is_agent_noun(view, noun)):
         return False
     clitic = view.lexicon.clitic
     if clitic:
@@ -112,11 +116,18 @@ def _acts_for_owner(view: View, head: int, verb: int) -> bool:
     noun = view.noun_at[head]
     if noun is not None and any(sense.frame.symmetric for f in noun.forms for sense in f.entry.senses):
         return False  # "the Ukraine war hit ..."
-    if noun is not None or view.is_a(head, "agentive"):
+    if noun is not None or _is_agentive(view, head):
         return True
-    return any(
-        view.is_a(place, "agentive") for place in range(head, min(verb, head + 3)) if not view.at[place]
-    )
+    return any(_is_agentive(view, place) for place in range(head, min(verb, head + 3)) if not view.at[place])
+
+
+def _is_agentive(view: View, place: int) -> bool:
+    """Whether a noun acts for who owns it, in the singular or an English plural."""
+    if view.is_a(place, "agentive"):
+        return True
+    word = view.lowers[place]
+    plural = view.lexicon.head_last and word.endswith("s")
+    return plural and "agentive" in view.lexicon.words.get(word[:-1], frozenset())
 
 
 def on_one_side(cast: Cast, left: tuple[str, ...], right: tuple[str, ...]) -> bool:
@@ -153,10 +164,25 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
         return cast.ids(view, phrase.source)
     if phrase is not None and phrase.target and phrase.sense.type is found.sense.type:
         return cast.ids(view, phrase.target)
+    own = _own_object(sentence, found)
+    if own:
+        return own
     described = _described_state(sentence, found)
     if described:
         return described
     return _addressed(sentence, found)
+
+
+def _own_object(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
+    """Return whose forces are hit where they are the accuser's ("menuduh B menembaki pasukannya")."""
+    view, subject = sentence.view, found.subject
+    if subject.via is None or found.sense.type is not EventType.ASSAULT:
+        return ()
+    for place in range(found.trigger.last, min(found.trigger.last + 3, len(view.lowers))):
+        if _is_own(view, place):
+            outer = sentence.subjects.of(subject.via).group
+            return () if set(outer) & set(subject.group) else sentence.cast.ids(view, outer)
+    return ()
 
 
 def _addressed(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from foedus.vocab import EventType, Status
 _ABSORBING = frozenset(
     (EventType.AGREE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.PROTEST)
 )
+#: How far behind "must" the verb of what must be done may stand.
+_NEAR = 4
 #: A word of saying that was itself said before it could be refused.
 _PRESUPPOSED = frozenset((EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.ASSAULT))
 
@@ -35,6 +37,12 @@ def settle(sentence: SentenceReading) -> None:
             sentence.reading.dropped += 1
             continue
         kept.append(candidate)
+    demands = [c.first for c in kept if c.entry == "obligation"]
+    kept = [
+        c
+        for c in kept
+        if not ("obligation" in c.mods and any(0 < c.first - first <= _NEAR for first in demands))
+    ]
     attacks = any(c.type is EventType.ASSAULT and not c.noun for c in kept)
     kept = [c for c in kept if not (attacks and c.type is EventType.MOBILIZE)]
     for candidate in kept:

@@ -72,7 +72,9 @@ class Subjects:
         while place >= 0 and steps < 5:
             if view.at[place] and not self._possessive(place + 1):
                 return None
-            if view.is_a(place, "preposition") and not view.is_a(place, "subordinator", "conditional"):
+            if view.is_a(place, "preposition") and not view.is_a(
+                place, "subordinator", "conditional", "determiner"
+            ):
                 return place
             if not view.is_word(place) and view.lowers[place] not in ("'s", "'"):
                 return None

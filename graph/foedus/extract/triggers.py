@@ -144,6 +144,7 @@ def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
         several = several or view.is_a(first - 1, "list_joiner") or not view.lexicon.head_last
         return mention.form != "demonym" and several
     plural = view.lowers[before].endswith("s") and not view.is_verb(before)
+    plural = plural and not view.is_a(before, "determiner")
     return plural and (not ambiguous or _opens_object(view, last))
 
 
