@@ -1,0 +1,1 @@
+"""What the stages cost, measured; each module prints its table."""
