@@ -190,6 +190,11 @@ STANCE = [
         "President Emmanuel Macron said that the prisoners must be released.",
         ["REQUEST emmanuel-macron> occurred"],
     ),
+    (
+        "id",
+        '"Iran harus membebaskan para sandera," kata Presiden Emmanuel Macron.',
+        ["REQUEST emmanuel-macron>IRN occurred"],
+    ),
     ("en", "The rain must have been heavy, President Emmanuel Macron said.", []),
     (
         "en",
@@ -218,6 +223,33 @@ OUTSIDE = [
         "id",
         "Militer Myanmar mengatakan pasukannya menyerang pos Thailand.",
         ["ASSAULT MMR-armed-forces>THA occurred"],
+    ),
+    (
+        "id",
+        "Thailand menuduh Kamboja menembaki pasukannya.",
+        ["ACCUSE THA>KHM occurred", "ASSAULT KHM>THA alleged"],
+    ),
+    (
+        "id",
+        "Militer Thailand merilis pernyataan yang menyerukan persatuan nasional.",
+        ["REQUEST THA-armed-forces> occurred"],
+    ),
+    (
+        "id",
+        "Dua tentara Kamboja tewas dalam bentrokan dengan pasukan Thailand.",
+        ["ASSAULT THA-armed-forces>KHM-armed-forces occurred"],
+    ),
+    ("id", "Lima orang tewas dalam serangan Israel di Lebanon.", ["ASSAULT ISR>LBN occurred"]),
+    (
+        "en",
+        "Germany and its ally Poland condemned Iran.",
+        ["ACCUSE DEU+POL>IRN occurred"],
+    ),
+    ("en", "The Iranian and Omani foreign ministers met in Muscat.", ["CONSULT IRN>OMN occurred"]),
+    (
+        "en",
+        "The United Nations said at least 20 civilians had been killed by Russian shelling.",
+        ["ASSAULT RUS> occurred"],
     ),
     ("id", "Gugatan terhadap Israel diajukan oleh Afrika Selatan.", ["ACCUSE ZAF>ISR occurred"]),
     (

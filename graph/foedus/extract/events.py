@@ -9,7 +9,16 @@ from foedus.extract.lexicon import Sense
 from foedus.extract.nominal import Nominal
 from foedus.extract.onesided import is_by_many, is_by_nobody, is_demand, is_to_nobody
 from foedus.extract.reading import Reading, SentenceReading
-from foedus.extract.roles import YIELDED_TO, acting, object_noun, owner_of, participant_of, target_of, topic
+from foedus.extract.roles import (
+    YIELDED_TO,
+    acting,
+    object_noun,
+    owner_of,
+    participant_of,
+    target_of,
+    topic,
+    victims_of,
+)
 from foedus.extract.scope import settle
 from foedus.extract.subjects import Subjects
 from foedus.extract.verbal import Verbal
@@ -220,6 +229,9 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
     if phrase.sense.frame.name == "meet" and target and not source:
         source = participant_of(sentence, phrase)
         confidence = 0.6
+    victims = victims_of(sentence, phrase) if phrase.sense.type is EventType.ASSAULT else ()
+    if victims and not (source and target):
+        source, target = source or target, victims
     candidate = Candidate(
         view=view,
         number=sentence.number,

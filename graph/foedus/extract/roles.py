@@ -95,7 +95,7 @@ def _own_side(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[s
     if speech is not None and speech.verb < subject.noun:
         return speech.speakers
     for trigger in reversed(view.verbs):
-        if trigger.first < subject.first:
+        if trigger.first < subject.noun:
             owner = sentence.subjects.of(trigger.first)
             return sentence.cast.ids(view, owner.group) if owner.group else ()
     return ()
@@ -176,12 +176,14 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
 def _own_object(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
     """Return whose forces are hit where they are the accuser's ("menuduh B menembaki pasukannya")."""
     view, subject = sentence.view, found.subject
-    if subject.via is None or found.sense.type is not EventType.ASSAULT:
+    if found.sense.type is not EventType.ASSAULT:
         return ()
     for place in range(found.trigger.last, min(found.trigger.last + 3, len(view.lowers))):
         if _is_own(view, place):
-            outer = sentence.subjects.of(subject.via).group
-            return () if set(outer) & set(subject.group) else sentence.cast.ids(view, outer)
+            for trigger in reversed(view.verbs):
+                outer = sentence.subjects.of(trigger.first).group
+                if trigger.first < found.trigger.first and outer and not set(outer) & set(subject.group):
+                    return sentence.cast.ids(view, outer)
     return ()
 
 
@@ -190,7 +192,8 @@ def _addressed(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
     view, cast = sentence.view, sentence.cast
     if found.sense.type is EventType.AGREE:
         for argument in found.reach.arguments:
-            if "recipient_preposition" in view.lexicon.words.get(argument.function, frozenset()):
+            recipient = "recipient_preposition" in view.lexicon.words.get(argument.function, frozenset())
+            if recipient or (argument.function == "complement" and argument.gap <= 1):
                 return cast.ids(view, argument.group, places=True)
     if not found.sense.speech_act:
         return ()
@@ -235,6 +238,23 @@ def owner_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:
             if subject.group:
                 return sentence.cast.ids(view, subject.group)
     return speaker_of(sentence, phrase.trigger.first)
+
+
+def victims_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:
+    """Return who suffered an attack that only says in what they died ("tentara A tewas dalam bentrokan")."""
+    view = sentence.view
+    place = phrase.trigger.first - 1
+    if place < 2 or not view.is_a(place, "preposition"):
+        return ()
+    place -= 1
+    while place >= 0 and view.is_light(place) and not view.at[place]:
+        place -= 1
+    if not view.is_a(place, "casualty"):
+        return ()
+    place -= 1
+    while place >= 0 and view.is_light(place) and not view.at[place]:
+        place -= 1
+    return sentence.cast.ids(view, view.groups[view.at[place][-1]]) if place >= 0 and view.at[place] else ()
 
 
 def participant_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:

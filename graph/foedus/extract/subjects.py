@@ -165,7 +165,7 @@ class Subjects:
                 return replace(self._control(walk, depth), conditional=conditional)
             if not view.is_a(place, "preposition"):
                 return replace(self._stop(walk), conditional=conditional)
-        if view.is_a(place, "preposition", "purpose"):
+        if view.is_a(place, "preposition", "purpose") and not view.is_a(place, "determiner"):
             return self._preposition(walk, depth)
         if view.is_a(place, "coordinator") and walk.words == 0:
             return self._control(walk, depth)
