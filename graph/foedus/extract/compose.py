@@ -144,14 +144,19 @@ class SentenceReader:
         return self.around.has("before-organ", line.folds[before])
 
     def _of_person(self, head: Head, item: Item) -> int | None:
-        """Note "pemerintahan Trump" as the government of his state; None if no known person follows."""
-        person = self._people.known(item.end)
-        follower = self.line.at(item.end)
-        state = self.roster.state(person.country) if person is not None and person.country else None
-        if state is None or follower is None:
+        """Note "pemerintahan Trump" as the government of his state; None if nobody met or known follows."""
+        line, p = self.line, item.end
+        known, follower = self._people.known(p), line.at(p)
+        if known is not None and follower is not None:
+            country, end = known.country, follower.end
+        else:
+            met = self.roster.short(line.text(p, p + 1)) if line.capital(p) and follower is None else None
+            country, end = (met.country, p + 1) if met is not None else (None, p)
+        state = self.roster.state(country) if country is not None else None
+        if state is None:
             return None
-        self.notes.actor(self.roster.organ(state, head.word.id), head.start, follower.end)
-        return item.end
+        self.notes.actor(self.roster.organ(state, head.word.id), head.start, end)
+        return p
 
     def _is_part_of_name(self, head: Head) -> bool:
         """Whether an organ's word belongs to a longer name, or has an owner that we cannot name."""

@@ -336,3 +336,9 @@ def test_a_bare_organ_is_that_of_the_state_that_the_article_is_about(sentence, l
     organs = {"THA-police", "THA-government"} & set(Read(about[language] + sentence, language).actors)
     assert bool(organs) is named
     assert not {"THA-police", "THA-government"} & set(Read(sentence, language).actors)
+
+
+def test_the_government_of_somebody_met_before_is_that_of_his_state():
+    read = Read("Perdana Menteri Kenya Amina Otieno tiba. Pemerintahan Otieno menolak.")
+    assert read.actors["KEN-government"] == "government"
+    assert "KEN-government" not in Read("Pemerintahan Otieno menolak.").actors
