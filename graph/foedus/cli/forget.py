@@ -26,23 +26,23 @@ def forget(articles: tuple[str, ...], config_file: Path | None, **flags: object)
     quarantine = Quarantine(settings.store)
     with GraphStore(settings.store) as store:
         fetched = FetchState.load(fetch_state_file(settings))
+        for article in articles:
+            # Its page is fetched as if it were new.
+            known = [(one.url, one.path) for one in store.find(article)]
+            known += [(one.url, one.path) for one in quarantine.find(article)]
+            for address in (address for pair in known for address in pair if address):
+                fetched.forget(address)
+        fetched.save(fetch_state_file(settings))
         unknown = []
         for article in articles:
-            _fetch_again(fetched, store, article)
-            if store.forget(article) | quarantine.remove(article):
+            waiting = quarantine.find(article)
+            for item in waiting:
+                quarantine.remove(item.id)
+            if store.forget(article) or waiting:
                 click.echo(f"forgot {article}")
             else:
                 unknown.append(article)
-        fetched.save(fetch_state_file(settings))
         if settings.neo4j_uri:
             load_into_neo4j(settings, store)
     if unknown:
         raise WrongUse(f"not in {settings.store}: {', '.join(unknown)}")
-
-
-def _fetch_again(fetched: FetchState, store: GraphStore, article: str) -> None:
-    """Let the page of an article that is forgotten be fetched as if it were new."""
-    for known in store.find(article):
-        for address in (known.url, known.path):
-            if address:
-                fetched.forget(address)

@@ -66,6 +66,11 @@ class Quarantine:
         """Return how many articles are in quarantine, without reading them."""
         return sum(1 for _ in self._files())
 
+    def find(self, name: str) -> tuple[Article, ...]:
+        """Return the quarantined articles of that id, URL, or path; a path may have several."""
+        articles = [item.article for item in self.list()]
+        return tuple(one for one in articles if name in (one.id, one.url, one.path))
+
     def show(self, article_id: str) -> Case:
         """Return the case of an article. Raises WrongUse where it is not in quarantine."""
         path = self._path(article_id)

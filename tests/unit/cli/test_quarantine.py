@@ -57,3 +57,15 @@ def test_list_and_show_say_why(tmp_path: Path, box: Quarantine, capsys: pytest.C
     assert foedus(tmp_path, "quarantine", "show", "a1") == 2
     assert foedus(tmp_path, "quarantine", "retry", "a1") == 2
     assert foedus(tmp_path, "quarantine", "retry") == 0
+
+
+@pytest.mark.parametrize("handle", ["a1", "a1.txt", "https://example.org/a1"])
+def test_an_article_in_quarantine_is_forgotten_by_id_url_or_path(
+    tmp_path: Path, box: Quarantine, handle: str
+) -> None:
+    known = replace(ARTICLE, url="https://example.org/a1")
+    for article in (known, replace(ARTICLE, id="a2", path="a2.txt")):
+        box.add(Quarantined(article, (), NOON), [])
+    assert foedus(tmp_path, "forget", handle) == 0
+    assert [item.article.id for item in box.list()] == ["a2"]
+    assert foedus(tmp_path, "forget", handle) == 2
