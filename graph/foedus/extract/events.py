@@ -242,7 +242,7 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         source=source,
         target=target,
         tokens=phrase.tokens,
-        noun=True,
+        noun=not victims,
         aimed=bool(source) and not phrase.sense.frame.symmetric and (bool(phrase.target) or phrase.performed),
         anaphoric=not source and not target and _is_definite(view, phrase.trigger),
         alone=not target and demand,

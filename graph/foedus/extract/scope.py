@@ -33,6 +33,9 @@ def settle(sentence: SentenceReading) -> None:
             ),
             None,
         )
+        if _is_invited(view, candidate):
+            sentence.reading.dropped += 1
+            continue
         if head is not None and not (candidate.noun and candidate.type in _PRESUPPOSED):
             sentence.reading.dropped += 1
             continue
@@ -51,6 +54,23 @@ def settle(sentence: SentenceReading) -> None:
     sentence.reading.candidates = [
         c for c in kept if not (c.type is EventType.REJECT and _denies(sentence, c) and denials - {c.first})
     ]
+
+
+def _is_invited(view: View, candidate: Candidate) -> bool:
+    """Whether a verb is only what a noun asks for or offers ("an invitation to attend")."""
+    place = candidate.first - 1
+    while place >= 0 and view.is_light(place) and not view.is_a(place, "purpose") and not view.at[place]:
+        place -= 1
+    if candidate.noun or place < 0 or not view.is_a(place, "purpose"):
+        return False
+    for before in range(place - 1, max(place - _NEAR - 1, -1), -1):
+        noun = view.noun_at[before]
+        if noun is not None:
+            types = {sense.type for form in noun.forms for sense in form.entry.senses if sense.coded}
+            return bool(types & _ABSORBING)
+        if view.is_verb(before) or not view.is_word(before):
+            return False
+    return False
 
 
 def _denies(sentence: SentenceReading, candidate: Candidate) -> bool:
@@ -101,11 +121,17 @@ def _qualify(sentence: SentenceReading, candidate: Candidate, others: list[Candi
             candidate.status = Status.ALLEGED
     if speech is not None and speech.manner == "denied" and speech.first <= candidate.first:
         candidate.status = Status.DENIED
+    if candidate.noun or candidate.type is EventType.ACCUSE:
+        return
     accuser = next(
         (o for o in others if o.type is EventType.ACCUSE and not o.noun and governs(view, o.last, candidate)),
         None,
     )
-    if accuser is not None and not candidate.noun and candidate is not accuser:
+    unnamed = any(
+        verb.sense.type is EventType.ACCUSE and governs(view, verb.trigger.last, candidate)
+        for verb in sentence.verbals
+    )
+    if accuser is not None:
         candidate.speaker = accuser.source
-        if candidate.status in (Status.OCCURRED, Status.ONGOING):
-            candidate.status = Status.ALLEGED
+    if (accuser is not None or unnamed) and candidate.status in (Status.OCCURRED, Status.ONGOING):
+        candidate.status = Status.ALLEGED

@@ -89,11 +89,18 @@ def _opens_object(view: View, index: int) -> bool:
     return bool(view.at[place]) or view.is_a(place, "determiner", "complementizer", "purpose")
 
 
+def _first_word(view: View, index: int, form: Form) -> tuple[Form, ...]:
+    """Return what the first word of a phrase alone could be ("protests" of "protests against")."""
+    if len(form.words) == 1 or form.feature not in ("gerund", "third"):
+        return ()
+    return view.lexicon.at(view.lowers[: index + 1], index)
+
+
 def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -> bool:
     """Whether a form that may be a noun or an adjective is a verb where it stands."""
     if form.feature in ("active", "passive"):
         return True
-    ambiguous = any(other.entry.noun for other in forms)
+    ambiguous = any(other.entry.noun for other in (*forms, *_first_word(view, index, form)))
     last = index + len(form.words)
     before = _before(view, index)
     attributive = before >= 0 and (
@@ -106,8 +113,6 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     if form.feature == "gerund":
         if view.is_a(before, "passive_auxiliary"):
             return True
-        first = view.lexicon.at(view.lowers[: index + 1], index)
-        ambiguous = ambiguous or (len(form.words) > 1 and any(other.entry.noun for other in first))
         named = before == index - 1 and before >= 0 and bool(view.at[before])
         return not attributive and (not (ambiguous or named) or _opens_object(view, last))
     if form.feature == "base":
