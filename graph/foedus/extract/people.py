@@ -10,21 +10,9 @@ from foedus.extract.roster import Entry
 from foedus.extract.scan import Item
 from foedus.vocab import ActorKind
 
-#: Offices that one holds of a place: "Kyiv Mayor", "Gubernur Texas".
-_LOCAL = frozenset(
-    [
-        "governor",
-        "senator",
-        "lawmaker",
-        "leader",
-        "minister",
-        "prime-minister",
-        "secretary",
-        "justice-minister",
-        "prosecutor",
-        "police-chief",
-    ]
-)
+#: Offices that one holds of a place: "Kyiv Mayor", "Gubernur Texas", "Jaksa Agung Texas".
+_GOVERNING = ("governor", "senator", "lawmaker", "leader", "minister", "prime-minister", "secretary")
+_LOCAL = frozenset((*_GOVERNING, "justice-minister", "prosecutor", "police-chief"))
 
 #: Roles in which nobody acts for the state that the role names: "an Italian expert".
 _PRIVATE = frozenset(("activist", "analyst", "lawyer", "businessman"))
