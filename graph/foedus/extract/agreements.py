@@ -61,6 +61,8 @@ def find(  # noqa: PLR0913 - what a sentence consists of
             speech = voices[number].of(first)
             told.candidate.speaker = speech.speakers if speech else voices[number].default
             told.candidate.reporter = voices[number].reporters
+            if told.weak and _is_agreed(told, inside):
+                told.step, told.status, told.weak = AgreementStep.NEGOTIATED, Status.OCCURRED, False
             found.append(told)
         if not found:
             found = [told for event in inside if (told := pacts.agreed(event, cast)) is not None]
@@ -117,6 +119,18 @@ def _explain(told: Told | None, view: View, number: int) -> None:
     if view.lowers[0] in _ANAPHORS:
         kind = pacts.kind_of(view, view.lowers)
         told.kind = told.kind if kind in VAGUE else kind
+
+
+def _is_agreed(told: Told, events: Sequence[Candidate]) -> bool:
+    """Whether the words of an agreement are those of agreeing ("membuat kesepakatan dengan B")."""
+    first = told.candidate.first
+    return any(
+        event.type is EventType.AGREE
+        and event.status is Status.OCCURRED
+        and event.first <= first < event.last
+        for event in events
+        if not event.noun
+    )
 
 
 def _date_of_event(told: Told, events: Sequence[Candidate]) -> EdtfDate | None:

@@ -37,12 +37,13 @@ class Speech:
 
 @dataclass(slots=True)
 class Voices:
-    """All that a sentence says about who says it."""
+    """All that a sentence says about who says it; ``tails`` are the tokens that attribute or credit."""
 
     speeches: list[Speech]
     reporters: tuple[str, ...] = ()
     default: tuple[str, ...] = ()
     anonymous: bool = False
+    tails: tuple[tuple[int, int], ...] = ()
 
     def of(self, first: int) -> Speech | None:
         """Return the innermost speech that covers token ``first``."""
@@ -96,7 +97,8 @@ def _of_sentence(view: View, subjects: Subjects, cast: Cast) -> Voices:
         if speech.manner != "credited" and (people or not agencies):
             kept.append(replace(speech, speakers=people))
     reporters.update(dict.fromkeys(_signed(view, cast)))
-    return Voices(kept, tuple(reporters), anonymous=not kept)
+    tails = tuple(speech.tail for speech in speeches)
+    return Voices(kept, tuple(reporters), anonymous=not kept, tails=tails)
 
 
 def _signed(view: View, cast: Cast) -> tuple[str, ...]:
@@ -215,7 +217,8 @@ def _of_word(view: View, index: int, cast: Cast) -> Speech | None:
         if name is None:
             return None
         end = view.spans[view.groups[name][-1]][1]
-        if any(view.is_a(place, "media_noun") for place in range(end, end + 2)):
+        media = any(view.is_a(place, "media_noun") for place in range(view.spans[name][0], end + 2))
+        if media and _outlet(view, name) == name:
             return None
         speakers = named(view, view.groups[name], cast)
         return Speech(0, count, speakers, "said", index, (index, min(end + 6, count)))

@@ -235,8 +235,7 @@ class Setting:
     def _attributes(self, point: Point, place: int) -> bool:
         """Whether the date at ``place`` is when something was said or reported."""
         speech = self.voices.of(point.first)
-        for other in self.voices.speeches:
-            first, last = other.tail
+        for first, last in self.voices.tails:
             if first <= place < last and not first <= point.first < last:
                 return True
         if speech is not None and not speech.first <= place < speech.last:

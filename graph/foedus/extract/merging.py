@@ -75,6 +75,8 @@ def _may_retell(member: Candidate, candidate: Candidate, cast: Cast) -> bool:
         return candidate.status in (member.status, Status.OCCURRED, Status.DENIED)
     if member.status is not candidate.status and not {member.status, candidate.status} <= _HAPPENED:
         return False
+    if not candidate.sense.speech_act and not _retold(member, candidate):
+        return False
     sides = (*member.source, *member.target) if member.sense.frame.symmetric else member.source
     if candidate.alone and not candidate.source:
         return _overlap(member.target, candidate.target, cast)
@@ -97,7 +99,7 @@ def _same(left: Candidate, right: Candidate, cast: Cast) -> bool:
         return False
     if not _phases_agree(left, right):
         return False
-    if left.status is not right.status and not {left.status, right.status} <= _HAPPENED:
+    if not _statuses_agree(left, right):
         return False
     if not _dates_agree(left.date, right.date):
         return False
@@ -106,6 +108,21 @@ def _same(left: Candidate, right: Candidate, cast: Cast) -> bool:
     if not (left.sense.speech_act and right.sense.speech_act) and not _retold(left, right):
         return False
     return _actors_agree(left, right, cast)
+
+
+def _statuses_agree(left: Candidate, right: Candidate) -> bool:
+    """Whether both happened, or are what somebody says: alleged here, and there told in his words."""
+    statuses = {left.status, right.status}
+    if len(statuses) == 1 or statuses <= _HAPPENED:
+        return True
+    told = left if right.status is Status.ALLEGED else right
+    attributed = bool(told.speaker) and not told.implied and told.status is Status.OCCURRED
+    return Status.ALLEGED in statuses and attributed and left.number != right.number
+
+
+def _standing(group: Sequence[Candidate]) -> Status:
+    """Return the status of an event: alleged as soon as one mention is, else that of the first."""
+    return next((c.status for c in group if c.status is Status.ALLEGED), group[0].status)
 
 
 def _modes_agree(left: Candidate, right: Candidate) -> bool:
@@ -117,11 +134,19 @@ def _modes_agree(left: Candidate, right: Candidate) -> bool:
 
 
 def _phases_agree(left: Candidate, right: Candidate) -> bool:
-    """Whether one attack is meant: one on a day is not those that go on."""
-    if left.type is not EventType.ASSAULT or left.status is right.status:
+    """Whether one attack is meant: one on a day is not those that go on, an invasion not a raid."""
+    if left.type is not EventType.ASSAULT:
+        return True
+    if _is_invasion(left) is not _is_invasion(right):
+        return False
+    if left.status is right.status:
         return True
     dated = left.date if left.status is Status.OCCURRED else right.date
     return dated is None
+
+
+def _is_invasion(candidate: Candidate) -> bool:
+    return any(candidate.view.is_a(place, "invasion") for place in range(candidate.first, candidate.last))
 
 
 def _retold(left: Candidate, right: Candidate) -> bool:
@@ -195,7 +220,7 @@ def event(group: Sequence[Candidate], article: str, text: str, cast: Cast) -> Ev
     return Event(
         id=digest("event", *parts),
         type=head.type,
-        status=head.status,
+        status=_standing(group),
         claims=claims(group, article, text, cast),
         source=source,
         target=target,

@@ -47,3 +47,80 @@ def test_told_twice_it_is_one():
         "Pakta itu mencakup kerja sama militer."
     )
     assert len(extract(text).agreements) == 1
+
+
+NAMED = [
+    # from the pair that met, from talks about it, from the only war that is told
+    (
+        "id",
+        "Rusia berunding dengan Korea Utara. Kedua negara menandatangani pakta pertahanan.",
+        "RUS+PRK",
+        "defence",
+        "signed",
+    ),
+    ("en", "Russia and Ukraine are holding talks on a peace deal.", "RUS+UKR", "peace", "proposed"),
+    (
+        "en",
+        "Russia attacked Ukraine. Ukraine attacked Russia. Diplomats in Geneva hope for a peace deal.",
+        "RUS+UKR",
+        "peace",
+        "proposed",
+    ),
+    # a mediator is not bound
+    (
+        "en",
+        "Rafael Grossi held talks with Russia and Ukraine on a ceasefire.",
+        "RUS+UKR",
+        "ceasefire",
+        "proposed",
+    ),
+    # agreed deeds; what its words are about
+    ("id", "Indonesia dan Jepang bersepakat memproduksi 20 jet tempur.", "IDN+JPN", "defence", "negotiated"),
+    ("en", "Egypt and Sudan reached an agreement to end the long war.", "EGY+SDN", "peace", "negotiated"),
+    # "it" says what it is about
+    (
+        "en",
+        "Egypt and Sudan signed a treaty. It obliges both to give military help.",
+        "EGY+SDN",
+        "defence",
+        "signed",
+    ),
+    # a list of what was signed
+    (
+        "id",
+        "Indonesia dan Jepang menandatangani sejumlah dokumen pada Jumat.\n\n"
+        "1. MoU antara Indonesia dan Jepang tentang kesehatan;",
+        "IDN+JPN",
+        "cooperation",
+        "signed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "parties", "kind", "step"), NAMED)
+def test_parties_that_the_noun_phrase_does_not_name(language, text, parties, kind, step):
+    found = agreement(text, language)
+    assert set(found.parties) == set(parties.split("+"))
+    assert found.kind.value == kind
+    assert [each.step.value for each in found.steps] == [step]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # two wars: whose peace is unknown
+        "Russia attacked Ukraine. Israel attacked Iran. Diplomats in Geneva hope for a peace deal.",
+        # agreeing to meet is no accord
+        "Egypt and Sudan agreed to hold security talks.",
+        # whoever praises an accord is not bound by it
+        "The United States praised Sudan for the agreement.",
+    ],
+)
+def test_no_agreement(text):
+    assert extract(text, "en").agreements == ()
+
+
+def test_a_step_is_taken_at_a_time():
+    text = "Indonesia dan Jepang mencapai kesepakatan dagang setelah berunding sejak 2016."
+    (step,) = agreement(text).steps
+    assert step.date is None

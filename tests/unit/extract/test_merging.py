@@ -89,3 +89,25 @@ def test_an_invasion_on_a_day_is_not_the_attacks_that_go_on():
 def test_the_most_exact_date_wins():
     text = "Lavrov bertemu Kim Jong Un pada Juli 2025. Pertemuan itu berlangsung pada 12 Juli 2025."
     assert [e.date.edtf for e in extract(text).events if e.date] == ["2025-07-12"]
+
+
+def test_an_allegation_told_again_by_its_speaker_stays_alleged():
+    text = (
+        "Amerika Serikat menuduh Korea Utara mengirim roket kepada Rusia. "
+        "Menurut NATO, Korea Utara mengirim roket kepada Rusia pada Juni 2025."
+    )
+    (event,) = (e for e in extract(text).events if e.type.value == "AID")
+    assert event.status.value == "alleged"
+    assert event.date is not None
+    assert event.date.edtf == "2025-06"
+
+
+def test_another_deed_of_the_same_actor_is_not_swallowed():
+    text = "Russia annexed Crimea in 2014. Russian authorities have fined a singer."
+    (event,) = (e for e in extract(text, "en").events if e.date)
+    assert len(event.claims) == 1
+
+
+def test_an_invasion_is_not_the_later_raids():
+    text = "Russia launched its invasion of Ukraine in February 2022. Russian attacks on Ukraine are deadly."
+    assert len(events(text, "en")) == 2
