@@ -4,6 +4,7 @@ from foedus.extract import arguments, verbal
 from foedus.extract.admission import offer
 from foedus.extract.candidates import Candidate
 from foedus.extract.lexicon import Frame, Sense
+from foedus.extract.phrases import governor
 from foedus.extract.reading import SentenceReading, speaker_of
 from foedus.extract.roles import acting
 from foedus.extract.view import View
@@ -45,7 +46,7 @@ def _obligation(sentence: SentenceReading, place: int) -> None:
     )
     target: tuple[str, ...] = ()
     if group:
-        if sentence.subjects.governor(group[0]) is not None:
+        if governor(view, group[0]) is not None:
             return
         target = () if _is_passive(view, place) else cast.ids(view, group)
         if any(cast.same_side(a, b) for a in target for b in speakers):

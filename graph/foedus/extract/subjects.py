@@ -7,6 +7,7 @@ subject of the verb before it. Where the subject is a noun and no name, it says 
 
 from dataclasses import dataclass, replace
 
+from foedus.extract import phrases
 from foedus.extract.view import Trigger, View
 from foedus.vocab import EventType
 
@@ -16,7 +17,6 @@ _MAX_DEPTH = 6
 #: Verbs whose object does what follows ("urged B to leave").
 _OBJECT_CONTROL = (EventType.ACCUSE, EventType.REQUEST)
 _DASHES = frozenset(("-", "–", "—", "--"))
-_CLAUSE_OPENERS = ("subordinator", "conditional", "complementizer", "relative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +64,6 @@ class Subjects:
             self._known[verb] = self._find(verb, depth)
         return self._known[verb]
 
-    def governor(self, mention: int) -> int | None:
-        """Return the preposition that governs a mention ("with *top officials of* Iran": of), or None."""
-        view = self._view
-        place = view.spans[mention][0] - 1
-        steps = 0
-        while place >= 0 and steps < 5:
-            if view.at[place] and not self._possessive(place + 1):
-                return None
-            if view.is_a(place, "preposition") and not view.is_a(
-                place, "subordinator", "conditional", "determiner"
-            ):
-                return place
-            if not view.is_word(place) and view.lowers[place] not in ("'s", "'"):
-                return None
-            if view.is_a(place, *_CLAUSE_OPENERS, "coordinator") or view.is_verb(place):
-                return None
-            place -= 1
-            steps += 1
-        return None
-
-    def _possessive(self, place: int) -> bool:
-        return place < len(self._view.lowers) and self._view.lowers[place] in ("'s", "'")
-
     def _find(self, verb: int, depth: int) -> Subject:
         if depth > _MAX_DEPTH:
             return Subject(first=verb)
@@ -109,48 +86,20 @@ class Subjects:
         if view.at[place]:
             return self._name(walk)
         if view.dated[place]:
-            walk.place = self._date(place)
+            walk.place = phrases.before_date(view, place)
             return None
         if view.is_quote(place):
             walk.place -= 1
             return None
         if view.lowers[place] == ")":
-            walk.place = self._bracket(place)
+            walk.place = phrases.before_bracket(view, place)
             return None
-        if walk.words == 0 and self._is_group_word(place):
+        if walk.words == 0 and phrases.is_group_word(view, place):
             if walk.in_group:
                 walk.mods |= view.classes[place]
             walk.place -= 1
             return None
         return self._structure(walk, depth)
-
-    def _is_group_word(self, place: int) -> bool:
-        view = self._view
-        if view.is_a(place, "purpose"):
-            before = place - 1
-            while before >= 0 and view.is_a(before, "adverb"):
-                before -= 1
-            return view.is_a(
-                before, "plan", "hearsay", "possible", "future", "progressive", "negation", "aspect"
-            )
-        return view.is_light(place) or view.lowers[place] in ("'", "'s")
-
-    def _date(self, place: int) -> int:
-        """Return what stands before a date and its preposition ("pada Sabtu", "on Friday")."""
-        view = self._view
-        while place >= 0 and view.dated[place]:
-            place -= 1
-        dating = place >= 0 and view.is_a(place, "preposition") and not view.at[place]
-        return place - 1 if dating and not view.is_a(place, "subordinator") else place
-
-    def _bracket(self, place: int) -> int:
-        depth = 0
-        while place >= 0:
-            depth += (self._view.lowers[place] == ")") - (self._view.lowers[place] == "(")
-            place -= 1
-            if depth == 0:
-                break
-        return place
 
     def _structure(self, walk: _Walk, depth: int) -> Subject | None:  # noqa: C901 - one decision a word class
         view, place = self._view, walk.place
@@ -174,7 +123,9 @@ class Subjects:
             walk.place -= 1
             return None
         if view.is_a(place, "first_person", "third_person") and walk.words == 0:
-            return Subject(noun=place, head=place, first=place, conditional=self._conditional_before(place))
+            return Subject(
+                noun=place, head=place, first=place, conditional=phrases.conditional_before(view, place)
+            )
         if view.lowers[place] == ",":
             return self._comma(walk, depth)
         if view.lowers[place] in _DASHES and walk.words == 0:
@@ -198,22 +149,10 @@ class Subjects:
 
     def _preposition(self, walk: _Walk, depth: int) -> Subject | None:
         if walk.words == 0 and not walk.after_phrase:
-            own = self._subject_of_infinitive(walk.place)
+            own = phrases.infinitive_subject(self._view, walk.place)
             return Subject(noun=own, first=own) if own is not None else self._control(walk, depth)
         walk.words, walk.head, walk.after_phrase = 0, None, True
         walk.place -= 1
-        return None
-
-    def _subject_of_infinitive(self, purpose: int) -> int | None:
-        """Return the noun that "for buyers to negotiate" gives its infinitive, if no name stands there."""
-        view = self._view
-        place = purpose - 1
-        while place > 0 and purpose - place < 5 and view.is_word(place) and not view.at[place]:
-            if view.is_a(place, "preposition"):
-                return purpose - 1 if view.is_a(place, "infinitive_subject") and purpose - place > 1 else None
-            if view.is_verb(place):
-                return None
-            place -= 1
         return None
 
     def _other_verb(self, walk: _Walk, depth: int) -> Subject | None:
@@ -236,12 +175,12 @@ class Subjects:
         commas = [b for b in range(place - 1, max(0, place - 45), -1) if view.lowers[b] == ","][:4]
         for before in commas:
             if view.is_a(before + 1, "relative") or (
-                before == commas[0] and self._is_insertion(before + 1, place)
+                before == commas[0] and phrases.is_insertion(view, before + 1, place)
             ):
                 walk.place = before - 1
                 walk.after_phrase = False
                 return None
-        if view.at[place - 1] and self._is_apposed(place):
+        if view.at[place - 1] and phrases.is_apposed(view, place):
             walk.place -= 1
             return None
         return self._control(walk, depth)
@@ -257,18 +196,6 @@ class Subjects:
                 walk.place = before - 1
                 return None
         return self._stop(walk)
-
-    def _is_insertion(self, first: int, last: int) -> bool:
-        """Whether the words between two commas may be left out."""
-        view = self._view
-        if view.is_a(first, "relative", "preposition", "subordinator", "determiner", "adverb"):
-            return True
-        return not any(view.is_verb(place) for place in range(first, last))
-
-    def _is_apposed(self, comma: int) -> bool:
-        """Whether a verb right after "name," still belongs to that name (no verb stands before it)."""
-        first = self._view.spans[self._view.at[comma - 1][0]][0]
-        return not any(self._view.is_verb(place) for place in range(first))
 
     def _control(self, walk: _Walk, depth: int) -> Subject:
         """Return the subject of the verb before, or of the main clause that follows."""
@@ -300,7 +227,7 @@ class Subjects:
             for place in range(trigger.last, walk.verb):
                 if view.at[place]:
                     return view.groups[view.at[place][0]]
-        return self._agent(trigger, walk.verb)
+        return phrases.passive_agent(view, trigger, walk.verb)
 
     def _outer(self, verb: int, coordinated: int) -> int:
         """Return the verb whose subject a coordinated verb of saying shares.
@@ -318,18 +245,6 @@ class Subjects:
             if accuses and outer.last <= subject.first < verb and outer.first < verb:
                 return outer.first
         return verb
-
-    def _agent(self, trigger: Trigger, verb: int) -> tuple[int, ...] | None:
-        """Return the agent of an Indonesian passive: he also does what follows ("disampaikan X saat ...")."""
-        view = self._view
-        if trigger.form.feature != "passive":
-            return None
-        place = trigger.last
-        while place < verb and (view.is_light(place) or view.is_a(place, "agent_preposition")):
-            if view.at[place]:
-                break
-            place += 1
-        return view.groups[view.at[place][0]] if place < verb and view.at[place] else None
 
     def _following(self, verb: int) -> Subject:
         """Return the subject of the main clause after an opening clause without one."""
@@ -356,7 +271,7 @@ class Subjects:
             or view.lowers[place] in _DASHES
             or view.is_a(place, "preposition", "adverb", "determiner")
         ):
-            place = self._bracket(place) if view.lowers[place] == ")" else place - 1
+            place = phrases.before_bracket(view, place) if view.lowers[place] == ")" else place - 1
         while place >= 0 and not view.at[place] and view.is_word(place) and skipped < 2:
             if view.is_a(place, "preposition", "coordinator") or view.is_verb(place):
                 break
@@ -365,33 +280,16 @@ class Subjects:
         if place >= 0 and view.at[place] and (skipped == 0 or not view.lexicon.head_last):
             number = view.at[place][-1]
             group = view.groups[number] if skipped == 0 else (number,)
-            head = self._head_before(number)
+            head = phrases.head_before(view, number)
             return Subject(
                 group=group, possessed=head is not None, head=head, first=view.spans[group[0]][0], noun=head
             )
         return Subject(noun=relative - 1 if skipped else None, first=max(place, 0))
 
-    def _head_before(self, mention: int) -> int | None:
-        """Return the noun that a name belongs to where heads come first ("rudal Iran"), or None."""
-        view = self._view
-        if view.lexicon.head_last:
-            return None
-        place = view.spans[mention][0] - 1
-        head = None
-        while place >= 0 and view.is_word(place) and not view.at[place]:
-            if view.is_a(place, *_CLAUSE_OPENERS, "coordinator", "preposition") or view.is_verb(place):
-                break
-            if view.is_light(place):
-                break
-            if not view.is_a(place, "determiner"):
-                head = place
-            place -= 1
-        return head
-
     def _name(self, walk: _Walk) -> Subject | None:
         view = self._view
         number = view.at[walk.place][-1]
-        governor = self.governor(view.groups[number][0])
+        governor = phrases.governor(view, view.groups[number][0])
         if governor is not None and not walk.words and view.is_a(governor, "purpose") and walk.in_group:
             governor = None
         if governor is not None and view.is_a(governor, "example") and not walk.words:
@@ -401,16 +299,16 @@ class Subjects:
             if trigger is not None and trigger.form.feature == "gerund":
                 governor = None  # "with A and B accusing each other"
         if governor is not None:
-            if not walk.words and not walk.after_phrase and self._opens_sentence(governor, number):
+            if not walk.words and not walk.after_phrase and phrases.opens_sentence(view, governor, number):
                 walk.spare = view.groups[number]
             walk.place, walk.words, walk.head = governor - 1, 0, None
             walk.after_phrase = True
             return None
         group = view.groups[number]
         first = view.spans[group[0]][0]
-        conditional = self._conditional_before(first)
+        conditional = phrases.conditional_before(view, first)
         if walk.words == 0:
-            head = self._head_before(group[0])
+            head = phrases.head_before(view, group[0])
             return Subject(
                 group=group,
                 noun=head,
@@ -420,7 +318,7 @@ class Subjects:
                 first=first if head is None else head,
             )
         if view.lexicon.head_last or walk.words <= 2:
-            owner = self._head_before(group[0])
+            owner = phrases.head_before(view, group[0])
             head = walk.head if owner is None else owner
             return Subject(
                 group=group,
@@ -431,27 +329,3 @@ class Subjects:
                 first=first if owner is None else owner,
             )
         return Subject(noun=walk.head, first=walk.place)
-
-    def _opens_sentence(self, governor: int, mention: int) -> bool:
-        """Whether a phrase without a comma opens the sentence before a name ("On Friday France ...")."""
-        view = self._view
-        between = range(governor + 1, view.spans[mention][0])
-        noun = any(view.dated[p] or not view.is_a(p, "determiner", "adverb") for p in between)
-        return noun and not any(view.is_word(place) for place in range(governor))
-
-    def _conditional_before(self, first: int) -> bool:
-        view = self._view
-        place = first - 1
-        while place >= 0 and view.is_word(place) and not view.at[place]:
-            if view.is_a(place, "conditional"):
-                return True
-            if view.is_verb(place) or view.is_a(place, "complementizer", "subordinator", "relative"):
-                return False
-            place -= 1
-        return False
-
-
-def trigger_first(view: View, place: int) -> int:
-    """Return the first token of the verb at ``place``."""
-    trigger: Trigger | None = view.verb_at[place]
-    return trigger.first if trigger else place

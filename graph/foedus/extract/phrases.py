@@ -1,0 +1,132 @@
+"""What stands around a name or before a verb: governing prepositions, dates, brackets, insertions."""
+
+from foedus.extract.view import Trigger, View
+
+#: Words that open a clause.
+CLAUSE_OPENERS = ("subordinator", "conditional", "complementizer", "relative")
+
+
+def governor(view: View, mention: int) -> int | None:
+    """Return the preposition that governs a mention ("with *top officials of* Iran": of), or None."""
+    place = view.spans[mention][0] - 1
+    steps = 0
+    while place >= 0 and steps < 5:
+        if view.at[place] and not _possessive(view, place + 1):
+            return None
+        if view.is_a(place, "preposition") and not view.is_a(
+            place, "subordinator", "conditional", "determiner"
+        ):
+            return place
+        if not view.is_word(place) and view.lowers[place] not in ("'s", "'"):
+            return None
+        if view.is_a(place, *CLAUSE_OPENERS, "coordinator") or view.is_verb(place):
+            return None
+        place -= 1
+        steps += 1
+    return None
+
+
+def _possessive(view: View, place: int) -> bool:
+    return place < len(view.lowers) and view.lowers[place] in ("'s", "'")
+
+
+def is_group_word(view: View, place: int) -> bool:
+    """Whether a word belongs to the group of a verb ("has not", "wants to", "akan")."""
+    if view.is_a(place, "purpose"):
+        before = place - 1
+        while before >= 0 and view.is_a(before, "adverb"):
+            before -= 1
+        return view.is_a(before, "plan", "hearsay", "possible", "future", "progressive", "negation", "aspect")
+    return view.is_light(place) or view.lowers[place] in ("'", "'s")
+
+
+def before_date(view: View, place: int) -> int:
+    """Return what stands before a date and its preposition ("pada Sabtu", "on Friday")."""
+    while place >= 0 and view.dated[place]:
+        place -= 1
+    dating = place >= 0 and view.is_a(place, "preposition") and not view.at[place]
+    return place - 1 if dating and not view.is_a(place, "subordinator") else place
+
+
+def before_bracket(view: View, place: int) -> int:
+    """Return what stands before the bracket that closes at ``place``."""
+    depth = 0
+    while place >= 0:
+        depth += (view.lowers[place] == ")") - (view.lowers[place] == "(")
+        place -= 1
+        if depth == 0:
+            break
+    return place
+
+
+def infinitive_subject(view: View, purpose: int) -> int | None:
+    """Return the noun that "for buyers to negotiate" gives its infinitive, if no name stands there."""
+    place = purpose - 1
+    while place > 0 and purpose - place < 5 and view.is_word(place) and not view.at[place]:
+        if view.is_a(place, "preposition"):
+            return purpose - 1 if view.is_a(place, "infinitive_subject") and purpose - place > 1 else None
+        if view.is_verb(place):
+            return None
+        place -= 1
+    return None
+
+
+def is_insertion(view: View, first: int, last: int) -> bool:
+    """Whether the words between two commas may be left out."""
+    if view.is_a(first, "relative", "preposition", "subordinator", "determiner", "adverb"):
+        return True
+    return not any(view.is_verb(place) for place in range(first, last))
+
+
+def is_apposed(view: View, comma: int) -> bool:
+    """Whether a verb right after "name," still belongs to that name (no verb stands before it)."""
+    first = view.spans[view.at[comma - 1][0]][0]
+    return not any(view.is_verb(place) for place in range(first))
+
+
+def passive_agent(view: View, trigger: Trigger, verb: int) -> tuple[int, ...] | None:
+    """Return the agent of an Indonesian passive: he also does what follows ("disampaikan X saat ...")."""
+    if trigger.form.feature != "passive":
+        return None
+    place = trigger.last
+    while place < verb and (view.is_light(place) or view.is_a(place, "agent_preposition")):
+        if view.at[place]:
+            break
+        place += 1
+    return view.groups[view.at[place][0]] if place < verb and view.at[place] else None
+
+
+def head_before(view: View, mention: int) -> int | None:
+    """Return the noun that a name belongs to where heads come first ("rudal Iran"), or None."""
+    if view.lexicon.head_last:
+        return None
+    place = view.spans[mention][0] - 1
+    head = None
+    while place >= 0 and view.is_word(place) and not view.at[place]:
+        if view.is_a(place, *CLAUSE_OPENERS, "coordinator", "preposition") or view.is_verb(place):
+            break
+        if view.is_light(place):
+            break
+        if not view.is_a(place, "determiner"):
+            head = place
+        place -= 1
+    return head
+
+
+def opens_sentence(view: View, governor: int, mention: int) -> bool:
+    """Whether a phrase without a comma opens the sentence before a name ("On Friday France ...")."""
+    between = range(governor + 1, view.spans[mention][0])
+    noun = any(view.dated[p] or not view.is_a(p, "determiner", "adverb") for p in between)
+    return noun and not any(view.is_word(place) for place in range(governor))
+
+
+def conditional_before(view: View, first: int) -> bool:
+    """Whether the clause of a name that begins at ``first`` opens with "if"."""
+    place = first - 1
+    while place >= 0 and view.is_word(place) and not view.at[place]:
+        if view.is_a(place, "conditional"):
+            return True
+        if view.is_verb(place) or view.is_a(place, "complementizer", "subordinator", "relative"):
+            return False
+        place -= 1
+    return False
