@@ -103,7 +103,8 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     view, sense, trigger = sentence.view, found.sense, found.trigger
     phrase = None if found.passive else object_noun(sentence, found)
     beside = phrase is not None and sense.type in _NOT_ON_EVENTS and sense.object_class is None
-    beside = beside and not (sense.type is EventType.CONCEDE and phrase.sense.type in YIELDED_TO)
+    if phrase is not None and sense.type is EventType.CONCEDE and phrase.sense.type in YIELDED_TO:
+        beside = False
     source, target = _sides(sentence, found, phrase)
     unsaid = found.passive and not target and not is_to_nobody(sentence, found)
     if beside or unsaid or _is_aside(sentence, found):
