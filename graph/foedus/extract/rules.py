@@ -10,6 +10,7 @@ from foedus.extract import (
     circumstances,
     discourse,
     events,
+    leftout,
     lexicon,
     merging,
     status,
@@ -81,12 +82,10 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     voices = attribution.read(views, subjects, cast)
     settings = [circumstances.setting(*one) for one in zip(views, dates, voices, strict=True)]
     candidates: list[Candidate] = []
-    dropped = 0
     topic: tuple[str, ...] = ()
     for number, one in enumerate(views):
         reading = events.read(one, number, subjects[number], voices[number], cast, before=topic)
         topic = reading.topic
-        dropped += reading.dropped
         day = timeline.anchor(candidates, number)
         if day is not None and reading.candidates:
             found_then = find_dates(sentences[number], document.language, published, anchor=day)
@@ -106,10 +105,8 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     groups = merging.merge(candidates, cast)
     timeline.join(groups)
     found = [merging.event(group, article.id, article.text, cast) for group in groups]
-    rejections = list(mentions.rejections)
-    if dropped:
-        detail = f"{dropped} event words without two resolved sides"
-        rejections.append(Rejection(Stage.EXTRACT, Reason.NO_ACTOR, detail))
+    kept = [candidate for group in groups for candidate in group]
+    rejections = [*mentions.rejections, *leftout.rejections(views, subjects, kept)]
     return Extraction(
         article=article,
         actors=(*mentions.actors, *cast.taking_part(found)),

@@ -1,0 +1,72 @@
+"""What was considered and left out: event words that no event holds, each with the reason."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from foedus.extract import scope
+from foedus.extract.candidates import Candidate
+from foedus.extract.subjects import Subjects
+from foedus.extract.view import Trigger, View
+from foedus.model import Rejection
+from foedus.vocab import EventType, Reason, Stage
+
+#: More rejections than this of one article are told as one number.
+_MOST = 40
+_BEFORE = 4
+_AFTER = 5
+_WHY = {
+    Reason.NO_ACTOR: "nobody is named who does it, or to whom",
+    Reason.AMBIGUOUS_ACTOR: "whom the pronoun means is not certain",
+    Reason.BACKGROUND: "only what somebody asks, promises, threatens or refuses",
+}
+_ABSORBING = (EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT)
+_PRONOUNS = frozenset(("he", "she", "ia", "dia", "beliau"))
+
+
+def rejections(
+    views: Sequence[View], subjects: Sequence[Subjects], kept: Iterable[Candidate]
+) -> list[Rejection]:
+    """Return one rejection for every event word that none of ``kept`` tells, in the text's order."""
+    by_sentence: dict[int, list[Candidate]] = {}
+    for candidate in kept:
+        by_sentence.setdefault(candidate.number, []).append(candidate)
+    found: list[Rejection] = []
+    for number, view in enumerate(views):
+        told = by_sentence.get(number, [])
+        for trigger in sorted((*view.verbs, *view.nouns), key=lambda t: t.first):
+            sense = next((s for f in trigger.forms for s in f.entry.senses if s.coded), None)
+            if sense is None or any(_covers(candidate, trigger) for candidate in told):
+                continue
+            reason = _reason(view, trigger, subjects[number], told)
+            words = f'{sense.type.value} in "{_around(view, trigger)}": {_WHY[reason]}'
+            found.append(Rejection(Stage.EXTRACT, reason, words))
+    if len(found) > _MOST:
+        more = f"{len(found) - _MOST} more event words without two resolved sides"
+        found = [*found[:_MOST], Rejection(Stage.EXTRACT, Reason.NO_ACTOR, more)]
+    return found
+
+
+def _covers(candidate: Candidate, trigger: Trigger) -> bool:
+    return candidate.first < trigger.last and trigger.first < candidate.last
+
+
+def _reason(view: View, trigger: Trigger, subjects: Subjects, told: Sequence[Candidate]) -> Reason:
+    probe = next((c for c in told if c.type in _ABSORBING and not c.noun and c.last <= trigger.first), None)
+    if probe is not None and scope.governs(view, probe.last, replace(probe, first=trigger.first)):
+        return Reason.BACKGROUND
+    if view.verb_at[trigger.first] is not None:
+        subject = subjects.of(trigger.first)
+        before = view.words(trigger.first - _BEFORE, trigger.first)
+        if not subject.group and (
+            view.lexicon.has("third_person", before) or not _PRONOUNS.isdisjoint(before)
+        ):
+            return Reason.AMBIGUOUS_ACTOR
+    return Reason.NO_ACTOR
+
+
+def _around(view: View, trigger: Trigger) -> str:
+    first, last = max(0, trigger.first - _BEFORE), min(len(view.tokens), trigger.last + _AFTER)
+    start = view.sentence.start
+    return " ".join(
+        view.sentence.text[view.tokens[first].start - start : view.tokens[last - 1].end - start].split()
+    )
