@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from foedus.extract import pacts, status
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.circumstances import Point, Setting
+from foedus.extract.circumstances import Point, Setting, is_possible
 from foedus.extract.pacts import VAGUE, Told
 from foedus.extract.subjects import Subjects
 from foedus.extract.view import View
@@ -19,6 +19,7 @@ from foedus.vocab import AgreementKind, AgreementStep, EventType, Status
 _ANAPHORS = frozenset(("it", "isinya"))
 #: Steps that are taken at a time and do not last.
 _MOMENTS = (AgreementStep.NEGOTIATED, AgreementStep.SIGNED, AgreementStep.RATIFIED, AgreementStep.REJECTED)
+_HAPPENED = (Status.OCCURRED, Status.ONGOING)
 _SIDES = 6
 _BACK = 4
 _TWO = 2
@@ -262,6 +263,8 @@ def _lies_in(inner: EdtfDate, outer: EdtfDate) -> bool:
 
 def _told_step(step: AgreementStep, members: Sequence[Told], group: Sequence[Told], article: Article) -> Step:
     dated = [told.date for told in (*members, *group) if told.date is not None]
+    done = Status.OCCURRED if any(told.status in _HAPPENED for told in members) else Status.PLANNED
+    dated = [date for date in dated if is_possible(date, done, article.published)]
     if step in _MOMENTS:
         dated = [date for date in dated if date.latest is not None]
     date = min(dated, key=lambda d: (-len(d.edtf), d.edtf)) if dated else None

@@ -124,3 +124,12 @@ def test_a_step_is_taken_at_a_time():
     text = "Indonesia dan Jepang mencapai kesepakatan dagang setelah berunding sejak 2016."
     (step,) = agreement(text).steps
     assert step.date is None
+
+
+def test_what_was_agreed_is_not_dated_by_what_is_to_come():
+    text = (
+        "Indonesia dan Jepang mencapai kesepakatan dagang. "
+        "Kesepakatan dagang itu akan ditandatangani pada September 2025."
+    )
+    steps = {step.step.value: step.date for step in agreement(text).steps}
+    assert steps["negotiated"] is None
