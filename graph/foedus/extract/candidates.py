@@ -47,6 +47,11 @@ class Cast:
         """Whether the actor is a person."""
         return self.actors[actor].kind is ActorKind.PERSON
 
+    def is_statesman(self, actor: str) -> bool:
+        """Whether the actor is a person who acts for a state: known as such, or by an office."""
+        person = self.actors[actor]
+        return self.is_person(actor) and bool(person.office or person.wikidata)
+
     def is_governmental(self, actor: str) -> bool:
         """Whether the actor is a state or an organ of one."""
         return self.actors[actor].kind in (ActorKind.STATE, ActorKind.GOVERNMENT)

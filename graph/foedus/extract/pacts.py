@@ -38,6 +38,8 @@ _SIGNING = Sense(EventType.SUPPORT, Frame("parties", symmetric=True), mode="sign
 _AROUND = 8
 _NAME_WORDS = 14
 _NEAR = 4
+#: What private persons sign too.
+_CONTRACTS = frozenset(("kontrak", "contract", "contracts"))
 _WIDER = 20
 _CONTENT = 16
 _TALKS = 12
@@ -101,10 +103,14 @@ def read(  # noqa: PLR0913 - what a sentence consists of
     kind = kind_of(view, view.words(max(0, first - 3), last + _AROUND))
     if kind in VAGUE:
         wider = kind_of(view, view.words(first - _WIDER, last + _WIDER))
-        kind = kind if wider in VAGUE or wider is AgreementKind.PEACE else wider
+        clear = wider is not AgreementKind.PEACE and (wider not in VAGUE or kind is AgreementKind.OTHER)
+        kind = wider if clear else kind
+    if view.is_a(first, "membership"):
+        kind = AgreementKind.TREATY
     if count_sides(parties, cast) < 2:
         parties = _from_events(parties, first, events, cast, verb)
-    parties = bound(parties, cast)
+    contract = not _CONTRACTS.isdisjoint(view.words(first, last))
+    parties = bound(parties, cast, contract=contract)
     step, state = _step(view, first, last, verb, subjects)
     start, end = _phrase(view, first, last)
     if verb is not None and verb.last <= first and first - verb.last <= 4:
@@ -206,6 +212,9 @@ def _phrase(view: View, first: int, last: int) -> tuple[int, int]:
         start -= 1
     end = last
     while end < min(len(view.lowers), first + _NAME_WORDS):
+        if view.at[end]:
+            end = view.spans[view.at[end][-1]][1]
+            continue
         mark = not view.is_word(end) and view.lowers[end] not in ("-", "'s", "'")
         if mark or view.dated[end] or view.is_verb(end) or view.is_a(end, "relative", "subordinator"):
             break
@@ -235,7 +244,9 @@ def _verb(view: View, first: int, last: int) -> Trigger | None:
         trigger = view.verb_at[place]
         if trigger is not None and trigger.form.entry.step is not None:
             return trigger
-        if trigger is not None or view.lowers[place] in (";", ":", ","):
+        if trigger is not None and not view.is_light(place):
+            break
+        if view.lowers[place] in (";", ":", ","):
             break
     return None
 
@@ -295,10 +306,16 @@ def named_peace(view: View, first: int, last: int) -> bool:
     return kind_of(view, view.words(first - 1, last + 1)) is AgreementKind.PEACE
 
 
-def bound(parties: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
-    """Return whom an agreement binds: of a person who signs, the state."""
-    found = [cast.state_of(cast.country(p)) if cast.is_person(p) else p for p in parties]
-    return tuple(dict.fromkeys(state or person for state, person in zip(found, parties, strict=True)))
+def bound(parties: tuple[str, ...], cast: Cast, *, contract: bool = False) -> tuple[str, ...]:
+    """Return whom an agreement binds: of a person who signs, the state; a contract only of a statesman."""
+    found: dict[str, None] = {}
+    for party in parties:
+        state = cast.state_of(cast.country(party))
+        if not cast.is_person(party):
+            found[party] = None
+        elif cast.is_statesman(party) or not contract:
+            found[state or party] = None
+    return tuple(found)
 
 
 def count_sides(parties: tuple[str, ...], cast: Cast) -> int:

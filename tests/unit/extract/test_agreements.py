@@ -11,6 +11,7 @@ CASES = [
     ("en", "Russia and North Korea signed a defence treaty.", "RUS+PRK", "defence", "signed"),
     ("en", "A ceasefire between Israel and Lebanon came into force.", "ISR+LBN", "ceasefire", "in-force"),
     ("en", "India will sign a trade deal with Britain.", "IND+GBR", "trade", "proposed"),
+    ("en", "The truce between Israel and Lebanon has come into force.", "ISR+LBN", "ceasefire", "in-force"),
     ("en", "Egypt and Sudan reached an agreement.", "EGY+SDN", "other", "negotiated"),
 ]
 
@@ -36,7 +37,15 @@ def test_presidents_sign_for_their_states():
     assert {party for a in extract(text).agreements for party in a.parties} == {"RUS", "PRK"}
 
 
-@pytest.mark.parametrize("text", ["Indonesia menandatangani perjanjian itu.", "Perjanjian itu penting."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Indonesia menandatangani perjanjian itu.",
+        "Perjanjian itu penting.",
+        # a private person signs for himself
+        "Indonesia diam. Warga Indonesia bernama Rudi Harjo menandatangani kontrak dengan Rusia.",
+    ],
+)
 def test_one_party_is_no_agreement(text):
     assert extract(text).agreements == ()
 
