@@ -144,6 +144,14 @@ ONE_SIDED = [
     ("en", "Opposition lawmakers accused France.", ["ACCUSE >FRA occurred"]),
     ("id", "Presiden Emmanuel Macron menyerukan persatuan.", ["REQUEST emmanuel-macron> occurred"]),
     ("id", "Iran dituduh melanggar perjanjian.", ["ACCUSE >IRN occurred"]),
+    (
+        "en",
+        "President Emmanuel Macron asked Western allies to stop Iranian oil.",
+        ["REQUEST emmanuel-macron> occurred"],
+    ),
+    ("id", "Presiden Emmanuel Macron bertemu dengan para nelayan.", ["CONSULT emmanuel-macron> occurred"]),
+    ("id", "Presiden Emmanuel Macron berbicara dengan wartawan.", []),
+    ("id", "Presiden Emmanuel Macron membahas krisis dengan Iran.", []),
     # the other side is named before, or not known to us
     ("en", "France seized two of those tankers.", []),
     ("en", "France urged Wakaliga to open the port.", []),
@@ -250,6 +258,11 @@ OUTSIDE = [
         "en",
         "The United Nations said at least 20 civilians had been killed by Russian shelling.",
         ["ASSAULT RUS> occurred"],
+    ),
+    (
+        "en",
+        '"Our solidarity with Ukraine is no slogan," President Emmanuel Macron said.',
+        ["SUPPORT emmanuel-macron>UKR occurred"],
     ),
     ("id", "Gugatan terhadap Israel diajukan oleh Afrika Selatan.", ["ACCUSE ZAF>ISR occurred"]),
     (

@@ -8,7 +8,7 @@ from foedus.extract.carried import carry
 from foedus.extract.lexicon import Sense
 from foedus.extract.nominal import Nominal
 from foedus.extract.onesided import is_by_many, is_by_nobody, is_demand, is_to_nobody
-from foedus.extract.reading import Reading, SentenceReading
+from foedus.extract.reading import Reading, SentenceReading, speaker_of
 from foedus.extract.roles import (
     YIELDED_TO,
     acting,
@@ -227,6 +227,8 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
     if not source and phrase.owned_by_clitic:
         source = owner_of(sentence, phrase)
         confidence = 0.65
+    if not source and target and not phrase.sense.frame.symmetric and _is_speakers(view, phrase.trigger):
+        source = speaker_of(sentence, phrase.trigger.first)
     if phrase.sense.frame.name == "meet" and target and not source:
         source = participant_of(sentence, phrase)
         confidence = 0.6
@@ -252,6 +254,13 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         confidence=confidence,
     )
     offer(sentence, candidate)
+
+
+def _is_speakers(view: View, trigger: Trigger) -> bool:
+    """Whether an event noun belongs to who speaks ("our solidarity with", "dukungan kami kepada")."""
+    if view.lexicon.head_last:
+        return any(view.is_a(place, "own") for place in range(max(trigger.first - 3, 0), trigger.first))
+    return view.is_a(trigger.last, "first_person")
 
 
 def _noun_status(sentence: SentenceReading, phrase: Nominal) -> Status:

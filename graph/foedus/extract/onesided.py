@@ -37,7 +37,11 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     view, trigger, subject = sentence.view, found.trigger, found.subject
     signs = found.sense.mode == "sign" and "negation" not in subject.mods
     promises = found.sense.type is EventType.AGREE and view.is_a(trigger.last, "purpose")
-    if found.sense.weak or signs or (found.sense.frame.symmetric and not promises):
+    if found.sense.weak or signs:
+        return False
+    if found.sense.type is EventType.CONSULT and not found.passive and subject.via is None:
+        return _meets_nobody(sentence, found)
+    if found.sense.frame.symmetric and not promises:
         return False
     if found.passive:
         if subject.via is not None or found.sense.type not in _OF_THINGS or not found.source:
@@ -52,7 +56,20 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     if found.subject.via is not None and not _is_coordinated(view, trigger.first):
         return False
     last = min(found.reach.end + 1, trigger.last + _REACH)
-    return _is_common(sentence, trigger.last, last, refused=found.sense.type is EventType.REJECT)
+    refused = found.sense.type is EventType.REJECT
+    lenient = refused or found.sense.type is EventType.REQUEST
+    return _is_common(sentence, trigger.last, last, refused=refused, lenient=lenient)
+
+
+def _meets_nobody(sentence: SentenceReading, found: Verbal) -> bool:
+    """Whether those met are common nouns ("met with families"), and no press."""
+    view, last = sentence.view, found.trigger.last
+    while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
+        last += 1
+    if last >= len(view.lowers) or view.lowers[last] not in found.sense.frame.prepositions:
+        return False
+    near = view.words(last, last + 5)
+    return not view.lexicon.has("press", near) and _is_common(sentence, last + 1, last + _REACH)
 
 
 def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
@@ -64,7 +81,13 @@ def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
         return False
     view = sentence.view
     between = range(view.spans[subject.group[-1]][1], found.trigger.first)
-    if any(not view.is_light(place) and not view.is_a(place, "purpose", "relative") for place in between):
+    related = view.is_a(found.trigger.first - 1, "relative")
+    if any(
+        not view.is_light(place)
+        and not view.is_a(place, "purpose", "relative")
+        and not (related and view.lowers[place] == ",")
+        for place in between
+    ):
         return False
     return not view.lexicon.head_last or any(view.is_a(place, "passive_auxiliary") for place in between)
 
@@ -75,6 +98,8 @@ def is_demand(sentence: SentenceReading, phrase: Nominal) -> bool:
     if phrase.sense.type is not EventType.REQUEST or not phrase.source:
         return False
     start = max(last, phrase.tokens[1])
+    if start < len(view.lowers) and view.lowers[start] == "(":
+        start = next((p + 1 for p in range(start, len(view.lowers)) if view.lowers[p] == ")"), start)
     if not view.is_a(start, "purpose", "infinitive_subject", "complementizer", "recipient_preposition"):
         return False
     return _is_common(sentence, start + 1, start + 8)
@@ -100,10 +125,13 @@ def _is_coordinated(view: View, verb: int) -> bool:
     return place >= 0 and view.is_a(place, "coordinator")
 
 
-def _is_common(sentence: SentenceReading, first: int, last: int, *, refused: bool = False) -> bool:
+def _is_common(
+    sentence: SentenceReading, first: int, last: int, *, refused: bool = False, lenient: bool = False
+) -> bool:
     """Whether the words of an object are common ones that point to nothing said before.
 
     What is ``refused`` was proposed by somebody: "the demand" is whose it was.
+    ``lenient``: what is asked or refused may name somebody, if whom it is asked of is a common noun.
     """
     view = sentence.view
     words = 0
@@ -111,24 +139,36 @@ def _is_common(sentence: SentenceReading, first: int, last: int, *, refused: boo
     for place in range(first, min(last, len(view.lowers))):
         if view.dated[place]:
             continue
-        if view.at[place]:
-            if any(_is_somebody(sentence, number) for number in view.at[place]):
-                return False
-            words += 1
-            continue
-        if not view.is_word(place):
-            if view.lowers[place] in (",", ";", ":", ".", "(") and words:
-                break
-            continue
-        if view.is_a(place, "subordinator", "conditional") and not view.is_a(place, "complementizer"):
-            break
-        if _is_unknown_name(view, place):
+        if _ends_object(view, place, words) or (lenient and words and view.is_a(place, "purpose")):
+            break  # "asked allies to ...": whom is said, the names that follow are of what is asked
+        if _is_name(sentence, place, words, unknown=not (inner and lenient)):
             return False
         inner = inner or view.is_a(place, "purpose", "complementizer")
         if not inner and _points_back(view, place, refused=refused):
             return False
-        words += not view.is_a(place, "adverb", "negation", "preposition", "determiner")
+        small = view.is_a(place, "adverb", "negation", "preposition", "determiner")
+        words += view.is_word(place) and (bool(view.at[place]) or not small)
     return words > 0
+
+
+def _ends_object(view: View, place: int, words: int) -> bool:
+    """Whether an object of so many ``words`` ends before a token."""
+    if view.at[place]:
+        return False
+    if not view.is_word(place):
+        return bool(words) and view.lowers[place] in (",", ";", ":", ".", "(")
+    return view.is_a(place, "subordinator", "conditional") and not view.is_a(place, "complementizer")
+
+
+def _is_name(sentence: SentenceReading, place: int, words: int, *, unknown: bool) -> bool:
+    """Whether a token names somebody: an actor, a place as the object itself, an ``unknown`` name."""
+    view = sentence.view
+    if not view.at[place]:
+        return unknown and view.is_word(place) and _is_unknown_name(view, place)
+    for number in view.at[place]:
+        if _is_somebody(sentence, number) or (not words and view.mentions[number].place is not None):
+            return True
+    return False
 
 
 def _is_somebody(sentence: SentenceReading, number: int) -> bool:

@@ -3,6 +3,7 @@
 from foedus.extract import verbal
 from foedus.extract.candidates import Cast
 from foedus.extract.nominal import Nominal
+from foedus.extract.phrases import passive_agent
 from foedus.extract.reading import SentenceReading, speaker_of
 from foedus.extract.subjects import Subject
 from foedus.extract.verbal import Verbal
@@ -262,13 +263,16 @@ def participant_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...
     view = sentence.view
     for trigger in reversed(view.verbs):
         if trigger.last <= phrase.trigger.first:
-            return sentence.cast.ids(view, sentence.subjects.of(trigger.first).group)
+            agent = passive_agent(view, trigger, phrase.trigger.first)
+            return sentence.cast.ids(view, agent or sentence.subjects.of(trigger.first).group)
     opening = phrase.trigger.first - 1
     while opening >= 0 and (view.is_a(opening, "determiner", "adverb") or view.dated[opening]):
         opening -= 1
     if opening < 0 or not view.is_a(opening, "preposition", "subordinator"):
         return ()
     main = next((verb for verb in view.verbs if verb.first > phrase.end), None)
-    if main is None or "," not in view.lowers[phrase.tokens[1] : main.first]:
+    if main is None:
         return ()
-    return sentence.cast.ids(view, sentence.subjects.of(main.first).group)
+    subject = sentence.subjects.of(main.first)
+    apart = subject.first >= phrase.tokens[1] or "," in view.lowers[phrase.tokens[1] : main.first]
+    return sentence.cast.ids(view, subject.group) if apart else ()

@@ -7,6 +7,7 @@ from foedus.extract.arguments import Argument, Reach
 from foedus.extract.lexicon import Form, Frame, Sense
 from foedus.extract.subjects import Subject
 from foedus.extract.view import Trigger, View
+from foedus.vocab import EventType
 
 _OBJECT_WORDS = 12
 _NEAR = 2
@@ -144,7 +145,9 @@ def _filled(  # noqa: PLR0913
     view: View, trigger: Trigger, form: Form, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
 ) -> Verbal:
     if not passive:
-        theme = choose(reach.arguments, sense.frame, named=not has_object_words(view, reach))
+        met = sense.type is EventType.CONSULT
+        found = tuple(a for a in reach.arguments if not (met and _is_of_relation(view, a)))
+        theme = choose(found, sense.frame, named=not has_object_words(view, reach))
         before = _antecedent(view, subject, reach)
         if theme is None and before is not None and "object" in sense.frame.functions:
             named = next((view.at[place][0] for place in range(*before) if view.at[place]), None)
@@ -164,6 +167,17 @@ def _filled(  # noqa: PLR0913
         theme = choose(rest, sense.frame)
         target = theme.group if theme else ()
     return Verbal(trigger, form, sense, True, subject, agent.group if agent else (), target, theme, reach)
+
+
+def _is_of_relation(view: View, argument: Argument) -> bool:
+    """Whether "with X" belongs to a noun of relation before it ("membahas sengketa dengan X").
+
+    Only where a lexicon says which nouns have such a complement: English "discuss" takes "with".
+    """
+    place = argument.place
+    while place > 0 and view.lowers[place] != argument.function:
+        place -= 1
+    return view.is_a(place, "absolute_preposition") and view.is_a(place - 1, "relation_noun")
 
 
 def _agent(view: View, found: tuple[Argument, ...]) -> Argument | None:
