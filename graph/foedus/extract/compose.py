@@ -11,6 +11,9 @@ from foedus.extract.scan import Item, Line
 from foedus.extract.sites import Sites
 from foedus.vocab import ActorKind
 
+#: Organs that a province or a city has too, and those that a capital's name gives to the state.
+_OF_A_PLACE = frozenset(("government", "police", "parliament", "courts", "armed-forces", "prosecutors"))
+_OF_A_CAPITAL = frozenset(("government", "armed-forces"))
 #: Organs that belong to the one state that an article is about, where they are named bare.
 _OF_THE_STATE = frozenset(("government", "police", "parliament", "courts", "armed-forces", "prosecutors"))
 
@@ -106,13 +109,18 @@ class SentenceReader:
 
     def _bare(self, head: Head, item: Item) -> int:
         """Read an organ or group without an owner: of whom it is, an earlier sentence may say."""
-        line = self.line
         if head.word.scheme == "group":
             if head.word.id == "protesters":
                 self.notes.group(head.start, head.end)
             return head.end
+        return self._bare_organ(head, item)
+
+    def _bare_organ(self, head: Head, item: Item) -> int:
+        line = self.line
         if head.word.id == "government" and (stop := self._of_person(head, item)) is not None:
             return stop
+        if not self.heads.owner_first and (after := self._of_place(head)) > head.end:
+            return after
         if self._is_part_of_name(head):
             return head.end
         entry = self.roster.only_organ(head.word.id)
@@ -130,6 +138,27 @@ class SentenceReader:
             if state is not None:
                 self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end)
         return head.end
+
+    def _of_place(self, head: Head) -> int:
+        """Note "pemerintah Moskow" as the state's, "polisi Texas" as an organ of its own; return its end.
+
+        The end of the head where no place follows.
+        """
+        follower = self.line.at(head.end)
+        if follower is None or head.word.id not in _OF_A_PLACE or not self.line.capital(head.end):
+            return head.end
+        seats = [
+            r.known for r in follower.readings if r.role == "metonym" and r.known.kind is ActorKind.STATE
+        ]
+        if seats and head.word.id in _OF_A_CAPITAL:
+            entry = self.roster.organ(self.roster.known(seats[0]), head.word.id)
+        elif (country := self._people.country_of_place(follower)) is not None:
+            text = self.line.text(head.start, follower.end)
+            entry = self.roster.unknown(text, ActorKind.GOVERNMENT, country)
+        else:
+            return head.end
+        self.notes.actor(entry, head.start, follower.end)
+        return follower.end
 
     def _is_of_the_state(self, head: Head, *, capital: bool) -> bool:
         """Whether a bare organ is that of the one state that the article is about.

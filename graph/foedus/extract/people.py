@@ -34,7 +34,7 @@ class PersonReader:
         owner = head.owner
         where = self.line.at(head.end)
         of_place = owner is None and head.word.id in _LOCAL and where is not None
-        if of_place and where is not None and (local := self._country_of_place(where)) is not None:
+        if of_place and where is not None and (local := self.country_of_place(where)) is not None:
             self._names.read(head.end, where)
             return self._local_person(head.start, where.end, local) or where.end
         tail = self._past_institution(head.end) if owner is None else self._past_branch(owner, head.end)
@@ -68,7 +68,7 @@ class PersonReader:
         """Read "Kyiv Mayor NAME": a person of the place's country."""
         p = self.heads.past_genitive(stop)
         office = self.line.at(p)
-        country = self._country_of_place(item)
+        country = self.country_of_place(item)
         word = office.word("office") if office is not None else None
         if office is None or country is None or word is None or word.id not in _LOCAL:
             return stop
@@ -103,7 +103,7 @@ class PersonReader:
             return None
         return choose([reading.known for reading in item.readings])
 
-    def _country_of_place(self, item: Item) -> str | None:
+    def country_of_place(self, item: Item) -> str | None:
         """Return the country of the place that an item names; None if it names anything else."""
         if not item.readings or any(r.known.kind not in (None, ActorKind.STATE) for r in item.readings):
             return None

@@ -342,3 +342,17 @@ def test_the_government_of_somebody_met_before_is_that_of_his_state():
     read = Read("Perdana Menteri Kenya Amina Otieno tiba. Pemerintahan Otieno menolak.")
     assert read.actors["KEN-government"] == "government"
     assert "KEN-government" not in Read("Pemerintahan Otieno menolak.").actors
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "country"),
+    [
+        ("Pemerintah Moskow menolak.", "RUS-government", "RUS"),
+        ("Militer Tel Aviv menolak.", "ISR-armed-forces", "ISR"),
+        ("Polisi Texas menolak.", "Polisi Texas", "USA"),
+    ],
+)
+def test_an_organ_of_a_place(text, actor, country):
+    (found,) = Read(text).found.actors
+    assert actor in (found.id, found.name)
+    assert (found.kind.value, found.country) == ("government", country)
