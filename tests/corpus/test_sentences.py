@@ -259,6 +259,12 @@ OUTSIDE = [
         "The United Nations said at least 20 civilians had been killed by Russian shelling.",
         ["ASSAULT RUS> occurred"],
     ),
+    ("en", "Hungary blocked the EU's aid to Ukraine.", ["SANCTION HUN>european-union occurred"]),
+    (
+        "en",
+        "The M23 rebels, backed by Rwanda, seized Goma.",
+        ["SUPPORT RWA>m23 occurred", "COERCE m23> occurred"],
+    ),
     (
         "en",
         '"Our solidarity with Ukraine is no slogan," President Emmanuel Macron said.',

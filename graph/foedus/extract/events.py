@@ -29,6 +29,7 @@ from foedus.vocab import EventType, Status
 _NOT_ON_EVENTS = frozenset(
     (EventType.COERCE, EventType.ASSAULT, EventType.AID, EventType.CONCEDE, EventType.COOPERATE)
 )
+_STOPPING = frozenset((EventType.REJECT, EventType.SANCTION, EventType.COERCE))
 _MODAL = frozenset(("plan", "future", "hearsay", "possible", "progressive", "negation", "aspect"))
 
 
@@ -207,6 +208,8 @@ def _relate(sentence: SentenceReading, found: Verbal, phrase: Nominal, source: t
     first = phrase.trigger.first
     if found.sense.type is phrase.sense.type:
         sentence.carried.add(first)
+    elif found.sense.type in _STOPPING and phrase.sense.type in status.REFUSABLE:
+        sentence.carried.add(first)  # "blocked the EU's aid": what is stopped is not told as done
     elif found.sense.type is EventType.REJECT and phrase.sense.speech_act and not phrase.target:
         sentence.answered[first] = source
 

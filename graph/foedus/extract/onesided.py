@@ -141,10 +141,11 @@ def _is_common(
             continue
         if _ends_object(view, place, words) or (lenient and words and view.is_a(place, "purpose")):
             break  # "asked allies to ...": whom is said, the names that follow are of what is asked
-        if _is_name(sentence, place, words, unknown=not (inner and lenient)):
+        if _is_name(sentence, place, asked=lenient and not words, unknown=not (inner and lenient)):
             return False
         inner = inner or view.is_a(place, "purpose", "complementizer")
-        if not inner and _points_back(view, place, refused=refused):
+        own = lenient and not refused and view.is_a(place, "possessive")  # "ordered his forces to ..."
+        if not inner and not own and _points_back(view, place, refused=refused):
             return False
         small = view.is_a(place, "adverb", "negation", "preposition", "determiner")
         words += view.is_word(place) and (bool(view.at[place]) or not small)
@@ -160,13 +161,13 @@ def _ends_object(view: View, place: int, words: int) -> bool:
     return view.is_a(place, "subordinator", "conditional") and not view.is_a(place, "complementizer")
 
 
-def _is_name(sentence: SentenceReading, place: int, words: int, *, unknown: bool) -> bool:
-    """Whether a token names somebody: an actor, a place as the object itself, an ``unknown`` name."""
+def _is_name(sentence: SentenceReading, place: int, *, asked: bool, unknown: bool) -> bool:
+    """Whether a token names somebody: an actor, a place of which something is ``asked``, an ``unknown``."""
     view = sentence.view
     if not view.at[place]:
         return unknown and view.is_word(place) and _is_unknown_name(view, place)
     for number in view.at[place]:
-        if _is_somebody(sentence, number) or (not words and view.mentions[number].place is not None):
+        if _is_somebody(sentence, number) or (asked and view.mentions[number].place is not None):
             return True
     return False
 

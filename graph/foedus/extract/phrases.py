@@ -75,6 +75,13 @@ def is_insertion(view: View, first: int, last: int) -> bool:
     """Whether the words between two commas may be left out."""
     if view.is_a(first, "relative", "preposition", "subordinator", "determiner", "adverb"):
         return True
+    trigger = view.verb_at[first]
+    if (
+        trigger is not None
+        and trigger.form.feature == "past"
+        and view.is_a(trigger.last, "agent_preposition")
+    ):
+        return True  # "the rebels, backed by Rwanda, seized ..."
     return not any(view.is_verb(place) for place in range(first, last))
 
 

@@ -5,7 +5,7 @@ from foedus.model import EdtfDate
 from foedus.vocab import Certainty, EventType, Polarity, Status, Tense
 
 #: What it means to say that one will not: an offer refused, and no denial of an event.
-_REFUSABLE = frozenset(
+REFUSABLE = frozenset(
     (
         EventType.AGREE,
         EventType.CONSULT,
@@ -49,7 +49,7 @@ def since(status: Status, date: EdtfDate | None, *, war: bool) -> Status:
 
 def is_refusal(mods: frozenset[str], event_type: EventType) -> bool:
     """Whether "will not do" refuses what ``event_type`` would give."""
-    return "negation" in mods and bool(mods & {"future", "plan"}) and event_type in _REFUSABLE
+    return "negation" in mods and bool(mods & {"future", "plan"}) and event_type in REFUSABLE
 
 
 def of_noun(view: View, first: int, last: int, end: int, event_type: EventType) -> Status:
