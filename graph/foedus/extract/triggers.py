@@ -149,7 +149,9 @@ def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
         several = several or view.is_a(first - 1, "list_joiner") or not view.lexicon.head_last
         return mention.form != "demonym" and several
     plural = view.lowers[before].endswith("s") and not view.is_verb(before)
-    plural = plural and not view.is_a(before, "determiner")
+    owned = not view.lowers[before].isalpha()  # "A's demand that B ...": the noun reads like its verb
+    clausal = last - before > 2 or (last < len(view.lowers) and view.is_a(last, "complementizer"))
+    plural = plural and not view.is_a(before, "determiner") and (clausal or not owned)
     return plural and (not ambiguous or _opens_object(view, last))
 
 
