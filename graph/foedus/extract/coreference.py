@@ -53,7 +53,8 @@ def _is_free(note: Notes, i: int, word: str, entry: Entry, roster: Roster) -> bo
         return False
     span = (note.line.starts[i], note.line.ends[i])
     others = [m for m in note.mentions if (m.start, m.end) == span and m.actors and m.actors != (entry.id,)]
-    if not others:
+    states = any(roster.actors[actor].kind is ActorKind.STATE for m in others for actor in m.actors)
+    if not others or states:
         return False
     for mention in others:
         note.mentions.remove(mention)

@@ -157,3 +157,10 @@ def test_initials_in_brackets_are_the_person_and_no_news_agency():
 def test_an_agency_keeps_its_initials():
     read = Read("Kantor berita Associated Press (AP) menulis. Menurut AP, hujan turun.")
     assert "associated-press" in read.actors
+
+
+def test_initials_do_not_take_the_name_of_a_state():
+    read = Read(
+        "Arif Suryana, juru bicara Indonesia, (AS) hadir. Selebgram Arif Suryana (AS) ditahan. AS menolak."
+    )
+    assert "USA" in read.actors
