@@ -171,14 +171,17 @@ def _stand_in(view: View, verb: int) -> int | None:
 def _of_passive(view: View, trigger: Trigger, manner: str, cast: Cast) -> Speech | None:
     """Return the speech of "it was said by X"; of "it was said that" nobody's, a rumour."""
     after, count = trigger.last, len(view.lowers)
-    agent = _agent(view, after)
-    if agent is None:
+    name = agent(view, after)
+    if name is None:
         if after < count and view.is_a(after, "complementizer"):
             return Speech(after, count, (), "rumoured", trigger.first, (trigger.first, after))
         return None
-    speakers = named(view, view.groups[agent], cast)
+    speakers = named(view, view.groups[name], cast)
     agencies = bool(speakers) and all(cast.is_agency(actor) for actor in speakers)
-    tail = (trigger.first, view.spans[agent][1])
+    end = view.spans[view.groups[name][-1]][1]
+    tail = (trigger.first, end)
+    if end < count and view.is_a(end, "complementizer"):  # "disebutkan A bahwa"
+        return Speech(end, count, speakers, "credited" if agencies else manner, trigger.first, tail)
     return Speech(0, trigger.first, speakers, "credited" if agencies else manner, trigger.first, tail)
 
 
@@ -187,7 +190,7 @@ def _opens_speech(view: View, place: int) -> bool:
     return place < len(view.lowers) and (not view.is_word(place) or view.is_a(place, "complementizer"))
 
 
-def _agent(view: View, place: int) -> int | None:
+def agent(view: View, place: int) -> int | None:
     """Return the agent of a passive of saying: after "oleh"/"by", or right after a di- verb."""
     while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
         place += 1

@@ -277,9 +277,15 @@ def _speaker(
     candidate: Candidate, group: Sequence[Candidate], explicit: Sequence[tuple[str, ...]], cast: Cast
 ) -> tuple[str, ...]:
     """Return who speaks; of a verbal act its source, by the name of whoever spoke, once it is done."""
+    if candidate.anaphoric and candidate is not group[0]:
+        return _speaker(group[0], group, explicit, cast)  # what "the talks" were he presupposes
+    promised = candidate.type is EventType.AGREE and candidate.view.is_a(candidate.first, "promise")
+    if promised and not candidate.speaker and candidate.status not in _UNDONE:
+        return candidate.source
     if not candidate.implied:
         return candidate.speaker
-    if candidate.status in _UNDONE:
+    silent = candidate.view.is_a(candidate.first, "silent_act")
+    if silent or candidate.status in _UNDONE:
         return ()
     known = [*explicit, *(c.speaker for c in group if c.implied)]
     return next(

@@ -98,7 +98,7 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
             candidate.status = status.since(candidate.status, candidate.date, war=war)
             candidate.place = settings[number].place_of(candidate)
         candidates.extend(reading.candidates)
-    timeline.pass_on(candidates, settings)
+    timeline.pass_on(candidates, settings, cast)
     discourse.complete(candidates, cast)
     deals = agreements.find(views, subjects, voices, settings, candidates, cast, article)
     candidates.extend(deals.signings)

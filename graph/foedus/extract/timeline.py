@@ -8,7 +8,8 @@ from the last dated event; an article without a date of its own is dated by the 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from foedus.extract.candidates import Candidate
+from foedus.extract import attribution
+from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.circumstances import Point, Setting
 from foedus.extract.lexicon import Lexicon
 from foedus.extract.view import View
@@ -44,16 +45,23 @@ def anchor(candidates: Sequence[Candidate], number: int) -> date | None:
     return None
 
 
-def pass_on(candidates: Iterable[Candidate], settings: Sequence[Setting]) -> None:
-    """Give what a sentence says the day and place that the next one names for the saying."""
-    undated = [c for c in candidates if c.date is None and (c.sense.speech_act or c.type in _SAID)]
+def pass_on(candidates: Iterable[Candidate], settings: Sequence[Setting], cast: Cast) -> None:
+    """Give what a sentence says the day, place and speaker that the next one names for the saying."""
+    said = [c for c in candidates if c.sense.speech_act or c.type in _SAID]
     for number, setting in enumerate(settings):
         point = _utterance(setting.view)
         if point is None:
             continue
         day = setting.date_at(point)
-        for candidate in undated:
-            if candidate.number == number - 1 and day is not None and candidate.status in _HAPPENED:
+        name = attribution.agent(setting.view, point.last)
+        speakers = (
+            attribution.named(setting.view, setting.view.groups[name], cast) if name is not None else ()
+        )
+        for candidate in (c for c in said if c.number == number - 1 and c.status in _HAPPENED):
+            if speakers and (candidate.implied or not candidate.speaker):
+                both = dict.fromkeys((*candidate.speaker, *speakers))
+                candidate.speaker, candidate.implied = tuple(both), False
+            if candidate.date is None and day is not None:
                 candidate.date = day
                 candidate.place = candidate.place or setting.place_at(point)
 

@@ -35,6 +35,11 @@ CASES = [
     ("en", "Russia attacked Ukraine.", set(), set()),
     # who accuses speaks
     ("en", "Poland accused Belarus on Friday.", {"POL"}, set()),
+    # ... and so does who promises, but not who vetoes or summons
+    ("id", "Polandia berjanji membantu Ukraina.", {"POL"}, set()),
+    ("en", "Poland summoned the Russian ambassador.", set(), set()),
+    # what is said may follow a passive and its agent
+    ("id", "Disebutkan NATO bahwa Rusia menyerang Ukraina.", {"nato"}, set()),
     # ... but not before it is done
     ("id", "Polandia akan mengecam Belarus.", set(), set()),
 ]
@@ -83,3 +88,17 @@ def test_who_spoke_last_goes_on_speaking(language, text):
     (event,) = (e for e in extract(text, language).events if e.type.value == "ASSAULT")
     assert {actor for claim in event.claims for actor in claim.speaker} == {"volodymyr-zelensky"}
     assert event.date is None
+
+
+def test_whoever_utters_a_promise_speaks_with_its_maker():
+    text = "Polandia berjanji membantu Ukraina. Pernyataan itu disampaikan oleh Donald Tusk pada Jumat."
+    event = only(text)
+    assert {actor for claim in event.claims for actor in claim.speaker} == {"donald-tusk"}
+    assert event.date is not None
+    assert event.date.edtf == "2025-07-11"
+
+
+def test_the_talks_that_somebody_mentions_are_not_his_claim():
+    text = "Egypt and Iran held talks in Cairo. Donald Tusk said the talks were good."
+    (event,) = (e for e in extract(text, "en").events if e.type.value == "CONSULT")
+    assert [claim.speaker for claim in event.claims] == [(), ()]
