@@ -222,7 +222,6 @@ TOLD = {
         "France demanded the release of Kenya's prisoners.",
         "France demanded an apology from Kenya.",
         "France sought assurances from Kenya.",
-        "France's demand that Kenya withdraw was rejected.",
         "France repeated its call for Kenya to free him.",
         "France advised Kenya to wait.",
         "France lobbied Kenya to drop the plan.",
