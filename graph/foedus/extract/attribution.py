@@ -136,7 +136,8 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
         return Speech(0, trigger.first, speakers, manner, trigger.first, (trigger.first, count))
     speakers = named(view, subject.group, cast)
     if not speakers:
-        if view.lexicon.has("media_noun", view.words(subject.first, trigger.first)):
+        teller = view.words(subject.first, trigger.first)
+        if view.lexicon.has("media_noun", teller) or view.lexicon.has("rumour", teller):
             return Speech(trigger.last, count, (), "rumoured", trigger.first, (subject.first, trigger.last))
         stand_in = _stand_in(view, trigger.first)
         if stand_in is None or manner != "said":

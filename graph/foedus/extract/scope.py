@@ -119,6 +119,8 @@ def _qualify(sentence: SentenceReading, candidate: Candidate, others: list[Candi
         own = any(cast.same_side(s, a) for s in speech.speakers for a in candidate.source)
         if (speech.manner == "claimed" and not own) or speech.manner == "rumoured":
             candidate.status = Status.ALLEGED
+    if speech is not None and speech.manner == "rumoured" and candidate.status is Status.PLANNED:
+        candidate.status = Status.ALLEGED
     if speech is not None and speech.manner == "denied" and speech.first <= candidate.first:
         candidate.status = Status.DENIED
     if candidate.noun or candidate.type is EventType.ACCUSE:

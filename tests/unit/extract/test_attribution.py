@@ -102,3 +102,14 @@ def test_the_talks_that_somebody_mentions_are_not_his_claim():
     text = "Egypt and Iran held talks in Cairo. Donald Tusk said the talks were good."
     (event,) = (e for e in extract(text, "en").events if e.type.value == "CONSULT")
     assert [claim.speaker for claim in event.claims] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sebuah unggahan menyebut Jepang akan menjatuhkan sanksi terhadap Indonesia.",
+        "Sebuah unggahan menyebut Jepang menjatuhkan sanksi terhadap Indonesia.",
+    ],
+)
+def test_what_a_post_says_is_alleged(text):
+    assert only(text).status.value == "alleged"
