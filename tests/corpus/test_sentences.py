@@ -259,7 +259,8 @@ OUTSIDE = [
         "The United Nations said at least 20 civilians had been killed by Russian shelling.",
         ["ASSAULT RUS> occurred"],
     ),
-    ("en", "Hungary blocked the EU's aid to Ukraine.", ["SANCTION HUN>european-union occurred"]),
+    ("en", "Hungary blocked the EU's aid to Ukraine.", ["REJECT HUN>european-union occurred"]),
+    ("id", "Hungaria memblokir bantuan Uni Eropa untuk Ukraina.", ["REJECT HUN>european-union occurred"]),
     (
         "en",
         "The M23 rebels, backed by Rwanda, seized Goma.",

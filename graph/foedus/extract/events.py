@@ -29,6 +29,7 @@ from foedus.vocab import EventType, Status
 _NOT_ON_EVENTS = frozenset(
     (EventType.COERCE, EventType.ASSAULT, EventType.AID, EventType.CONCEDE, EventType.COOPERATE)
 )
+_NEAR = 4
 _STOPPING = frozenset((EventType.REJECT, EventType.SANCTION, EventType.COERCE))
 _MODAL = frozenset(("plan", "future", "hearsay", "possible", "progressive", "negation", "aspect"))
 
@@ -107,6 +108,9 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     if phrase is not None and sense.type is EventType.CONCEDE and phrase.sense.type in YIELDED_TO:
         beside = False
     source, target = _sides(sentence, found, phrase)
+    vetoed = phrase is not None and _is_vetoed(found, phrase)
+    if vetoed and phrase is not None:
+        beside, target = False, sentence.cast.ids(view, phrase.source)
     unsaid = found.passive and not target and not is_to_nobody(sentence, found)
     if beside or unsaid or _is_aside(sentence, found):
         sentence.reading.dropped += 1
@@ -118,6 +122,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     first = min([trigger.first, *(view.spans[n][0] for n in used)])
     last = max([trigger.last, *(view.spans[n][1] for n in used)])
     event_type, state = _standing(sentence, found, first)
+    event_type = EventType.REJECT if vetoed else event_type
     alone = is_to_nobody(sentence, found) if source else is_by_nobody(sentence, found)
     candidate = Candidate(
         view=view,
@@ -139,6 +144,17 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
         confidence=0.85 if found.subject.via is None else 0.7,
     )
     offer(sentence, candidate)
+
+
+def _is_vetoed(found: Verbal, phrase: Nominal) -> bool:
+    """Whether a verb of stopping has as object what another gives ("blocked the EU's aid"): a refusal."""
+    return (
+        found.sense.type in (EventType.COERCE, EventType.SANCTION)
+        and phrase.sense.type in status.REFUSABLE
+        and bool(phrase.source)
+        and not set(phrase.source) & set(found.subject.group)
+        and not found.passive
+    )
 
 
 def _sides(
@@ -223,6 +239,9 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
     paired = phrase.sense.frame.symmetric and any(
         view.is_a(place, "pairing") for place in range(phrase.trigger.last, phrase.tokens[1])
     )
+    if phrase.sense.type in status.REFUSABLE - {EventType.CONSULT} and _is_stopped(view, phrase.trigger):
+        sentence.reading.dropped += 1
+        return
     demand = is_demand(sentence, phrase)
     if phrase.sense.weak and not paired and not demand:
         sentence.reading.dropped += 1
@@ -257,6 +276,20 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         confidence=confidence,
     )
     offer(sentence, candidate)
+
+
+def _is_stopped(view: View, noun: Trigger) -> bool:
+    """Whether an event noun is the object of a verb that prevents it ("memblokir bantuan A")."""
+    place = noun.first - 1
+    while place >= 0 and noun.first - place <= _NEAR and view.is_word(place):
+        trigger = view.verb_at[place]
+        if trigger is not None:
+            types = {sense.type for form in trigger.forms for sense in form.entry.senses if sense.coded}
+            return bool(types) and types <= _STOPPING
+        if view.is_a(place, "preposition", "relative", "complementizer") or view.is_verb(place):
+            return False
+        place -= 1
+    return False
 
 
 def _is_speakers(view: View, trigger: Trigger) -> bool:

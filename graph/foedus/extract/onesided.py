@@ -68,6 +68,8 @@ def _meets_nobody(sentence: SentenceReading, found: Verbal) -> bool:
         last += 1
     if last >= len(view.lowers) or view.lowers[last] not in found.sense.frame.prepositions:
         return False
+    if found.sense.mode == "visit" and any(view.at[last : last + 4]):
+        return False  # a place names whom one visits
     near = view.words(last, last + 5)
     return not view.lexicon.has("press", near) and _is_common(sentence, last + 1, last + _REACH)
 
