@@ -197,9 +197,13 @@ class Setting:
         if place < _OPENING and place < point.first:
             return min(high - low, _TOO_FAR - 5)
         own = {self.clauses.of[place], self.clauses.of[point.first]}
-        distance = sum(self.clauses.of[between] in own for between in range(low, high))
+        distance = sum(
+            self.clauses.of[between] in own
+            and not (between > low and view.at[between] and view.at[between] == view.at[between - 1])
+            for between in range(low, high)
+        )  # a name is one step
         for between in range(low, high):
-            if point.first <= between < point.last or self.clauses.of[between] not in own:
+            if point.first <= between < point.last or not self._together(between, point.first):
                 continue
             trigger = view.verb_at[between]
             if trigger is not None and trigger.first != between:
@@ -224,6 +228,13 @@ class Setting:
                 return True
         return False
 
+    def _is_absolute(self, place: int, first: int) -> bool:
+        """Whether ", with A doing ..." begins between the two: at the same time as what stands before."""
+        view = self.view
+        return any(
+            view.lowers[p] == "," and view.is_a(p + 1, "absolute_preposition") for p in range(place, first)
+        )
+
     def _is_said(self, point: Point, verb: int) -> bool:
         """Whether the event is itself what is uttered ("permintaan itu disampaikan oleh A pada Jumat")."""
         between = range(point.last, verb)
@@ -243,7 +254,7 @@ class Setting:
         for verb in self.view.verbs:
             told = verb.form.entry.senses or verb.form.entry.roles
             if told and verb.first != point.first and verb.last <= place < point.first:
-                return True  # "accused B on Thursday of sending"
+                return not self._is_absolute(place, point.first)  # "accused B on Thursday of sending"
         return self.view.is_a(place - 1, "credit") or _in_credit(self.view, place)
 
 

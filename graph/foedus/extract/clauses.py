@@ -81,7 +81,7 @@ def _opens(view: View, place: int) -> Link | None:
     if view.is_a(place, "beginning"):
         return Link.BEGINNING
     if view.is_a(place, "same_time"):
-        return Link.SAME_TIME
+        return Link.SAME_TIME if _happens(view, place) else None
     if view.lowers[place] == "while" and view.lowers[place + 1].endswith("ing"):
         return Link.SAME_TIME
     if view.is_a(place, "conditional") or _subordinates(view, place):
@@ -91,6 +91,18 @@ def _opens(view: View, place: int) -> Link | None:
         relative = view.is_a(place, "relative") and not told
         return Link.RELATIVE if relative else Link.CONTENT
     return None
+
+
+def _happens(view: View, place: int) -> bool:
+    """Whether something happens after the word at ``place``: not in "selama dua hari", "during the night"."""
+    if not view.is_a(place, "preposition"):
+        return True
+    for near in range(place + 1, min(place + 5, len(view.lowers))):
+        if view.is_a(near, "subordinator", "relative", "conditional"):
+            return False
+        if view.is_verb(near) or view.noun_at[near] is not None or view.is_a(near, "meeting"):
+            return True
+    return False
 
 
 def _subordinates(view: View, place: int) -> bool:

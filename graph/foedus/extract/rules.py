@@ -99,6 +99,7 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
             candidate.place = settings[number].place_of(candidate)
         candidates.extend(reading.candidates)
     timeline.pass_on(candidates, settings, cast)
+    timeline.continue_speech(candidates, settings)
     discourse.complete(candidates, cast)
     deals = agreements.find(views, subjects, voices, settings, candidates, cast, article)
     candidates.extend(deals.signings)

@@ -66,6 +66,20 @@ def pass_on(candidates: Iterable[Candidate], settings: Sequence[Setting], cast: 
                 candidate.place = candidate.place or setting.place_at(point)
 
 
+def continue_speech(candidates: Iterable[Candidate], settings: Sequence[Setting]) -> None:
+    """Date a demand or reproach in a quotation that goes on from the sentence before it."""
+    for candidate in candidates:
+        own = not set(candidate.source).isdisjoint(candidate.speaker) and not candidate.implied
+        if candidate.date is not None or not own or not candidate.sense.speech_act or not candidate.number:
+            continue
+        before = settings[candidate.number - 1]
+        if before.view.sentence.paragraph != candidate.view.sentence.paragraph:
+            continue
+        for speech in before.voices.speeches:
+            if set(speech.speakers) & {*candidate.speaker} and "past" not in candidate.mods:
+                candidate.date = before.date_at(Point(speech.verb, speech.verb + 1))
+
+
 def _utterance(view: View) -> Point | None:
     """Return the verb of a sentence about what was just said ("Hal itu disampaikan", "The remarks came")."""
     for place in range(min(_OPENING, len(view.lowers))):

@@ -41,6 +41,18 @@ DATES = [
         "Dilaporkan, perang antara Mesir dan Sudan terjadi di daerah yang disengketakan pada Kamis.",
         "2025-07-10",
     ),
+    # "with A doing" is at the same time
+    (
+        "en",
+        "Talks ended in Oman on Thursday, with Russia and Ukraine exchanging dozens of prisoners.",
+        "2025-07-10",
+    ),
+    # how long it goes on is no clause of its own
+    (
+        "id",
+        "Rusia menyerang Ukraina selama dua hari sejak gencatan senjata berakhir pada Jumat.",
+        "2025-07-11/..",
+    ),
     # since and until together
     ("id", "Perang Rusia-Ukraina berkecamuk sejak 2022. Perang Rusia-Ukraina berakhir.", "2022/.."),
     # a deadline is not when it is asked for

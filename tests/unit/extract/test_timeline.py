@@ -30,6 +30,17 @@ def dated(text: str, language: str = "id", **options) -> set[str]:
             "SUPPORT kim-jong-un>vladimir-putin occurred 2025-07-12",
         ),
         (
+            "en",
+            'Zelensky said on Wednesday that the war was hard. "Russia must end it," he said.',
+            "REQUEST volodymyr-zelensky>RUS occurred 2025-07-09",
+        ),
+        (
+            "id",
+            "Mesir meminta bantuan Iran. Permintaan itu disampaikan oleh Presiden Abdel Fattah al-Sisi, "
+            "saat hadir dalam rapat Dewan Keamanan PBB pada Jumat.",
+            "REQUEST EGY>IRN occurred 2025-07-11",
+        ),
+        (
             "id",
             "Israel menyerang Iran pada 12 Juni 2025. Dua hari kemudian, Iran menyerang Israel.",
             "ASSAULT IRN>ISR occurred 2025-06-14",
