@@ -262,7 +262,14 @@ def _lies_in(inner: EdtfDate, outer: EdtfDate) -> bool:
 
 
 def _told_step(step: AgreementStep, members: Sequence[Told], group: Sequence[Told], article: Article) -> Step:
-    dated = [told.date for told in (*members, *group) if told.date is not None]
+    """Return a step with its most exact date; only an agreement of one step has those of other mentions."""
+    alone = len({told.step for told in group if not told.weak}) < _TWO
+    own = [told.date for told in members if told.date is not None]
+    dated = [
+        told.date
+        for told in group
+        if told.date is not None and (alone or told in members or any(_lies_in(told.date, d) for d in own))
+    ]
     done = Status.OCCURRED if any(told.status in _HAPPENED for told in members) else Status.PLANNED
     dated = [date for date in dated if is_possible(date, done, article.published)]
     if step in _MOMENTS:

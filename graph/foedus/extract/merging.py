@@ -11,6 +11,8 @@ from foedus.vocab import EventType, Status
 
 #: How many sentences back "the talks" may point, and a clause that names one side only.
 _ANAPHOR = 3
+#: ... and where it may point to if the text has told only one such event.
+_ONLY = 8
 _RETELLING = 6
 _NEARBY = 1
 _BACKWARDS = 4
@@ -46,16 +48,22 @@ def _join(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> No
 def _attach(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> None:
     """Add what names nobody, or one side only, to the nearest event before it that it may retell."""
     best: tuple[int, list[Candidate]] | None = None
+    known = [
+        g for g in groups if g[0].type is candidate.type and min(m.number for m in g) <= candidate.number
+    ]
     for group in groups:
         if group[0].type is not candidate.type or not all(_may_retell(m, candidate, cast) for m in group):
             continue
+        if candidate.anaphoric and known and all(m.number > candidate.number for m in group):
+            continue  # "the talks" are those that have been told
         gap = min(
             abs(candidate.number - m.number) + (_BACKWARDS if m.number > candidate.number else 0)
             for m in group
         )
         if best is None or gap <= best[0]:
             best = (gap, group)
-    reach = _NEARBY if candidate.alone else _ANAPHOR if candidate.anaphoric else _RETELLING
+    pointing = _ONLY if len(known) == 1 else _ANAPHOR
+    reach = _NEARBY if candidate.alone else pointing if candidate.anaphoric else _RETELLING
     if best is None or best[0] > reach:
         if candidate.alone:
             groups.append([candidate])

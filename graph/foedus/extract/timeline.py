@@ -21,6 +21,7 @@ _CREDIT = 9
 _OPENING = 6
 _VERB = 9
 _GOVERNS = 4
+_PRONOUNS = frozenset(("he", "she", "ia", "dia"))
 _HAPPENED = (Status.OCCURRED, Status.ONGOING)
 _SAID = (EventType.SUPPORT, EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT)
 
@@ -107,8 +108,16 @@ def join(groups: Sequence[Sequence[Candidate]]) -> None:
         if told[0].status not in _HAPPENED:
             continue
         for group in happened:
-            if any(c.number == meeting.number and (not c.noun or c.entry == "agreement") for c in group):
+            if any(_is_beside(c, meeting) for c in group):
                 _share(group, told)
+
+
+def _is_beside(candidate: Candidate, meeting: Candidate) -> bool:
+    """Whether the sentence of ``meeting``, or the one before it that it goes on from, tells the event."""
+    if candidate.number == meeting.number:
+        return not candidate.noun or candidate.entry == "agreement"
+    goes_on = meeting.view.lowers[0] in _PRONOUNS and candidate.sense.speech_act
+    return goes_on and candidate.number == meeting.number - 1 and not candidate.noun
 
 
 def _share(group: Sequence[Candidate], meeting: Sequence[Candidate]) -> None:

@@ -142,3 +142,9 @@ def test_what_was_agreed_is_not_dated_by_what_is_to_come():
     )
     steps = {step.step.value: step.date for step in agreement(text).steps}
     assert steps["negotiated"] is None
+
+
+def test_a_step_has_no_other_step_s_date():
+    text = "Iran and Israel agreed to a ceasefire on Tuesday. Later, Israel violated the ceasefire with Iran."
+    steps = {s.step.value: s.date.edtf if s.date else None for s in agreement(text, "en").steps}
+    assert steps == {"negotiated": "2025-07-08", "violated": None}

@@ -111,3 +111,12 @@ def test_another_deed_of_the_same_actor_is_not_swallowed():
 def test_an_invasion_is_not_the_later_raids():
     text = "Russia launched its invasion of Ukraine in February 2022. Russian attacks on Ukraine are deadly."
     assert len(events(text, "en")) == 2
+
+
+def test_the_talks_are_those_that_were_told_and_not_later_ones():
+    text = (
+        "Lavrov bertemu Kim Jong Un pada Sabtu. Cuaca cerah. Kota itu ramai. Pasar dibuka. Warga berbelanja. "
+        "Pertemuan itu berlangsung di Wonsan. Lavrov bertemu Kim Jong Un pada Juni 2024."
+    )
+    first = next(e for e in extract(text).events if e.date and e.date.edtf == "2025-07-12")
+    assert first.place == "1866923"

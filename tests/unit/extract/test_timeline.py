@@ -25,6 +25,12 @@ def dated(text: str, language: str = "id", **options) -> set[str]:
             "SUPPORT kim-jong-un>vladimir-putin occurred 2025-07-12",
         ),
         (
+            "id",
+            "Lavrov bertemu Kim Jong Un pada Sabtu. Kim Jong Un memuji Vladimir Putin. "
+            "Ia mengatakan hal itu dalam pertemuan tersebut.",
+            "SUPPORT kim-jong-un>vladimir-putin occurred 2025-07-12",
+        ),
+        (
             "en",
             "Lavrov met Kim Jong Un on Saturday. In the talks, Kim Jong Un praised Vladimir Putin.",
             "SUPPORT kim-jong-un>vladimir-putin occurred 2025-07-12",
