@@ -1,6 +1,7 @@
 """``foedus build``: articles in, validated graph out."""
 
 import sys
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from rich.progress import Progress
 from foedus.cli.neo4j import check_neo4j, load_into_neo4j
 from foedus.cli.options import common, fetch_state_file, neo4j_options, settings_of
 from foedus.cli.output import message, progress
+from foedus.errors import StopRun
 from foedus.model import Counts
 from foedus.pipeline.build import Builder, Outcome
 from foedus.pipeline.wiring import make_extractor
@@ -74,7 +76,11 @@ def build(
         try:
             with progress("reading", None) as bar:
                 items = read_articles(sources, settings, stdin=sys.stdin.buffer, state=state)
-                counts = builder.build(items, Reporter(bar, quiet, state.unused))
+                reporter = Reporter(bar, quiet, state.unused)
+                counts = builder.build(items, reporter)
+        except (StopRun, KeyboardInterrupt):
+            message(reporter.so_far())
+            raise
         finally:
             store.flush()  # a page may be remembered only once its article is safe
             state.save(state_file)
@@ -97,10 +103,17 @@ class Reporter:
         self._quiet = quiet
         self._unused = unused
         self._told = 0
+        self._became: Counter[str] = Counter()
+
+    def so_far(self) -> str:
+        """Return what became of the articles until now, for a run that is stopped."""
+        told = ", ".join(f"{number} {what}" for what, number in sorted(self._became.items()))
+        return f"stopped after {self._became.total()} articles: {told or 'nothing was stored'}"
 
     def __call__(self, outcome: Outcome) -> None:
         """Take note of one outcome."""
         self._bar.advance(self._bar.task_ids[0])
+        self._became[outcome.what] += 1
         if outcome.rejection:
             self._unused.add(outcome.name)
         if self._quiet or outcome.what in {"stored", "unchanged"}:
