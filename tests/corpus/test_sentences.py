@@ -220,6 +220,16 @@ STANCE = [
         ["ACCUSE emmanuel-macron>IRN occurred"],
     ),
     (
+        "en",
+        "President Emmanuel Macron said on Monday it was not fair that Iran kept the ship.",
+        ["ACCUSE emmanuel-macron>IRN occurred"],
+    ),
+    (
+        "en",
+        "President Emmanuel Macron said it was not illegal that Iran kept the ship.",
+        [],
+    ),
+    (
         "id",
         '"Akan terus menyerang Hizbullah," tegas militer Israel.',
         ["THREATEN ISR-armed-forces>hezbollah occurred"],

@@ -65,7 +65,6 @@ def _judged(view: View, copula: int) -> tuple[EventType, int] | None:
     while place < len(view.lowers) and steps < _REACH:
         if view.at[place] or view.lowers[place] in (",", ";", ".", ":"):
             return None
-        negated = negated or view.is_a(place, "negation")
         for event_type, names in _JUDGEMENTS.items():
             if view.is_a(place, *names):
                 flipped = negated and not view.is_a(place - 1, *names)
@@ -74,6 +73,7 @@ def _judged(view: View, copula: int) -> tuple[EventType, int] | None:
                 return (EventType.ACCUSE if flipped else event_type), place + 1
         if view.is_a(place, "preposition", "complementizer", "relative"):
             return None
+        negated = negated or view.is_a(place, "negation")
         steps += not view.is_quote(place) and not view.is_a(place, "determiner", "adverb")
         place += 1
     return None

@@ -52,7 +52,10 @@ def _obligation(sentence: SentenceReading, place: int) -> None:
         if any(cast.same_side(a, b) for a in target for b in speakers):
             return
     elif not view.is_a(place - 1, "existential") and not _is_common_subject(view, before):
-        return
+        subject = sentence.subjects.of(place)  # "companies that have built it must remove it"
+        noun = subject.noun
+        if subject.group or noun is None or view.at[noun] or not _is_common_subject(view, noun, bare=True):
+            return
     first = view.spans[group[0]][0] if group else max(before, 0)
     candidate = Candidate(
         view=view,
@@ -92,8 +95,11 @@ def _is_passive(view: View, place: int) -> bool:
     return verb is not None and verb.form.feature == "passive"
 
 
-def _is_common_subject(view: View, last: int) -> bool:
-    """Whether a common noun stands before "must", and no pronoun or name that we do not know."""
+def _is_common_subject(view: View, last: int, *, bare: bool = False) -> bool:
+    """Whether a common noun stands before "must", and no pronoun or name that we do not know.
+
+    ``bare``: without a determiner or another word before it.
+    """
     if last < 0 or not view.is_word(last) or view.is_verb(last) or view.is_a(last, "preposition"):
         return False
     place = last
@@ -105,7 +111,7 @@ def _is_common_subject(view: View, last: int) -> bool:
         if place > 0 and view.tokens[place].text[0].isupper() and view.is_word(place - 1):
             return False
         place -= 1
-    return place < last
+    return bare or place < last
 
 
 def _is_promise(sentence: SentenceReading, found: verbal.Verbal) -> bool:
