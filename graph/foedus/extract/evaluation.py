@@ -32,6 +32,9 @@ def _predicate(sentence: SentenceReading, copula: int) -> None:
     subject = sentence.subjects.of(copula)
     if subject.conditional or subject.via is not None or subject.mods & {"negation", "possible"}:
         return
+    before = view.verb_at[subject.first - 1] if subject.first else None
+    if before is not None and before.form.feature == "passive":
+        return  # the agent of a passive: "yang diakui Prancis adalah ..."
     target = cast.ids(view, subject.group)
     group_first = subject.first
     if not target and _is_dummy(view, copula):

@@ -54,7 +54,13 @@ def _obligation(sentence: SentenceReading, place: int) -> None:
     elif not view.is_a(place - 1, "existential") and not _is_common_subject(view, before):
         subject = sentence.subjects.of(place)  # "companies that have built it must remove it"
         noun = subject.noun
-        if subject.group or noun is None or view.at[noun] or not _is_common_subject(view, noun, bare=True):
+        if (
+            view.is_a(before, "relative")
+            or subject.group
+            or noun is None
+            or view.at[noun]
+            or not _is_common_subject(view, noun, bare=True)
+        ):
             return
     first = view.spans[group[0]][0] if group else max(before, 0)
     candidate = Candidate(
