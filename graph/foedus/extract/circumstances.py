@@ -5,6 +5,7 @@ is not that of the clause before it. What happens while something else does has 
 has a meeting "that took place on Saturday".
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a field here is called date
@@ -24,6 +25,9 @@ _PLACE_TOO_FAR = 25
 _OPENING = 4
 _SHARED = 15
 _CREDIT = 8
+_GENITIVE = ("'s", "'")
+#: A term of office: years right after a name or title ("Presiden Rusia 2008-2012").
+_TERM = re.compile(r"\d{4}/\d{4}")
 _NO_NOUN = (
     "preposition",
     "coordinator",
@@ -86,7 +90,7 @@ class Setting:
             owner = _owner(self.view, dated)
             if owner is not None:
                 date, cost = (dated.mention.date if point.first <= owner < point.last else None), 0
-            elif self._attributes(point, dated.first):
+            elif self._attributes(point, dated.first) or self._is_term(dated):
                 continue
             else:
                 date, cost = self._reached(point, dated)
@@ -215,6 +219,9 @@ class Setting:
     def _is_taken(self, point: Point, place: int) -> bool:
         """Whether a verb between the two keeps the date: what it says, asks or promises lies beyond."""
         view = self.view
+        beyond = (p for p in range(point.last, place) if self._together(point.first, p))
+        if point.content and any(map(self._acts, beyond)):
+            return True
         for verb in view.verbs:
             told = bool(verb.form.entry.senses or verb.form.entry.roles)
             if not told or point.first <= verb.first < point.last:
@@ -228,6 +235,12 @@ class Setting:
                 return True
         return False
 
+    def _is_term(self, dated: _Dated) -> bool:
+        before = dated.first - 1
+        before -= before >= 0 and self.view.lowers[before] == "("
+        named = before >= 0 and bool(self.view.at[before])
+        return named and _TERM.fullmatch(dated.mention.date.edtf) is not None
+
     def _is_absolute(self, place: int, first: int) -> bool:
         """Whether ", with A doing ..." begins between the two: at the same time as what stands before."""
         view = self.view
@@ -239,6 +252,13 @@ class Setting:
         """Whether the event is itself what is uttered ("permintaan itu disampaikan oleh A pada Jumat")."""
         between = range(point.last, verb)
         return point.noun and self.view.is_a(verb, "occurring") and not any(map(self.view.is_verb, between))
+
+    def _acts(self, place: int) -> bool:
+        """Whether the word at ``place`` is a verb that does something ("membocorkan", "of sending")."""
+        view, word = self.view, self.view.lowers[place]
+        if not view.lexicon.head_last:
+            return word.startswith("me") and view.is_verb(place)
+        return word.endswith("ing") and (view.is_verb(place) or view.is_a(place - 1, "genitive_preposition"))
 
     def _together(self, left: int, right: int) -> bool:
         return self.clauses.of[left] == self.clauses.of[right]
@@ -284,9 +304,11 @@ def _owner(view: View, dated: _Dated) -> int | None:
     """Return the noun that a date only describes ("Thursday's talks", "the Friday attack")."""
     if not view.lexicon.head_last or dated.last >= len(view.lowers):
         return None
-    possessive = view.lowers[dated.last] in ("'s", "'")
+    possessive = view.lowers[dated.last] in _GENITIVE
     place = dated.last + possessive
-    if not possessive and not (view.is_a(dated.first - 1, "determiner") and _is_noun(view, place)):
+    before = dated.first - 1
+    determined = view.is_a(before, "determiner") or (before >= 0 and view.lowers[before] in _GENITIVE)
+    if not possessive and not (determined and _is_noun(view, place)):
         return None
     while place + 1 < len(view.lowers) and view.noun_at[place] is None and _is_noun(view, place + 1):
         place += 1

@@ -55,6 +55,13 @@ DATES = [
     ),
     # since and until together
     ("id", "Perang Rusia-Ukraina berkecamuk sejak 2022. Perang Rusia-Ukraina berakhir.", "2022/.."),
+    # years in office are those of the name
+    ("id", "Mantan Presiden Rusia 2008-2012 itu mengecam Ukraina.", None),
+    # what somebody is accused of has its own date
+    ("id", "Iran menuduh Israel membocorkan rahasia pada tahun 2017.", None),
+    ("en", "Iran accused Israel of leaking secrets in 2017.", None),
+    # a day between an owner and a noun is that noun's
+    ("en", "Egypt condemned Israel in the fighting after Hamas's 7 October 2023 raid.", None),
     # a deadline is not when it is asked for
     ("en", "Egypt urged Israel to withdraw by Friday.", None),
 ]
