@@ -14,6 +14,8 @@ _ANAPHOR = 3
 #: ... and where it may point to if the text has told only one such event.
 _ONLY = 8
 _RETELLING = 6
+#: An event told more often than this is compared by its first mentions: no text takes for ever.
+_COMPARED = 30
 _NEARBY = 1
 _BACKWARDS = 4
 _HAPPENED = frozenset((Status.OCCURRED, Status.ONGOING))
@@ -39,7 +41,7 @@ def merge(candidates: Sequence[Candidate], cast: Cast) -> list[list[Candidate]]:
 
 def _join(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> None:
     for group in reversed(groups):
-        if all(_same(member, candidate, cast) for member in group):
+        if all(_same(member, candidate, cast) for member in group[:_COMPARED]):
             group.append(candidate)
             return
     groups.append([candidate])
@@ -52,7 +54,9 @@ def _attach(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> 
         g for g in groups if g[0].type is candidate.type and min(m.number for m in g) <= candidate.number
     ]
     for group in groups:
-        if group[0].type is not candidate.type or not all(_may_retell(m, candidate, cast) for m in group):
+        if group[0].type is not candidate.type or not all(
+            _may_retell(m, candidate, cast) for m in group[:_COMPARED]
+        ):
             continue
         if candidate.anaphoric and known and all(m.number > candidate.number for m in group):
             continue  # "the talks" are those that have been told
