@@ -7,6 +7,10 @@ from foedus.vocab import EventType
 #: What organs of one state do for each other is no event between actors.
 _BETWEEN_STATES = frozenset((EventType.COOPERATE, EventType.AID, EventType.AGREE))
 _MUTUAL = frozenset((EventType.AGREE, EventType.COOPERATE, EventType.RETREAT))
+#: What a state does to its own people and parties, and they to it.
+_ON_OWN = frozenset(
+    (EventType.COERCE, EventType.ASSAULT, EventType.ACCUSE, EventType.CONCEDE, EventType.REJECT)
+)
 _TARGETLESS = frozenset((EventType.MOBILIZE, EventType.PROTEST))
 
 
@@ -75,7 +79,8 @@ def _drop_own(cast: Cast, candidate: Candidate) -> None:
     same = [
         actor
         for actor in candidate.target
-        if any(
+        if not (candidate.type in _ON_OWN and not candidate.noun and not cast.is_governmental(actor))
+        and any(
             cast.country(actor) == cast.country(other) is not None
             and (cast.is_state(actor) or cast.is_state(other))
             for other in candidate.source

@@ -110,6 +110,9 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
     if _is_rough(view, place):
         walk.place += 1
         return True
+    if view.is_a(place, "role_preposition") and _names_role(view, place):
+        _preposition(view, walk)
+        return True
     if view.is_a(place, "preposition") and not view.is_a(place, "determiner", "subordinator"):
         _preposition(view, walk)
         return True
@@ -131,6 +134,18 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         walk.gap += 1
         walk.head = place if walk.head is None else walk.head
     walk.place += 1
+    return True
+
+
+def _names_role(view: View, place: int) -> bool:
+    """Whether "as" opens no clause but says what somebody is ("described A as a rogue state")."""
+    for following in range(place + 1, min(place + 6, len(view.lowers))):
+        if view.is_quote(following):
+            continue
+        if view.is_verb(following) or view.is_a(following, "auxiliary", "future", "possible", "third_person"):
+            return False
+        if not view.is_word(following) or view.is_a(following, "preposition"):
+            break
     return True
 
 
@@ -157,7 +172,7 @@ def _preposition(view: View, walk: _Walk) -> None:
         pass  # "with officials from Iran": still the phrase of "with"
     else:
         walk.preposition = view.lowers[place]
-        walk.gap, walk.head = 0, None
+        walk.gap, walk.head, walk.genitive = 0, None, False
         if walk.object_end is None:
             walk.object_end = place
     walk.place += 1

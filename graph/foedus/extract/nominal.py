@@ -38,9 +38,18 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
     owner = _owner_before(view, trigger) if view.lexicon.head_last else _owner_after(reach.arguments)
     rest = [argument for argument in reach.arguments if argument.group != owner]
     agent = next(
-        (a.group for a in rest if _is_agent(view, a.function) and not (frame.symmetric and owner)), ()
+        (
+            a.group
+            for a in rest
+            if _is_agent(view, a.function)
+            and not (frame.symmetric and owner)
+            and not (owner and a.function in frame.prepositions)  # "A's withdrawal from B"
+        ),
+        (),
     )
     target = _target(rest, frame, agent)
+    if not target and "complement" in frame.functions:
+        target = _asked(view, trigger.last)
     if performed and not agent:
         agent = performed[0]
     source = owner or agent
@@ -150,6 +159,16 @@ def _target(rest: list[Argument], frame: Frame, agent: tuple[int, ...]) -> tuple
             if function in prepositions and argument.group != agent and argument.gap <= 6:
                 return argument.group
     return ()
+
+
+def _asked(view: View, place: int) -> tuple[int, ...]:
+    """Return who shall do what a noun demands ("its demand that A leave", "a call for A to leave")."""
+    if place >= len(view.lowers) or not view.is_a(place, "complementizer", "infinitive_subject"):
+        return ()
+    place += 1
+    while place < len(view.lowers) and view.is_a(place, "determiner") and not view.at[place]:
+        place += 1
+    return view.groups[view.at[place][0]] if place < len(view.lowers) and view.at[place] else ()
 
 
 def _sides(

@@ -1,6 +1,7 @@
 """Who fills source and target of a verb or an event noun."""
 
 from foedus.extract import verbal
+from foedus.extract.arguments import Argument
 from foedus.extract.candidates import Cast
 from foedus.extract.nominal import Nominal
 from foedus.extract.phrases import passive_agent
@@ -158,7 +159,12 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
         sides = (
             phrase.source if found.sense.type is not EventType.SUPPORT else (*phrase.source, *phrase.target)
         )
-        return cast.ids(view, sides)
+        doers = cast.ids(view, sides)
+        if doers:
+            return doers
+        if theme is not None and _is_same_act(found, phrase, theme):
+            return cast.ids(view, theme.group, places=True)
+        return cast.ids(view, phrase.target) if phrase.sense.frame.symmetric else ()
     if theme is not None:
         return cast.ids(view, theme.group, places=True)
     if phrase is not None and found.sense.type is EventType.CONCEDE and phrase.sense.type in YIELDED_TO:
@@ -209,6 +215,12 @@ def _addressed(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
         if named:
             return named
     return ()
+
+
+def _is_same_act(found: Verbal, phrase: Nominal, theme: Argument) -> bool:
+    """Whether the object only names what the verb does ("levelled accusations against A")."""
+    named = found.sense.object_class is not None or phrase.sense.type is found.sense.type
+    return named and theme.function not in ("object", "complement")
 
 
 def _described_state(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:

@@ -64,8 +64,16 @@ def _add(view: View, index: int, forms: tuple[Form, ...]) -> int:
 def _before(view: View, index: int) -> int:
     """Return the index of the nearest word before ``index`` that is no adverb or date, or -1."""
     place = index - 1
-    while place >= 0 and (view.dated[place] or (view.is_a(place, "adverb") and not view.at[place])):
-        place -= 1
+    while place >= 0:
+        if view.lowers[place] == ")":
+            opened = next((p for p in range(place, max(place - 6, -1), -1) if view.lowers[p] == "("), None)
+            if opened is None:
+                break
+            place = opened - 1
+        elif view.dated[place] or (view.is_a(place, "adverb") and not view.at[place]):
+            place -= 1
+        else:
+            break
     return place
 
 
@@ -114,6 +122,7 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
         if view.is_a(before, "passive_auxiliary"):
             return True
         named = before == index - 1 and before >= 0 and bool(view.at[before])
+        attributive = attributive or (ambiguous and _is_described(view, before))
         return not attributive and (not (ambiguous or named) or _opens_object(view, last))
     if form.feature == "base":
         return _is_base_verb(view, before, last, ambiguous)
@@ -132,6 +141,18 @@ def _is_attribute(view: View, before: int, last: int) -> bool:
         return False
     noun = view.is_word(last) and not view.is_a(last, "preposition", "determiner", "complementizer")
     return noun and not view.is_a(before, "subordinator", "purpose")
+
+
+def _is_described(view: View, before: int) -> bool:
+    """Whether a determiner and adjectives stand before a word ("a stern warning")."""
+    for place in range(before, max(before - 3, -1), -1):
+        if view.is_a(place, "determiner"):
+            return True
+        if view.at[place] or not view.is_word(place) or view.is_verb(place):
+            return False
+        if view.is_a(place, "preposition", "coordinator", "relative", "subordinator"):
+            return False
+    return False
 
 
 def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
