@@ -31,6 +31,7 @@ TOLD = {
         "France and Kenya met in Geneva.",
         "The French minister spoke by phone with Kenya's president.",
         "France's president travelled to Kenya.",
+        "France's visit to Kenya lasted two days.",
         "France briefed Kenya on the plan.",
         "France and Kenya are in talks over a base.",
         "France held a summit with Kenya.",
@@ -77,6 +78,7 @@ TOLD = {
         "France signed a new trade agreement with Kenya.",
         "France ratified the border treaty with Kenya.",
         "France welcomed Kenya's decision to free the sailors.",
+        "France formally recognised Kenya as a state.",
         "France called Kenya a reliable partner.",
         "Kenya was praised by France.",
         "France backed Kenya's claim.",
@@ -181,6 +183,7 @@ TOLD = {
         "France deployed medics to Kenya.",
         "France contributed $10 million to Kenya.",
         "France handed over two patrol boats to Kenya.",
+        "France's delivery of tanks to Kenya was delayed.",
     ),
     EventType.RETREAT: (
         "France withdrew its troops from Kenya.",
@@ -189,6 +192,7 @@ TOLD = {
         "France and Kenya observed a ceasefire.",
         "France halted its offensive in Kenya.",
         "French troops have left Kenya.",
+        "The French withdrawal from Kenya began on Monday.",
         "France ended its military operation in Kenya.",
         "A ceasefire between France and Kenya took effect.",
         "France will pull its forces from Kenya.",
@@ -222,6 +226,7 @@ TOLD = {
         "France demanded the release of Kenya's prisoners.",
         "France demanded an apology from Kenya.",
         "France sought assurances from Kenya.",
+        "France's demand that Kenya withdraw was rejected.",
         "France repeated its call for Kenya to free him.",
         "France advised Kenya to wait.",
         "France lobbied Kenya to drop the plan.",
@@ -234,10 +239,12 @@ TOLD = {
         "France filed a complaint against Kenya.",
         "France expressed deep concern over Kenya's plans.",
         "France called Kenya a terrorist state.",
+        "France described Kenya as a rogue state.",
         "France hit out at Kenya.",
         "France condemned Kenya's attack on the port.",
         "France sued Kenya over the contract.",
         "France summoned Kenya's ambassador.",
+        "France levelled serious accusations against Kenya.",
         "France launched an investigation into Kenya.",
         "France traded barbs with Kenya.",
         "Kenya was condemned by France.",
@@ -246,6 +253,7 @@ TOLD = {
         "France's criticism of Kenya grew louder.",
         "France voiced outrage at Kenya.",
         "France criticised the Kenyan government.",
+        "France lodged a formal complaint against Kenya.",
         "France is investigating Kenya over subsidies.",
         "France said Kenya was responsible for the attack.",
         "France took Kenya to court.",
@@ -273,12 +281,15 @@ TOLD = {
         "France pulled out of the treaty with Kenya.",
         "France dismissed Kenya's claims.",
         "France said it would not recognise Kenya's new government.",
+        "France ruled out talks with Kenya.",
         "France declined an invitation from Kenya.",
+        "France cancelled a deal with Kenya.",
         "France opposed Kenya's bid to join the alliance.",
         "France's refusal of the Kenyan offer was expected.",
         "France said no to Kenya.",
         "France refused to sign a deal with Kenya.",
         "France broke off talks with Kenya.",
+        "France called off a summit with Kenya.",
         "France tore up the treaty with Kenya.",
         "France refused Kenya's request.",
         "France refused to accept the Kenyan plan.",
@@ -295,6 +306,7 @@ TOLD = {
         "France warned Kenya of consequences.",
         "France threatened to invade Kenya.",
         "France vowed to retaliate against Kenya.",
+        "France issued a stern warning to Kenya.",
         "France gave an ultimatum to Kenya.",
         "France threatened to cut ties with Kenya.",
         "France warned Kenya not to attack the ship.",
@@ -464,3 +476,10 @@ def test_told(event_type: EventType, sentence: str) -> None:
 @pytest.mark.parametrize("sentence", NOTHING)
 def test_nothing_told(sentence: str) -> None:
     assert extract(sentence, "en").events == ()
+
+
+def test_a_state_acts_on_its_own_people() -> None:
+    """What a state does to a politician of its own is an event; what its organs do for it is none."""
+    found = extract("France has banned opposition leader Marine Le Pen from holding office.", "en")
+    assert [event.type for event in found.events] == [EventType.COERCE]
+    assert found.events[0].target
