@@ -66,7 +66,7 @@ def find(  # noqa: PLR0913 - what a sentence consists of
                 told.step, told.status, told.weak = AgreementStep.NEGOTIATED, Status.OCCURRED, False
             found.append(told)
         if not found:
-            found = [told for event in inside if (told := pacts.agreed(event, cast)) is not None]
+            found = [one for event in inside if (one := pacts.agreed(event, cast)) is not None]
         for told in found:
             last = told
             group = _join(groups, told, cast)
