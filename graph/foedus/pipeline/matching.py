@@ -74,14 +74,19 @@ def match_actors(gold: Sequence[GoldActor], predicted: Sequence[GoldActor]) -> P
 
 
 def match_places(gold: Sequence[GoldPlace], predicted: Sequence[GoldPlace]) -> Pairs:
-    """Pair places of the same country that share a name or a mention."""
+    """Pair places of the same country whose names, or one's within the other's, or mentions agree.
+
+    "Kursk" and "wilayah Kursk" are one: news names a region by its city. The guideline says nothing
+    of places.
+    """
 
     def score(a: GoldPlace, b: GoldPlace) -> tuple[int, ...] | None:
         if a.country != b.country:
             return None
         same_name = plain(a.name) == plain(b.name)
         common = len(set(a.mentions) & set(b.mentions))
-        return (same_name, common) if same_name or common else None
+        part = _is_part(plain(a.name), plain(b.name))
+        return (same_name, common, part) if same_name or common or part else None
 
     return _greedy(gold, predicted, score)
 

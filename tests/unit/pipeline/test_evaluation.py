@@ -304,6 +304,8 @@ def test_places() -> None:
     for other, same in (
         (GoldPlace("x", "OSLO", "NOR", ()), 1),
         (GoldPlace("x", "Christiania", "NOR", ((3, 7),)), 1),
+        (GoldPlace("x", "kota Oslo", "NOR", ()), 1),
+        (GoldPlace("x", "Oslofjord", "NOR", ()), 0),
         (GoldPlace("x", "Oslo", "USA", ((3, 7),)), 0),
         (GoldPlace("x", "Bergen", "NOR", ()), 0),
     ):
