@@ -219,7 +219,6 @@ class Stage(StrEnum):
 
     READ = "read"
     EXTRACT = "extract"
-    VALIDATE = "validate"
     STORE = "store"
 
 
@@ -238,10 +237,8 @@ class Reason(StrEnum):
     FETCH_FAILED = "fetch-failed"
     FETCH_REFUSED = "fetch-refused"
     ROBOTS = "robots"
-    NO_PUBLICATION_DATE = "no-publication-date"
     UNSTORABLE = "unstorable"
     EXTRACTOR_FAILED = "extractor-failed"
     NO_ACTOR = "no-actor"
     AMBIGUOUS_ACTOR = "ambiguous-actor"
     BACKGROUND = "background"
-    SHACL = "shacl"
