@@ -130,6 +130,8 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         if nominal or walk.found or walk.complement or place - last > 3:
             return walk.complement and not nominal and _skip_verb(walk)
         walk.complement = True
+        if walk.object_end is None and not view.lexicon.head_last:
+            walk.object_end = place
     if not view.is_light(place) and not view.is_a(place, "determiner"):
         walk.gap += 1
         walk.head = place if walk.head is None else walk.head

@@ -197,10 +197,12 @@ def has_object_words(view: View, reach: Reach) -> bool:
     first, last = reach.object_words
     if any(view.at[place] for place in range(first, min(last, len(view.lowers)))):
         return False
-    return any(
-        view.is_word(place) and not view.is_light(place) and not view.is_a(place, "determiner", "purpose")
-        for place in range(first, min(last, len(view.lowers)))
-    )
+    for place in range(first, min(last, len(view.lowers))):
+        if view.is_verb(place) and not view.lexicon.head_last:
+            return False  # what is promised or threatened, no object
+        if view.is_word(place) and not view.is_light(place) and not view.is_a(place, "determiner", "purpose"):
+            return True
+    return False
 
 
 def choose(found: tuple[Argument, ...], frame: Frame, *, named: bool = True) -> Argument | None:
