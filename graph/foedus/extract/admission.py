@@ -28,7 +28,6 @@ def offer(sentence: SentenceReading, candidate: Candidate) -> None:
             candidate.partial = True
             sentence.reading.candidates.append(candidate)
             return
-        sentence.reading.dropped += 1
         return
     sentence.reading.candidates.append(candidate)
 

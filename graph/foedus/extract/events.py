@@ -113,7 +113,6 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
         beside, target = False, sentence.cast.ids(view, phrase.source)
     unsaid = found.passive and not target and not is_to_nobody(sentence, found)
     if beside or unsaid or _is_aside(sentence, found):
-        sentence.reading.dropped += 1
         return
     if phrase is not None:
         _relate(sentence, found, phrase, source)
@@ -240,11 +239,9 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         view.is_a(place, "pairing") for place in range(phrase.trigger.last, phrase.tokens[1])
     )
     if phrase.sense.type in status.REFUSABLE - {EventType.CONSULT} and _is_stopped(view, phrase.trigger):
-        sentence.reading.dropped += 1
         return
     demand = is_demand(sentence, phrase)
     if phrase.sense.weak and not paired and not demand:
-        sentence.reading.dropped += 1
         return
     if not source and phrase.owned_by_clitic:
         source = owner_of(sentence, phrase)

@@ -12,13 +12,12 @@ from foedus.extract.view import View
 
 @dataclass(slots=True)
 class Reading:
-    """What one sentence gave: candidates, how many were considered and dropped, and whom it is about.
+    """What one sentence gave: candidates, and whom it is about.
 
     ``topic`` is its first subject, whom a pronoun in the next sentence means.
     """
 
     candidates: list[Candidate] = field(default_factory=list)
-    dropped: int = 0
     topic: tuple[str, ...] = ()
 
 

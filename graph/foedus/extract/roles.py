@@ -209,6 +209,8 @@ def _addressed(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
         addressed = argument.function in ("object", "complement") or (
             "addressee_preposition" in view.lexicon.words.get(argument.function, frozenset())
         )
+        if found.sense.type is EventType.REQUEST and verbal.is_aimed_at(view, argument):
+            continue
         if not addressed or (objects and argument.function == "complement"):
             continue
         named = cast.ids(view, argument.group, places=argument.function == "complement")

@@ -34,10 +34,8 @@ def settle(sentence: SentenceReading) -> None:
             None,
         )
         if _is_invited(view, candidate):
-            sentence.reading.dropped += 1
             continue
         if head is not None and not (candidate.noun and candidate.type in _PRESUPPOSED):
-            sentence.reading.dropped += 1
             continue
         kept.append(candidate)
     demands = [c.first for c in kept if c.entry == "obligation"]

@@ -147,6 +147,8 @@ def _filled(  # noqa: PLR0913
     if not passive:
         met = sense.type is EventType.CONSULT
         found = tuple(a for a in reach.arguments if not (met and _is_of_relation(view, a)))
+        if sense.type is EventType.REQUEST:
+            found = tuple(a for a in found if not is_aimed_at(view, a))
         theme = choose(found, sense.frame, named=not has_object_words(view, reach))
         before = _antecedent(view, subject, reach)
         if theme is None and before is not None and "object" in sense.frame.functions:
@@ -180,14 +182,23 @@ def _is_of_relation(view: View, argument: Argument) -> bool:
     return view.is_a(place, "absolute_preposition") and view.is_a(place - 1, "relation_noun")
 
 
+def is_aimed_at(view: View, argument: Argument) -> bool:
+    """Whether a phrase says at whom a deed is aimed, and so belongs to the deed that is asked for."""
+    return "aim_preposition" in view.lexicon.words.get(argument.function, frozenset())
+
+
 def _agent(view: View, found: tuple[Argument, ...]) -> Argument | None:
-    """Return the agent of a passive: after "oleh"/"by", or right after an Indonesian di- verb."""
+    """Return the agent of a passive: after "oleh"/"by", or right after an Indonesian di- verb.
+
+    Between the two stands at most what acts for the name ("diserang drone Ukraina").
+    """
     for argument in found:
         if "agent_preposition" in view.lexicon.words.get(argument.function, frozenset()):
             return argument
     if not view.lexicon.head_last:
         for argument in found:
-            if argument.function == "object" and argument.gap == 0:
+            acts = argument.head is not None and view.is_a(argument.head, "agentive")
+            if argument.function == "object" and argument.gap <= (_NEAR if acts else 0):
                 return argument
     return None
 
