@@ -58,9 +58,12 @@ def read(view: View, last: int, *, nominal: bool = False) -> Reach:
     found: list[Argument] = []
     limit = min(len(view.lowers), last + _MAX_REACH)
     while walk.place < limit:
-        if view.at[walk.place] and not view.is_attributive(walk.place):
+        if view.at[walk.place] and not (
+            view.is_attributive(walk.place) or view.is_associate(walk.place)
+        ):
             _take(view, walk, found)
         elif view.at[walk.place]:
+            walk.gap += view.is_associate(walk.place)
             walk.place += 1
         elif not _pass(view, walk, last, nominal):
             break

@@ -111,7 +111,8 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     vetoed = phrase is not None and _is_vetoed(found, phrase)
     if vetoed and phrase is not None:
         beside, target = False, sentence.cast.ids(view, phrase.source)
-    unsaid = found.passive and not target and not is_to_nobody(sentence, found)
+    paired = sense.frame.symmetric and len(source) > 1
+    unsaid = found.passive and not target and not paired and not is_to_nobody(sentence, found)
     if beside or unsaid or _is_aside(sentence, found):
         return
     if phrase is not None:

@@ -24,18 +24,15 @@ def settle(sentence: SentenceReading) -> None:
         for verb in sentence.verbals
         if verb.sense.type in _ABSORBING and "denial" not in verb.form.entry.roles
     ]
+    governing = [verb.trigger for verb in heads]
+    governing += [verb for verb in view.verbs if view.is_a(verb.first, "forbidding")]
     for candidate in sentence.reading.candidates:
-        head = next(
-            (
-                verb
-                for verb in heads
-                if verb.trigger.first != candidate.first and governs(view, verb.trigger.last, candidate)
-            ),
-            None,
+        absorbed = any(
+            verb.first != candidate.first and governs(view, verb.last, candidate) for verb in governing
         )
         if _is_invited(view, candidate):
             continue
-        if head is not None and not (candidate.noun and candidate.type in _PRESUPPOSED):
+        if absorbed and not (candidate.noun and candidate.type in _PRESUPPOSED):
             continue
         kept.append(candidate)
     demands = [c.first for c in kept if c.entry == "obligation"]
@@ -119,7 +116,8 @@ def _qualify(sentence: SentenceReading, candidate: Candidate, others: list[Candi
             candidate.status = Status.ALLEGED
     if speech is not None and speech.manner == "rumoured" and candidate.status is Status.PLANNED:
         candidate.status = Status.ALLEGED
-    if speech is not None and speech.manner == "denied" and speech.first <= candidate.first:
+    accusing = candidate.noun and candidate.type is EventType.ACCUSE  # what it says is denied, not itself
+    if speech is not None and speech.manner == "denied" and speech.first <= candidate.first and not accusing:
         candidate.status = Status.DENIED
     if candidate.noun or candidate.type is EventType.ACCUSE:
         return

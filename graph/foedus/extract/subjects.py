@@ -80,7 +80,7 @@ class Subjects:
 
     def _step(self, walk: _Walk, depth: int) -> Subject | None:
         view, place = self._view, walk.place
-        if view.at[place] and view.is_attributive(place):
+        if view.at[place] and (view.is_attributive(place) or view.is_associate(place)):
             walk.place -= 1
             return None
         if view.at[place]:

@@ -88,6 +88,14 @@ class View:
         rest = token.text[last.end - token.start :]
         return len(rest) > 3 and rest[0] == "-" and rest[1].islower()
 
+    def is_associate(self, index: int) -> bool:
+        """Whether the name at ``index`` only says whose friend or foe is meant ("Iran's allies", "sekutu Iran")."""
+        first, last = self.spans[self.at[index][-1]]
+        if not self.lexicon.head_last:
+            return self.is_a(first - 1, "associate")
+        owner = last < len(self.lowers) and self.lowers[last] in ("'s", "'")
+        return any(self.is_a(place, "associate") for place in (last, last + owner, last + owner * 2))
+
     def is_verb(self, index: int) -> bool:
         """Whether the word is a verb of the lexicon, or of another that looks like one."""
         if self.at[index]:
