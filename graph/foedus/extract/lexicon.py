@@ -40,6 +40,7 @@ class Frame:
 class Sense:
     """One meaning of an entry: an event type with its frame and its conditions.
 
+    ``control``: only with a name that shall do what a verb right after it says ("wants A to leave").
     Where ``coded`` is false the word tells no event in this meaning, and ``type`` says nothing.
     """
 
@@ -51,6 +52,7 @@ class Sense:
     target_optional: bool = False
     speech_act: bool = False
     weak: bool = False
+    control: bool = False
     coded: bool = True
 
 
@@ -287,6 +289,7 @@ def _sense(graph: _Graph, node: str, frames: dict[str, Frame]) -> Sense:
         target_optional=graph.flag(node, "targetOptional"),
         speech_act=graph.flag(node, "speechAct"),
         weak=graph.flag(node, "weak"),
+        control=graph.flag(node, "control"),
         coded=coded,
     )
 

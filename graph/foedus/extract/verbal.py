@@ -87,6 +87,8 @@ def _bare_fits(subject: Subject, trigger: Trigger, view: View) -> bool:
 def _fits(
     view: View, trigger: Trigger, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
 ) -> bool:
+    if sense.control and (passive or not _is_told_to(view, reach)):
+        return False
     if sense.object_class is not None:
         ranges = [(subject.first, trigger.first)]
         if not passive:
@@ -102,6 +104,19 @@ def _fits(
         near = view.words(subject.first, reach.end) if sense.coded else view.lowers
         return view.lexicon.has(sense.context_class, near)
     return True
+
+
+def _is_told_to(view: View, reach: Reach) -> bool:
+    """Whether the object is a name and the next words are what it shall do."""
+    found = next(iter(reach.arguments), None)
+    if found is None or found.function != "object" or found.gap:
+        return False
+    place = view.spans[found.group[-1]][1]
+    while place < len(view.lowers) and not view.at[place] and view.is_light(place):
+        place += 1
+    if view.lexicon.head_last:
+        return view.is_a(place, "purpose") and place + 1 < len(view.lowers) and view.is_verb(place + 1)
+    return place < len(view.lowers) and view.is_verb(place)
 
 
 def _holds(view: View, class_name: str, first: int, last: int) -> bool:
