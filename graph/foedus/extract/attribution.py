@@ -187,8 +187,13 @@ def _of_passive(view: View, trigger: Trigger, manner: str, cast: Cast) -> Speech
 
 
 def _opens_speech(view: View, place: int) -> bool:
-    """Whether what is said begins at ``place``: a mark or "that"."""
-    return place < len(view.lowers) and (not view.is_word(place) or view.is_a(place, "complementizer"))
+    """Whether what is said begins at ``place``: a mark, "that", or a name that does something."""
+    if place >= len(view.lowers):
+        return False
+    if view.at[place]:
+        end = view.spans[view.at[place][0]][1]
+        return end < len(view.lowers) and (view.is_light(end) or view.is_verb(end)) and not view.at[end]
+    return not view.is_word(place) or view.is_a(place, "complementizer")
 
 
 def agent(view: View, place: int) -> int | None:

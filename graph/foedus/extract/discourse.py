@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from foedus.extract.candidates import Candidate, Cast
+from foedus.extract.view import View
 from foedus.vocab import EventType
 
 #: What can be refused, and how many sentences back it may stand.
@@ -11,11 +12,22 @@ _BACK = 4
 #: What makes an agreement, and how far back the event may stand that a definite noun points to.
 _BOUND = (EventType.AGREE, EventType.SUPPORT)
 _FAR = 12
+#: How many words behind a verb its object is looked for, and how far "the two sides" point back.
+_OBJECT = 6
+_NEAR = 3
+_PAIR = 2
 
 
-def complete(candidates: Sequence[Candidate], cast: Cast) -> None:
-    """Fill targets that the clause does not name and the text leaves no doubt about."""
+def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View]) -> None:
+    """Fill targets that the clause does not name and the text leaves no doubt about.
+
+    ``views`` are the article's sentences, those without an event too.
+    """
     for index, candidate in enumerate(candidates):
+        if _lacks_object(candidate):
+            _both(candidates[:index], candidate, cast)
+        if _lacks_object(candidate):
+            _country(candidate, cast, views)
         if candidate.partial and candidate.about is not None:
             _pointed(candidates[:index], candidate, cast)
         if candidate.partial and candidate.type is EventType.REJECT and not candidate.noun:
@@ -52,6 +64,98 @@ def _refused(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> N
         if other.type in _REFUSED and aimed and not other.partial:
             candidate.target, candidate.partial = other.source, False
             candidate.confidence -= 0.1
+            return
+    _proposed(before, candidate, cast)
+
+
+def _proposed(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
+    """Settle "Kyiv rejected the proposal": of the one other who has just proposed something."""
+    if candidate.about is not EventType.REQUEST and not _names(candidate, "proposal"):
+        return
+    asked = {
+        other.source
+        for other in before
+        if other.type is EventType.REQUEST
+        and candidate.number - other.number <= _NEAR
+        and other.source
+        and (not other.partial or other.alone)
+        and not any(cast.same_side(a, b) for a in other.source for b in candidate.source)
+    }
+    if len(asked) == 1:
+        candidate.target, candidate.partial = asked.pop(), False
+        candidate.confidence -= 0.15
+
+
+def _lacks_object(candidate: Candidate) -> bool:
+    return candidate.partial and not candidate.noun and bool(candidate.source) and not candidate.target
+
+
+def _object(candidate: Candidate) -> range:
+    """Return the tokens of the object right behind a verb, up to its complement."""
+    view = candidate.view
+    last = candidate.last
+    while last < min(candidate.last + _OBJECT, len(view.lowers)):
+        if view.at[last] or not view.is_word(last):
+            break
+        if view.is_a(last, "purpose", "complementizer", "relative", "subordinator"):
+            break
+        last += 1
+    return range(candidate.last, last)
+
+
+def _names(candidate: Candidate, *classes: str) -> bool:
+    """Whether the verb or its object holds a definite noun of one of the classes."""
+    view = candidate.view
+    places = range(candidate.first, max(candidate.last, _object(candidate).stop))
+    return any(view.is_a(place, *classes) for place in places) and any(
+        view.is_a(place, "definite") for place in places
+    )
+
+
+def _both(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
+    """Settle "urged the two sides to ...": the two that the text has just told something between."""
+    if not any(candidate.view.is_a(place, "sides") for place in _object(candidate)):
+        return
+    for other in reversed(before):
+        if candidate.number - other.number > _NEAR:
+            return
+        sides = (*other.source, *other.target)
+        if not (other.source and other.target) or other.number == candidate.number:
+            continue
+        if len(sides) == _PAIR and len({cast.country(a) or a for a in sides}) == _PAIR:
+            rest = tuple(a for a in sides if not any(cast.same_side(a, b) for b in candidate.source))
+            if rest == sides:
+                candidate.target, candidate.partial = sides, False
+                candidate.confidence -= 0.15
+        return
+
+
+def _country(candidate: Candidate, cast: Cast, views: Sequence[View]) -> None:
+    """Settle "sanctions on the country": the only state that the sentence before names."""
+    view = candidate.view
+    places = [place for place in _object(candidate) if view.is_a(place, "state_noun")]
+    if not places or not any(view.is_a(near, "definite") for p in places for near in (p - 1, p + 1)):
+        return
+    own = {cast.country(actor) for actor in candidate.source}
+    for number in (candidate.number, candidate.number - 1):
+        if number < 0:
+            return
+        seen = views[number]
+        named = (
+            {
+                cast.country(actor)
+                for mention, span in zip(seen.mentions, seen.spans, strict=True)
+                if number != candidate.number or span[1] <= candidate.first
+                for actor in cast.meant(mention)
+            }
+            - own
+            - {None}
+        )
+        if named:
+            state = cast.state_of(named.pop()) if len(named) == 1 else None
+            if state is not None:
+                candidate.target, candidate.partial = (state,), False
+                candidate.confidence -= 0.15
             return
 
 

@@ -81,7 +81,7 @@ def _attach(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> 
 
 
 def _may_retell(member: Candidate, candidate: Candidate, cast: Cast) -> bool:
-    if not _modes_agree(member, candidate) or not _dates_agree(member.date, candidate.date):
+    if not _modes_agree(member, candidate) or not dates_agree(member.date, candidate.date):
         return False
     if candidate.anaphoric:
         return candidate.status in (member.status, Status.OCCURRED, Status.DENIED)
@@ -111,9 +111,9 @@ def _same(left: Candidate, right: Candidate, cast: Cast) -> bool:
         return False
     if not _phases_agree(left, right):
         return False
-    if not _statuses_agree(left, right):
+    if not _statuses_agree(left, right, cast):
         return False
-    if not _dates_agree(left.date, right.date):
+    if not dates_agree(left.date, right.date):
         return False
     if left.type is EventType.CONSULT and left.sense.mode != right.sense.mode:
         return {*left.source, *left.target} == {*right.source, *right.target}
@@ -122,9 +122,15 @@ def _same(left: Candidate, right: Candidate, cast: Cast) -> bool:
     return _actors_agree(left, right, cast)
 
 
-def _statuses_agree(left: Candidate, right: Candidate) -> bool:
-    """Whether both happened, or are what somebody says: alleged here, and there told in his words."""
+def _statuses_agree(left: Candidate, right: Candidate, cast: Cast) -> bool:
+    """Whether both happened, or are what somebody says: alleged here, and there told in his words.
+
+    What one alleges and the accused denies is one event too; a denial alone is no retelling.
+    """
     statuses = {left.status, right.status}
+    if statuses == {Status.ALLEGED, Status.DENIED}:
+        denial = left if left.status is Status.DENIED else right
+        return any(cast.same_side(a, b) for a in denial.speaker for b in denial.source)
     if len(statuses) == 1 or statuses <= _HAPPENED:
         return True
     told = left if right.status is Status.ALLEGED else right
@@ -168,7 +174,8 @@ def _retold(left: Candidate, right: Candidate) -> bool:
     return left.date is not None and left.date == right.date
 
 
-def _dates_agree(left: EdtfDate | None, right: EdtfDate | None) -> bool:
+def dates_agree(left: EdtfDate | None, right: EdtfDate | None) -> bool:
+    """Whether two dates may be that of one event: one unknown, the same, or one within the other."""
     if left is None or right is None or left.edtf == right.edtf:
         return True
     return _within(left, right) or _within(right, left) or _meet(left, right) or _meet(right, left)

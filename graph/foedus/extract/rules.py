@@ -9,6 +9,7 @@ from foedus.extract import (
     attribution,
     circumstances,
     discourse,
+    disputes,
     events,
     leftout,
     lexicon,
@@ -100,7 +101,8 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
         candidates.extend(reading.candidates)
     timeline.pass_on(candidates, settings, cast)
     timeline.continue_speech(candidates, settings)
-    discourse.complete(candidates, cast)
+    discourse.complete(candidates, cast, views)
+    disputes.settle(candidates, cast)
     deals = agreements.find(views, subjects, voices, settings, candidates, cast, article)
     candidates.extend(deals.signings)
     groups = merging.merge(candidates, cast)
