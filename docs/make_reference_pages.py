@@ -31,7 +31,7 @@ def commands_page() -> str:
 def _help(
     command: click.Command, name: str, parent: click.Context | None = None
 ) -> Iterator[tuple[str, str]]:
-    context = click.Context(command, info_name=name.split()[-1], parent=parent, max_content_width=100)
+    context = click.Context(command, info_name=name.split()[-1], parent=parent, **cli.context_settings)
     yield name, command.get_help(context)
     if isinstance(command, click.Group):
         for child in command.list_commands(context):

@@ -120,6 +120,8 @@ def load(name_or_path: str, language: Language = "sparql") -> Query:
         return _read(path)
     if path.is_file():
         raise UnknownQuery(f"{name_or_path}: the name of a query file ends in .rq or .cypher")
+    if path.name != name_or_path:
+        raise UnknownQuery(f"{name_or_path}: there is no such file")
     names = sorted({query.name for query in library()})
     raise UnknownQuery(f"no query {name_or_path!r}; there is: {', '.join(names) or 'none'}")
 

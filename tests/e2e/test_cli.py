@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -82,6 +83,35 @@ def test_the_turtle_is_whole(built: Path) -> None:
     assert message.startswith("wrote all.ttl")
     assert len(Graph().parse(built / "all.ttl")) > 1000
     assert foedus("export", "-", cwd=built)[0].encode() == (built / "all.ttl").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("g.ttl", "turtle"),
+        ("g.TRIG", "trig"),
+        ("g.nq", "nquads"),
+        ("g.jsonld", "jsonld"),
+        ("g.rdf", "rdfxml"),
+        ("g", "turtle"),
+    ],
+)
+def test_an_export_has_the_format_that_its_name_says(name: str, form: str, built: Path) -> None:
+    foedus("export", name, cwd=built)
+    assert (built / name).read_bytes() == foedus("export", "--format", form, cwd=built)[0].encode()
+    foedus("export", name, "--format", "nquads", cwd=built)
+    assert (built / name).read_bytes() == foedus("export", "--format", "nquads", cwd=built)[0].encode()
+
+
+def test_a_description_as_turtle_declares_only_what_it_uses(built: Path) -> None:
+    describe = b"DESCRIBE <https://w3id.org/foedus/actor/PRK>"
+    turtle = foedus("query", "-", "--format", "turtle", cwd=built, stdin=describe)[0]
+    graph = Graph().parse(data=turtle, format="turtle")
+    assert len(graph) > 3
+    declared = re.findall(r"^@prefix (\w+):", turtle, re.MULTILINE)
+    assert "actor" in declared
+    body = turtle.partition("\n\n")[2]
+    assert [prefix for prefix in declared if f"{prefix}:" not in body] == []
 
 
 def test_bad_inputs_are_told_and_do_not_stop_the_others(tmp_path: Path) -> None:
@@ -171,6 +201,7 @@ def test_a_page_is_fetched_once_until_it_is_forgotten(tmp_path: Path) -> None:
         (["build", "x", "--extractor", "none"], 2, "no extractor 'none'"),
         (["quarantine", "show", "x"], 2, "quarantine list"),
         (["nonsense"], 2, "No such command"),
+        (["bild"], 2, "No such command 'bild'. Did you mean 'build'?"),
     ],
 )
 def test_wrong_use_is_one_clear_line(arguments: list[str], code: int, words: str, tmp_path: Path) -> None:
@@ -186,7 +217,13 @@ def test_wrong_use_is_one_clear_line(arguments: list[str], code: int, words: str
         (["query", "who-met-whom", "-p", b"actor=\xff"], b"", r"actor: '\udcff' is not text"),
         (["query", "who-met-whom", "-p", "actor"], b"", "--param 'actor' is not NAME=VALUE"),
         (["query", b"\xff"], b"", r"no query '\udcff'"),
-        (["query", "-"], b"DELETE WHERE { ?s ?p ?o }", "the query cannot be read"),
+        (["query", "-"], b"DELETE WHERE { ?s ?p ?o }", "begins with DELETE, and a query may only read"),
+        (
+            ["query", "-"],
+            b"# a\nPREFIX e: <http://e/>\ninsert data { e:a e:b e:c }",
+            "begins with INSERT, and a query may only read",
+        ),
+        (["query", "mine/absent.rq"], b"", "mine/absent.rq: there is no such file"),
         (["query", "-"], b"ASK { SERVICE <http://127.0.0.1/> {} }", "asks another server (SERVICE)"),
         (["query", "-", "--format", "turtle"], b"ASK {}", "only a CONSTRUCT or DESCRIBE"),
     ],

@@ -11,7 +11,7 @@ from rich.progress import Progress
 
 from foedus.cli.neo4j import check_neo4j, load_into_neo4j
 from foedus.cli.options import common, fetch_state_file, neo4j_options, settings_of
-from foedus.cli.output import message, progress
+from foedus.cli.output import counted, message, progress
 from foedus.errors import StopRun
 from foedus.model import Counts
 from foedus.pipeline.build import Builder, Outcome
@@ -108,7 +108,7 @@ class Reporter:
     def so_far(self) -> str:
         """Return what became of the articles until now, for a run that is stopped."""
         told = ", ".join(f"{number} {what}" for what, number in sorted(self._became.items()))
-        return f"stopped after {self._became.total()} articles: {told or 'nothing was stored'}"
+        return f"stopped after {counted(self._became.total(), 'article')}: {told or 'nothing was stored'}"
 
     def __call__(self, outcome: Outcome) -> None:
         """Take note of one outcome."""
@@ -132,13 +132,14 @@ class Reporter:
 def summary(counts: Counts, store: Path) -> str:
     """Return the counts of a build as lines for a person; read = the sum of the line below it."""
     lines = [
-        f"read {counts.read} {'article' if counts.read == 1 else 'articles'}: "
+        f"read {counted(counts.read, 'article')}: "
         f"{counts.stored} stored, {counts.unchanged} unchanged, "
         f"{counts.quarantined} quarantined, {counts.rejected} rejected",
     ]
     if counts.stored:
         lines.append(
-            f"new in {store}: {counts.events} events, {counts.agreements} agreements, {counts.claims} claims"
+            f"new in {store}: {counted(counts.events, 'event')}, "
+            f"{counted(counts.agreements, 'agreement')}, {counted(counts.claims, 'claim')}"
         )
     elif counts.read and counts.unchanged == counts.read:
         lines.append(f"nothing changed in {store}")

@@ -10,6 +10,16 @@ from foedus.cli.output import message
 from foedus.export.rdf import FORMATS, export_to
 from foedus.stores.oxigraph import GraphStore
 
+#: The format that is meant where none is given, by the ending of the file.
+ENDINGS = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".xml": "rdfxml",
+}
+
 
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
@@ -18,16 +28,21 @@ from foedus.stores.oxigraph import GraphStore
     "--format",
     "form",
     type=click.Choice(sorted(FORMATS)),
-    default="turtle",
-    show_default=True,
-    help="TriG, N-Quads and JSON-LD keep one named graph per article.",
+    help="TriG, N-Quads and JSON-LD keep one named graph per article.  "
+    "[default: what FILE's ending says, else turtle]",
 )
-def export(file: Path | None, config_file: Path | None, form: str, **flags: object) -> None:
+def export(file: Path | None, config_file: Path | None, form: str | None, **flags: object) -> None:
     """Write the graph in a standard format.
 
     It goes to FILE, or to standard output (which - stands for too). The same store always gives the same
     bytes. A file is written whole or not at all.
+
+    \b
+    Examples:
+      foedus export graph.trig
+      foedus export --format turtle | head
     """
+    form = form or (ENDINGS.get(file.suffix.lower()) if file else None) or "turtle"
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store, read_only=True) as store:
         if file is None or file == Path("-"):

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from foedus.cli.options import common, neo4j_options, settings_of
-from foedus.cli.output import progress
+from foedus.cli.output import counted, progress
 from foedus.config import Settings
 from foedus.errors import WrongUse
 from foedus.stores.oxigraph import GraphStore
@@ -47,7 +47,12 @@ def load_into_neo4j(settings: Settings, store: GraphStore) -> None:
         task = bar.task_ids[0]
         done = neo4j.load(store, lambda number, total: bar.update(task, completed=number, total=total))
     click.echo(
-        f"Neo4j: {done.loaded} loaded, {done.unchanged} unchanged, {done.removed} removed; "
-        f"{done.nodes_created} nodes and {done.relationships_created} relationships created, "
-        f"{done.nodes_deleted} and {done.relationships_deleted} deleted"
+        f"Neo4j: {counted(done.loaded, 'article')} loaded, {done.unchanged:,} unchanged, "
+        f"{done.removed:,} removed"
     )
+    for what, nodes, relationships in (
+        ("created", done.nodes_created, done.relationships_created),
+        ("deleted", done.nodes_deleted, done.relationships_deleted),
+    ):
+        if nodes or relationships:
+            click.echo(f"  {what}: {counted(nodes, 'node')}, {counted(relationships, 'relationship')}")

@@ -28,6 +28,11 @@ def message(text: str) -> None:
     click.echo(text, err=True)
 
 
+def counted(number: int, what: str) -> str:
+    """Return ``number`` with its noun, as in ``1 article``, ``1,200 articles``."""
+    return f"{number:,} {what if number == 1 else what + 's'}"
+
+
 @contextmanager
 def progress(what: str, total: int | None) -> Iterator[Progress]:
     """Show a bar on standard error while work goes on; nothing where that is no terminal."""

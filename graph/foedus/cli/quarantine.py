@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from foedus.cli.options import common, settings_of
-from foedus.cli.output import message
+from foedus.cli.output import counted, message
 from foedus.pipeline.build import Builder, Outcome
 from foedus.pipeline.wiring import make_extractor
 from foedus.stores.oxigraph import GraphStore
@@ -26,9 +26,8 @@ def list_cases(config_file: Path | None, **flags: object) -> None:
     settings = settings_of(config_file, **flags)
     cases = Quarantine(settings.store).list()
     for case in cases:
-        findings = len(case.findings)
         name = case.article.title or case.article.path or case.article.url or ""
-        click.echo(f"{case.article.id}  {findings} {'finding' if findings == 1 else 'findings'}  {name}")
+        click.echo(f"{case.article.id}  {counted(len(case.findings), 'finding')}  {name}")
     message(f"{len(cases)} in quarantine")
 
 

@@ -5,16 +5,15 @@ import time
 from pathlib import Path
 
 import click
-from pyoxigraph import RdfFormat, serialize
 
 from foedus.cli.options import common, neo4j_options, settings_of
-from foedus.cli.output import format_rows, message
+from foedus.cli.output import counted, format_rows, message
 from foedus.config import Settings
 from foedus.errors import WrongUse
+from foedus.export.rdf import turtle_of
 from foedus.model import Rows
 from foedus.queries import Bound, Language, Query, bind, library, load, pairs, parse
 from foedus.stores.oxigraph import GraphStore
-from foedus.vocab import PREFIXES
 
 
 @click.command()
@@ -71,10 +70,7 @@ def query(
         return
     rows, engine = _answer(bound, settings)
     click.echo(format_rows(rows, form), nl=False)
-    count = len(rows.rows)
-    message(
-        f"{count} {'row' if count == 1 else 'rows'} from {engine} in {time.perf_counter() - started:.2f} s"
-    )
+    message(f"{counted(len(rows.rows), 'row')} from {engine} in {time.perf_counter() - started:.2f} s")
 
 
 def _asked(name: str, language: Language) -> Query:
@@ -104,9 +100,7 @@ def _turtle(bound: Bound, settings: Settings) -> str:
         raise WrongUse("--format turtle is for SPARQL CONSTRUCT and DESCRIBE queries")
     with GraphStore(settings.store, read_only=True) as store:
         triples = store.construct(bound.text, timeout=settings.query_timeout)
-    turtle = serialize(triples, format=RdfFormat.TURTLE, prefixes=PREFIXES)
-    assert turtle is not None  # it is None only where it goes to a file
-    return turtle.decode()
+    return b"".join(turtle_of(triples)).decode()
 
 
 def _pairs(parameters: tuple[str, ...]) -> dict[str, str]:

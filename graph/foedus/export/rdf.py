@@ -64,7 +64,12 @@ def export(source: QuadSource, form: str) -> Iterator[bytes]:
 
 
 def _turtle(source: QuadSource) -> Iterator[bytes]:
-    triples = _union(source)
+    yield from turtle_of(quad.triple for quad in source.quads())
+
+
+def turtle_of(triples: Iterable[Triple]) -> Iterator[bytes]:
+    """Return ``triples`` as Turtle in parts: each once, sorted, under the prefixes that they use."""
+    triples = sorted(set(triples), key=_order)
     prefixes = _used_prefixes(triples)
     yield _header(prefixes)
     for _, same in groupby(triples, key=lambda triple: str(triple.subject)):

@@ -166,6 +166,8 @@ def admissible(article: Article, languages: frozenset[str]) -> tuple[Article, Re
     if language.split("-")[0] in languages:
         return replace(article, language=language), None
     detail = f"{name}: language {language!r} is not one of {', '.join(sorted(languages))}"
+    if article.language is None:
+        detail += " (detected; where that is wrong, give the article a language)"
     return article, Rejection(Stage.EXTRACT, Reason.UNSUPPORTED_LANGUAGE, detail)
 
 

@@ -35,6 +35,12 @@ from foedus.stores.opening import open_for_reading, unusable_as
 _FLOATS = frozenset({XSD_DECIMAL, term("xsd:double"), term("xsd:float")})
 _BOOLEANS = {(word, XSD_BOOLEAN): word in ("true", "1") for word in ("true", "1", "false", "0")}
 _SERVICE = re.compile("service", re.IGNORECASE)
+# What a SPARQL Update begins with, after its comments and its prologue.
+_UPDATE = re.compile(
+    r"(?:\s+|#[^\n]*\n|base\s*<[^>]*>|prefix\s[^<]*<[^>]*>)*+"
+    r"(insert|delete|load|clear|drop|create|add|move|copy|with)\b",
+    re.IGNORECASE,
+)
 
 
 def ask(store: Store, sparql: str) -> Rows:
@@ -137,6 +143,10 @@ def _run(store: Store, sparql: str) -> QueryBoolean | QuerySolutions | QueryTrip
     try:
         return store.query(sparql)
     except SyntaxError as error:
+        if written := _UPDATE.match(sparql):
+            raise WrongUse(
+                f"the query cannot be read: it begins with {written[1].upper()}, and a query may only read"
+            ) from error
         raise WrongUse(f"the query cannot be read: {_first_line(error)}") from error
 
 

@@ -84,7 +84,7 @@ def test_a_run_that_stops_says_1_and_keeps_what_it_stored(
 ) -> None:
     write(here, a="Semua tenang.", b="Disk penuh.", c="Masih tenang.")
     assert run(["build", "a.md", "b.md", "c.md"]) == 1
-    assert capsys.readouterr() == ("", "stopped after 1 articles: 1 stored\nfoedus: the disk is full\n")
+    assert capsys.readouterr() == ("", "stopped after 1 article: 1 stored\nfoedus: the disk is full\n")
     assert run(["build", "a.md", "c.md"]) == 0
     assert capsys.readouterr().out.startswith("read 2 articles: 1 stored, 1 unchanged")
 

@@ -145,6 +145,14 @@ def test_a_language_that_nobody_reads_is_rejected() -> None:
     assert outcomes[0].rejection.detail == "x: language 'fr' is not one of id"
 
 
+def test_a_language_that_was_only_detected_may_be_given() -> None:
+    _, outcomes, _ = build([article("x", text="Le ministre a parlé de la paix à Paris.", language=None)])
+    assert outcomes[0].rejection is not None
+    assert outcomes[0].rejection.detail == (
+        "x: language 'fr' is not one of id (detected; where that is wrong, give the article a language)"
+    )
+
+
 def test_a_text_too_long_to_be_an_article_is_rejected() -> None:
     counts, outcomes, _ = build([article("long", "kata " * 40_001), article("fits", "kata " * 40_000)])
     assert (counts.stored, counts.rejections) == (1, (("too-large", 1),))
