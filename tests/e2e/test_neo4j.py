@@ -397,6 +397,7 @@ def closed_port() -> int:
         ({"neo4j_uri": "bolt://127.0.0.1:{http}"}, "does not answer: is it running, and is the port right"),
         ({"neo4j_uri": "bolt://no-such-host.invalid"}, "there is no such host; check FOEDUS_NEO4J_URI"),
         ({"neo4j_uri": "bolt+s://127.0.0.1:{bolt}"}, "use bolt:// for a server without TLS"),
+        ({"neo4j_uri": "neo4j+s://127.0.0.1:{bolt}"}, "use bolt:// for a server without TLS"),
     ],
 )
 def test_a_server_that_cannot_be_used_gives_one_clear_line(

@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 stopped, 2 wrong use, 3 done with rejections under ``--str
 Data goes to standard output; progress and messages go to standard error.
 """
 
+import logging
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -91,6 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if isinstance(sys.stdout, TextIOWrapper):
         # JSON, CSV and Turtle are UTF-8 wherever they are made; a path may hold what no encoding can.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # The driver logs what it raises as well; our one line says it.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     sys.exit(run(arguments))
 
 

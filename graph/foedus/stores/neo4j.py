@@ -371,4 +371,7 @@ def _unreachable(error: Exception, where: str) -> Neo4jUnavailable:
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
+        if isinstance(error, BaseExceptionGroup):  # one for every router that was asked
+            for part in error.exceptions:
+                yield from _chain(part)
         error = error.__cause__ or error.__context__
