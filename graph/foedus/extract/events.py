@@ -113,7 +113,8 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
         beside, target = False, sentence.cast.ids(view, phrase.source)
     paired = sense.frame.symmetric and len(source) > 1
     unsaid = found.passive and not target and not paired and not is_to_nobody(sentence, found)
-    if beside or unsaid or _is_aside(sentence, found):
+    source = _blamed(sentence, found) or source
+    if beside or unsaid or _is_aside(sentence, found) or _is_example(view, found):
         return
     if phrase is not None:
         _relate(sentence, found, phrase, source)
@@ -165,6 +166,21 @@ def _sides(
         acted = found.target if found.theme is not None else found.subject.group
         return cast.ids(view, found.source), cast.ids(view, acted, places=True)
     return acting(sentence, found.subject, found.trigger.first), target_of(sentence, found, phrase)
+
+
+def _blamed(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
+    """Return who did what he is punished or praised for ("to punish Iran for arming the rebels")."""
+    view, before = sentence.view, found.trigger.first - 1
+    if found.subject.via is None or found.form.feature != "gerund" or before < 1:
+        return ()
+    if not view.is_a(before, "infinitive_subject") or not view.at[before - 1]:
+        return ()
+    return sentence.cast.ids(view, view.groups[view.at[before - 1][-1]])
+
+
+def _is_example(view: View, found: Verbal) -> bool:
+    """Whether a verb without a subject is only an example of something ("ideas including leaving Iraq")."""
+    return found.subject.via is not None and view.is_a(found.trigger.first - 1, "example")
 
 
 def _standing(sentence: SentenceReading, found: Verbal, first: int) -> tuple[EventType, Status]:

@@ -21,6 +21,8 @@ _BACKWARDS = 4
 _HAPPENED = frozenset((Status.OCCURRED, Status.ONGOING))
 #: What is not done yet: nobody has spoken.
 _UNDONE = frozenset((Status.PLANNED, Status.HYPOTHETICAL))
+#: What is announced once and then named by a noun ("the ban"); aid is given again and again.
+_MEASURES = frozenset((EventType.SANCTION, EventType.COERCE, EventType.RETREAT, EventType.CONCEDE))
 #: Steps that a formal act takes: signing is no praise, and no recognition either.
 _FORMAL = frozenset(("sign", "ratify", "recognize"))
 
@@ -125,7 +127,8 @@ def _same(left: Candidate, right: Candidate, cast: Cast) -> bool:
 def _statuses_agree(left: Candidate, right: Candidate, cast: Cast) -> bool:
     """Whether both happened, or are what somebody says: alleged here, and there told in his words.
 
-    What one alleges and the accused denies is one event too; a denial alone is no retelling.
+    What one alleges and the accused denies is one event too; a denial alone is no retelling. A bare
+    noun after a plan means what is planned ("plans to ban ...", "the ban").
     """
     statuses = {left.status, right.status}
     if statuses == {Status.ALLEGED, Status.DENIED}:
@@ -133,6 +136,9 @@ def _statuses_agree(left: Candidate, right: Candidate, cast: Cast) -> bool:
         return any(cast.same_side(a, b) for a in denial.speaker for b in denial.source)
     if len(statuses) == 1 or statuses <= _HAPPENED:
         return True
+    if statuses == {Status.PLANNED, Status.OCCURRED}:
+        told, plan = (left, right) if left.status is Status.OCCURRED else (right, left)
+        return left.type in _MEASURES and told.noun and told.date is None and told.number > plan.number
     told = left if right.status is Status.ALLEGED else right
     attributed = bool(told.speaker) and not told.implied and told.status is Status.OCCURRED
     return Status.ALLEGED in statuses and attributed and left.number != right.number
@@ -171,6 +177,8 @@ def _retold(left: Candidate, right: Candidate) -> bool:
     """Whether the second may tell the first again: a noun, the same sentence, or the same date."""
     if left.noun or right.noun or left.number == right.number or left.entry == right.entry:
         return True
+    if left.type is EventType.CONSULT and None in (left.date, right.date):
+        return {*left.source, *left.target} == {*right.source, *right.target}
     return left.date is not None and left.date == right.date
 
 
@@ -304,7 +312,7 @@ def _speaker(
     if not candidate.implied:
         return candidate.speaker
     silent = candidate.view.is_a(candidate.first, "silent_act")
-    if silent or candidate.status in _UNDONE:
+    if silent or candidate.status in _UNDONE or candidate.status is Status.ALLEGED:
         return ()
     known = [*explicit, *(c.speaker for c in group if c.implied)]
     return next(

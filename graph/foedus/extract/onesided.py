@@ -82,6 +82,8 @@ def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     if not subject.group or subject.possessed or subject.via is not None:
         return False
     view = sentence.view
+    if found.sense.type is EventType.COERCE and _has_infinitive(view, found.trigger.last):
+        return False  # "was forced to close": circumstances force as well
     between = range(view.spans[subject.group[-1]][1], found.trigger.first)
     related = view.is_a(found.trigger.first - 1, "relative")
     if any(
@@ -92,6 +94,13 @@ def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     ):
         return False
     return not view.lexicon.head_last or any(view.is_a(place, "passive_auxiliary") for place in between)
+
+
+def _has_infinitive(view: View, place: int) -> bool:
+    """Whether an infinitive follows: "to close", "untuk menutup", "mundur"."""
+    if place >= len(view.lowers):
+        return False
+    return view.is_a(place, "purpose") or (not view.lexicon.head_last and view.is_verb(place))
 
 
 def is_demand(sentence: SentenceReading, phrase: Nominal) -> bool:

@@ -120,3 +120,21 @@ def test_the_talks_are_those_that_were_told_and_not_later_ones():
     )
     first = next(e for e in extract(text).events if e.date and e.date.edtf == "2025-07-12")
     assert first.place == "1866923"
+
+
+def test_a_noun_after_a_plan_means_what_is_planned():
+    text = "The EU plans to ban Chinese steel. The EU ban on Chinese steel would hurt Hungary."
+    assert events(text, "en") == ["SANCTION european-union>RUS planned"]
+
+
+def test_a_meeting_and_what_was_discussed_there_are_one():
+    text = (
+        "Prabowo Subianto mengadakan pertemuan dengan Emmanuel Macron pada Rabu. "
+        "Soal lain juga dibicarakan Macron dan Prabowo dalam pertemuan itu."
+    )
+    assert events(text) == ["CONSULT prabowo-subianto>emmanuel-macron occurred"]
+
+
+def test_who_is_said_to_give_is_not_who_says_so():
+    (event,) = extract("RSF diduga mendapat dukungan dari Uni Emirat Arab.").events
+    assert [claim.speaker for claim in event.claims] == [()]

@@ -1,0 +1,30 @@
+"""Deeds that nobody did, or that another did than the clause begins with."""
+
+import pytest
+from tests.unit.extract.coding import coded
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "The European Union will block Russian oil to punish Russia for invading Ukraine.",
+            ["SANCTION european-union>RUS planned", "ASSAULT RUS>UKR occurred"],
+        ),
+        (
+            "en",
+            "The European Union sanctioned Iran for arming Russia.",
+            ["SANCTION european-union>IRN occurred", "AID IRN>RUS occurred"],
+        ),
+        (
+            "en",
+            "Elon Musk asked users to vote on options including ceding land to Russia.",
+            ["REQUEST elon-musk> occurred"],
+        ),
+        ("en", "Huawei was forced to leave Canada.", []),
+        ("id", "Militer Taiwan dipaksa untuk menghadapi China.", []),
+    ],
+)
+def test_who_did_it(language, text, expected):
+    assert coded(text, language) == expected
