@@ -319,16 +319,7 @@ def _is_noun(view: View, place: int) -> bool:
     """Whether a plain word stands at ``place`` that no preposition, verb or clause begins with."""
     if place >= len(view.lowers) or view.at[place] or not view.lowers[place].isalpha():
         return False
-    classes = (
-        "preposition",
-        "coordinator",
-        "subordinator",
-        "relative",
-        "complementizer",
-        "purpose",
-        "saying",
-    )
-    return not (view.is_a(place, *classes) or view.is_verb(place) or view.is_light(place))
+    return not (view.is_a(place, *_NO_NOUN) or view.is_verb(place) or view.is_light(place))
 
 
 def _in_credit(view: View, place: int) -> bool:
