@@ -5,8 +5,18 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pyoxigraph import Store
+
+from foedus.model import Article
+from foedus.plugins import Extractor
+from foedus.queries import bind, parse
+from foedus.rdf.dataset import to_quads
+from foedus.resolve.edges import plain_edges
+from foedus.stores.answers import ask
+from foedus.validate.gate import Gate
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
@@ -44,6 +54,36 @@ def test_the_exception_tree_is_the_one_in_the_docstring() -> None:
         and value is not errors.FoedusError
     ]
     assert sorted(drawn) == sorted(defined)
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The code blocks of a how-to that are in ``language``."""
+    text = (ROOT / "docs" / "how-to" / page).read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_query_of_the_how_to_is_one_in_both_languages() -> None:
+    (sparql,), (cypher,) = blocks("write-a-query.md", "sparql"), blocks("write-a-query.md", "cypher")
+    one, other = parse(sparql, "sparql", "one"), parse(cypher, "cypher", "other")
+    assert [item.name for item in one.parameters] == [item.name for item in other.parameters]
+    with_values = bind(one, {"actor": "actor:USA", "since": "2022-12-01"})
+    for bound in (bind(one, {}), with_values):
+        assert ask(Store(), bound.text).columns == ("who", "whom", "earliest")
+
+
+def test_the_extractor_of_the_how_to_works() -> None:
+    (code,) = blocks("write-an-extractor.md", "python")
+    module: dict[str, Any] = {}
+    exec(compile(code, "letters.py", "exec"), module)
+    extractor = module["Letters"]()
+    assert isinstance(extractor, Extractor)
+    text = "Last week Peru wrote to Chile. On Monday Chile wrote to Peru."
+    found = extractor.extract(Article("a", text, language="en"))
+    assert [(event.source, event.target) for event in found.events] == [
+        (("PER",), ("CHL",)),
+        (("CHL",), ("PER",)),
+    ]
+    assert Gate("shifty").check(to_quads(found), plain_edges(found), found.article) == ()
 
 
 def test_the_commands_of_the_tutorial_work(tmp_path: Path) -> None:
