@@ -119,8 +119,9 @@ def _qualify(sentence: SentenceReading, candidate: Candidate, others: list[Candi
     accusing = candidate.noun and candidate.type is EventType.ACCUSE  # what it says is denied, not itself
     if speech is not None and speech.manner == "denied" and speech.first <= candidate.first and not accusing:
         candidate.status = Status.DENIED
-    if candidate.noun or candidate.type is EventType.ACCUSE:
-        return
+    told = candidate.noun and not (candidate.aimed and not candidate.target)
+    if told or candidate.type is EventType.ACCUSE:
+        return  # "accused B of the attack": that there was one is not in doubt
     accuser = next(
         (o for o in others if o.type is EventType.ACCUSE and not o.noun and governs(view, o.last, candidate)),
         None,

@@ -53,3 +53,13 @@ def test_what_is_told_in_the_articles_own_voice_stays_a_fact():
 def test_what_nobody_disputes_stays_what_the_speaker_says():
     text = "Pakistan said India had attacked Pakistan on Friday. India has not commented."
     assert coded(text, "en") == ["ASSAULT IND>PAK occurred"]
+
+
+def test_who_is_accused_of_having_carried_out_an_attack_did_so_allegedly():
+    text = "Ukraina menuduh serangan itu dilakukan oleh Rusia."
+    assert coded(text) == ["ACCUSE UKR>RUS occurred", "ASSAULT RUS> alleged"]
+
+
+def test_that_there_was_an_attack_is_not_in_doubt_where_it_is_condemned():
+    text = "Mesir mengecam serangan Israel terhadap Iran."
+    assert "ASSAULT ISR>IRN occurred" in coded(text)
