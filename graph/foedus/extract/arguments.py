@@ -44,6 +44,7 @@ class _Walk:
     gap: int = 0
     head: int | None = None
     complement: bool = False
+    active: bool = True
     found: bool = False
     genitive: bool = False
     object_end: int | None = None
@@ -58,9 +59,7 @@ def read(view: View, last: int, *, nominal: bool = False) -> Reach:
     found: list[Argument] = []
     limit = min(len(view.lowers), last + _MAX_REACH)
     while walk.place < limit:
-        if view.at[walk.place] and not (
-            view.is_attributive(walk.place) or view.is_associate(walk.place)
-        ):
+        if view.at[walk.place] and not (view.is_attributive(walk.place) or view.is_associate(walk.place)):
             _take(view, walk, found)
         elif view.at[walk.place]:
             walk.gap += view.is_associate(walk.place)
@@ -75,8 +74,9 @@ def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
     number = view.at[walk.place][0]
     group = tuple(n for n in view.groups[number] if n >= number)
     function = walk.preposition or ("complement" if walk.complement else "later" if walk.found else "object")
-    if walk.complement and walk.preposition:
-        function = "complement"
+    agent = "agent_preposition" in view.lexicon.words.get(walk.preposition, frozenset())
+    if walk.complement and walk.preposition and not (agent and walk.active and not view.lexicon.head_last):
+        function = "complement"  # but an agent behind what others shall do is theirs ("diminta pergi oleh A")
     if not (function == "object" and walk.gap > _MAX_GAP):
         found.append(Argument(function, group, walk.gap, walk.place, walk.head, walk.genitive))
     if function == "object":
@@ -107,6 +107,7 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         if nominal or walk.gap > _MAX_GAP:
             return False
         walk.complement = True
+        walk.active = not view.is_a(place + 1, "passive_auxiliary")
         walk.object_end = walk.object_end if walk.object_end is not None else place
         walk.place += 2
         return True
@@ -129,10 +130,15 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         return _coordinator(view, walk)
     if view.lexicon.head_last and view.is_a(place, "future", "possible") and (walk.gap or walk.found):
         return False
+    if view.is_a(place, "authored") and view.is_a(place + 1, "agent_preposition"):
+        walk.place += 1  # "a text drafted by A"
+        return True
     if view.is_verb(place):
         if nominal or walk.found or walk.complement or place - last > 3:
             return walk.complement and not nominal and _skip_verb(walk)
         walk.complement = True
+        verb = view.verb_at[place]
+        walk.active = verb is not None and verb.form.feature == "active"
         if walk.object_end is None and not view.lexicon.head_last:
             walk.object_end = place
     if not view.is_light(place) and not view.is_a(place, "determiner"):

@@ -88,8 +88,12 @@ class NameReader:
     def _is_money(self, i: int, item: Item) -> bool:
         """Whether a state's name only says whose money is meant: "dolar AS", "US dollars"."""
         line = self.line
-        if item.end < len(line) and line.raw[item.end] == "$":
-            return True
+        if (
+            item.end < len(line)
+            and line.raw[item.end] == "$"
+            and line.starts[item.end] == line.ends[item.end - 1]
+        ):
+            return True  # "US$5", and not "gave Kenya $5"
         if line.language == "en":
             return item.end < len(line) and self.around.has("currency", line.folds[item.end])
         return i > 0 and self.around.has("currency", line.folds[i - 1])

@@ -63,6 +63,8 @@ def of_noun(view: View, first: int, last: int, end: int, event_type: EventType) 
     for place in range(first - 1, start - 1, -1):
         if not view.is_word(place) and view.lowers[place] not in ("'s", "'"):
             break
+        if view.is_verb(place) and view.is_a(place, "cancelled") and event_type is EventType.CONSULT:
+            return Status.DENIED
         if view.is_verb(place) and not view.is_a(place, *_MODIFIERS):
             break
         for name, status in _MODIFIERS.items():

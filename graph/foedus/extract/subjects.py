@@ -16,6 +16,8 @@ _MAX_WORDS = 7
 _MAX_DEPTH = 6
 #: Verbs whose object does what follows ("urged B to leave").
 _OBJECT_CONTROL = (EventType.ACCUSE, EventType.REQUEST)
+#: Verbs whose object did what they are the answer to ("arrested B for attacking", "menangkap B karena").
+_PUNISHING = (EventType.COERCE, EventType.SANCTION, *_OBJECT_CONTROL)
 _DASHES = frozenset(("-", "–", "—", "--"))
 
 
@@ -222,11 +224,16 @@ class Subjects:
         of an Indonesian passive.
         """
         view = self._view
-        controls = any(sense.type in _OBJECT_CONTROL for sense in trigger.form.entry.senses)
-        if controls and not view.is_a(walk.place, "coordinator") and trigger.form.feature != "passive":
-            for place in range(trigger.last, walk.verb):
-                if view.at[place]:
-                    return view.groups[view.at[place][0]]
+        types = {sense.type for sense in trigger.form.entry.senses if sense.coded}
+        controls = bool(types.intersection(_OBJECT_CONTROL))
+        blamed = bool(types.intersection(_PUNISHING)) and view.is_a(walk.place, "reason")
+        if controls or blamed:
+            if not view.is_a(walk.place, "coordinator") and trigger.form.feature != "passive":
+                for place in range(trigger.last, walk.verb):
+                    if view.at[place]:
+                        return view.groups[view.at[place][0]]
+            if view.is_a(walk.place, "reason"):
+                return None  # a passive: whom one accuses is its own subject
         return phrases.passive_agent(view, trigger, walk.verb)
 
     def _outer(self, verb: int, coordinated: int) -> int:

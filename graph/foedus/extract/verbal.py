@@ -165,6 +165,7 @@ def _filled(  # noqa: PLR0913
         if sense.type is EventType.REQUEST:
             found = tuple(a for a in found if not is_aimed_at(view, a))
         theme = choose(found, sense.frame, named=not has_object_words(view, reach))
+        theme = next((a for a in found if _is_behind_object(view, a)), theme)
         before = _antecedent(view, subject, reach)
         if theme is None and before is not None and "object" in sense.frame.functions:
             named = next((view.at[place][0] for place in range(*before) if view.at[place]), None)
@@ -195,6 +196,16 @@ def _is_of_relation(view: View, argument: Argument) -> bool:
     while place > 0 and view.lowers[place] != argument.function:
         place -= 1
     return view.is_a(place, "absolute_preposition") and view.is_a(place - 1, "relation_noun")
+
+
+def _is_behind_object(view: View, argument: Argument) -> bool:
+    """Whether a name made or owns the object ("vetoed a text drafted by A", "seized a mine owned by A")."""
+    if "agent_preposition" not in view.lexicon.words.get(argument.function, frozenset()):
+        return False
+    place = argument.place - 1
+    while place > 0 and view.lowers[place] != argument.function:
+        place -= 1
+    return view.is_a(place - 1, "authored")
 
 
 def is_aimed_at(view: View, argument: Argument) -> bool:

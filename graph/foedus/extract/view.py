@@ -89,7 +89,7 @@ class View:
         return len(rest) > 3 and rest[0] == "-" and rest[1].islower()
 
     def is_associate(self, index: int) -> bool:
-        """Whether the name at ``index`` only says whose friend or foe is meant ("Iran's allies", "sekutu Iran")."""
+        """Whether a name only says whose friend or foe is meant ("Iran's allies", "sekutu Iran")."""
         first, last = self.spans[self.at[index][-1]]
         if not self.lexicon.head_last:
             return self.is_a(first - 1, "associate")

@@ -1,0 +1,58 @@
+"""Whom a clause acts upon: objects, complements, agents of passives, and names that only describe."""
+
+import pytest
+from tests.unit.extract.coding import coded
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Brasil mengancam akan mengenakan tarif 20 persen terhadap Peru.", ["THREATEN BRA>PER"]),
+        (
+            "Presiden Prabowo Subianto menolak menyerahkan pulau itu kepada Malaysia.",
+            ["REJECT prabowo-subianto>MYS"],
+        ),
+        ("Norwegia memerintahkan pemeriksaan terhadap kapal Rusia.", []),
+        ("Chad diserang drone Sudan.", ["ASSAULT SDN>TCD"]),
+        ("Kamboja dituduh melanggar kesepakatan oleh Thailand.", ["ACCUSE THA>KHM"]),
+        ("Perjanjian damai ditandatangani Armenia dan Azerbaijan.", ["SUPPORT ARM>AZE"]),
+        ("Laos dilarang mengikuti pertemuan dengan Jepang.", []),
+        ("Sekutu Iran menyerang Israel.", []),
+        ("Mesir membantah tuduhan Sudan.", ["ACCUSE SDN>EGY", "REJECT EGY>SDN"]),
+        ("Kenya dikritik Uganda karena mengirim senjata ke Chad.", ["ACCUSE UGA>KEN", "AID KEN>TCD"]),
+        ("Kenya membatalkan pertemuan dengan Uganda.", ["CONSULT KEN>UGA"]),
+        ("Brasil ingin Peru menarik pasukannya.", ["REQUEST BRA>PER"]),
+        ("Brasil ingin bertemu Presiden Peru.", ["CONSULT BRA>PER"]),
+    ],
+)
+def test_who_acts_upon_whom_in_indonesian(text, events):
+    assert sorted(found.rpartition(" ")[0] for found in coded(text)) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Peru wants Brazil to reopen the border.", ["REQUEST PER>BRA"]),
+        ("Peru told Brazil to leave the island.", ["REQUEST PER>BRA"]),
+        ("Peru told Brazil that the border was open.", []),
+        ("Peru wants Brazilian coffee.", []),
+        ("Peru vetoed a Security Council text drafted by Brazil.", ["REJECT PER>BRA"]),
+        ("Peru seized two mines owned by Brazil.", ["COERCE PER>BRA"]),
+        ("Peru has given Brazil $2 billion in aid.", ["AID PER>BRA"]),
+        ("Peru bombed Iran's allies in Chad.", ["ASSAULT PER>TCD"]),
+        ("Iran's allies attacked Chad.", []),
+        ("Peru barred Chad from attacking Uganda.", ["COERCE PER>TCD"]),
+    ],
+)
+def test_who_acts_upon_whom_in_english(text, events):
+    assert sorted(found.rpartition(" ")[0] for found in coded(text, "en")) == events
+
+
+def test_what_one_is_arrested_for_is_ones_own_deed():
+    assert not any(
+        "FRA>UGA" in found for found in coded("France arrested two Kenyan men for attacking Uganda.")
+    )
+
+
+def test_a_meeting_that_is_called_off_did_not_happen():
+    assert coded("Kenya menunda pertemuan dengan Uganda.") == ["CONSULT KEN>UGA denied"]
