@@ -113,7 +113,7 @@ def _names(candidate: Candidate, *classes: str) -> bool:
 
 
 def _both(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
-    """Settle "urged the two sides to ...": the two that the text has just told something between."""
+    """Settle "urged the two sides to ...": the two others that the text has just told something of."""
     if not any(candidate.view.is_a(place, "sides") for place in _object(candidate)):
         return
     for other in reversed(before):
@@ -122,11 +122,10 @@ def _both(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None
         sides = (*other.source, *other.target)
         if not (other.source and other.target) or other.number == candidate.number:
             continue
-        if len(sides) == _PAIR and len({cast.country(a) or a for a in sides}) == _PAIR:
-            rest = tuple(a for a in sides if not any(cast.same_side(a, b) for b in candidate.source))
-            if rest == sides:
-                candidate.target, candidate.partial = sides, False
-                candidate.confidence -= 0.15
+        rest = tuple(a for a in sides if not any(cast.same_side(a, b) for b in candidate.source))
+        if len(rest) == _PAIR and len({cast.country(a) or a for a in rest}) == _PAIR:
+            candidate.target, candidate.partial = rest, False
+            candidate.confidence -= 0.15
         return
 
 

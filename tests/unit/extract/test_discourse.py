@@ -33,6 +33,11 @@ def test_who_proposed_is_refused(language, text, expected):
     assert expected in coded(text, language)
 
 
+def test_three_others_are_no_two_sides():
+    text = "Kuba, Peru, dan Bolivia mengecam Iran. Jepang mendesak kedua negara menahan diri."
+    assert not [event for event in coded(text) if event.startswith("REQUEST")]
+
+
 def test_two_who_proposed_leave_a_doubt():
     text = "Egypt proposed a truce. Qatar proposed a truce. Israel rejected the proposal."
     assert not [event for event in coded(text, "en") if event.startswith("REJECT")]
@@ -50,6 +55,11 @@ def test_two_who_proposed_leave_a_doubt():
             "id",
             "Kamboja dan Thailand berunding di Malaysia. Indonesia mendesak kedua negara menahan diri.",
             "REQUEST IDN>KHM+THA occurred",
+        ),
+        (
+            "en",
+            "Hungary and Slovakia criticised Ukraine. Kyiv urged both countries to help.",
+            "REQUEST UKR>HUN+SVK occurred",
         ),
     ],
 )
