@@ -218,7 +218,7 @@ def _read_all(stream: Readable, limit: int, start: bytes = b"") -> bytes:
 
 
 def _too_large(limit: int) -> UnreadableInput:
-    return UnreadableInput(f"larger than {limit} bytes (the setting max_bytes)", Reason.TOO_LARGE)
+    return UnreadableInput(f"larger than {limit:,} bytes (the setting max_bytes)", Reason.TOO_LARGE)
 
 
 def _unreadable(error: OSError | ValueError) -> UnreadableInput:

@@ -74,10 +74,11 @@ def _by_model(text: str, words: list[str], hits: dict[str, int]) -> tuple[str, f
     malay = ranked.get("id", 0.0) + ranked.get("ms", 0.0)
     if malay >= sure:
         return _indonesian_or_malay(text, words, malay)
-    # A short line of names: one of ours if it shows a word of it and the model does not object.
-    for ours in sorted(hits):
-        if len(words) < _ENOUGH and hits[ours] and ranked.get(ours, 0.0) * 5 > sure:
-            return ours, ranked[ours]
+    # A short line of names: one of ours if the model does not object, less so if a word of it is there.
+    for ours in sorted(hits, key=lambda name: (-hits[name], name)):
+        score = ranked.get(ours, 0.0)
+        if len(words) < _ENOUGH and score * (5 if hits[ours] else 2.5) > sure:
+            return ours, score
     return tag, sure
 
 
