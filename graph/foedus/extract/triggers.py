@@ -125,6 +125,8 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
         attributive = attributive or (ambiguous and _is_described(view, before))
         return not attributive and (not (ambiguous or named) or _opens_object(view, last))
     if form.feature == "base":
+        if not view.lexicon.head_last and len(form.words) == 1 and view.is_a(index, "preposition"):
+            return False  # "pernyataan A tentang B"
         return _is_base_verb(view, before, last, ambiguous)
     if attributive or before < 0 or not view.is_word(before):
         return False

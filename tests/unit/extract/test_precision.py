@@ -22,6 +22,7 @@ from tests.unit.extract.coding import coded
             "Elon Musk asked users to vote on options including ceding land to Russia.",
             ["REQUEST elon-musk> occurred"],
         ),
+        ("id", "MUI menanggapi pernyataan Presiden Prabowo Subianto tentang Israel.", []),
         ("en", "Huawei was forced to leave Canada.", []),
         ("id", "Militer Taiwan dipaksa untuk menghadapi China.", []),
     ],
