@@ -125,8 +125,6 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
         attributive = attributive or (ambiguous and _is_described(view, before))
         return not attributive and (not (ambiguous or named) or _opens_object(view, last))
     if form.feature == "base":
-        if not view.lexicon.head_last and len(form.words) == 1 and view.is_a(index, "preposition"):
-            return False  # "pernyataan A tentang B"
         return _is_base_verb(view, before, last, ambiguous)
     if attributive or before < 0 or not view.is_word(before):
         return False
@@ -158,8 +156,10 @@ def _is_described(view: View, before: int) -> bool:
 
 
 def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
-    if before < 0:
-        return False
+    if before < 0 or (
+        not view.lexicon.head_last and before == last - 2 and view.is_a(last - 1, "preposition")
+    ):
+        return False  # "pernyataan A tentang B"
     if view.is_a(before, "purpose", "future", "possible", "auxiliary", "negation"):
         follows = view.is_a(before, "purpose") and view.is_a(before, "preposition") and ambiguous
         return not (follows and last < len(view.lowers) and view.is_a(last, "preposition"))

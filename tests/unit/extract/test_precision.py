@@ -9,8 +9,8 @@ from tests.unit.extract.coding import coded
     [
         (
             "en",
-            "The European Union will block Russian oil to punish Russia for invading Ukraine.",
-            ["SANCTION european-union>RUS planned", "ASSAULT RUS>UKR occurred"],
+            "Poland thanked Canada for arming Ukraine.",
+            ["SUPPORT POL>CAN occurred", "AID CAN>UKR occurred"],
         ),
         (
             "en",
@@ -29,3 +29,9 @@ from tests.unit.extract.coding import coded
 )
 def test_who_did_it(language, text, expected):
     assert coded(text, language) == expected
+
+
+def test_who_is_punished_for_an_attack_made_it():
+    text = "The European Union will block Russian oil to punish Russia for invading Ukraine."
+    (attack,) = [event for event in coded(text, "en") if event.startswith("ASSAULT")]
+    assert attack.startswith("ASSAULT RUS>UKR")
