@@ -212,6 +212,7 @@ def test_wrong_use_is_one_clear_line(arguments: list[str], code: int, words: str
 @pytest.mark.parametrize(
     ("arguments", "stdin", "words"),
     [
+        (["query", "-"], b" \n", "the query is empty"),
         (["query", "-"], b"SELECT \xff", "the query is not UTF-8: byte 7"),
         (["query", "-", "--language", "cypher"], b"\xff", "the query is not UTF-8: byte 0"),
         (["query", "who-met-whom", "-p", b"actor=\xff"], b"", r"actor: '\udcff' is not text"),

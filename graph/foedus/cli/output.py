@@ -22,6 +22,11 @@ from rich.table import Table
 
 from foedus.model import Cell, Rows
 
+#: A word of up to so many characters is not broken in a table.
+WORD = 12
+#: Columns of the terminal between two columns of a table.
+GAP = 3
+
 
 def message(text: str) -> None:
     """Print a line for the person at the terminal."""
@@ -74,11 +79,6 @@ def _plain(cell: Cell) -> str:
 
 
 def _table(rows: Rows) -> str:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in rows.columns:
-        table.add_column(column, overflow="fold")
-    for row in rows.rows:
-        table.add_row(*("" if cell is None else _plain(cell) for cell in row))
     terminal = sys.stdout.isatty()
     console = Console(
         file=io.StringIO(),
@@ -88,6 +88,21 @@ def _table(rows: Rows) -> str:
         emoji=False,
         highlight=False,
     )
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column, width in zip(rows.columns, least_widths(rows, console.width), strict=True):
+        table.add_column(column, overflow="fold", min_width=width)
+    for row in rows.rows:
+        table.add_row(*("" if cell is None else _plain(cell) for cell in row))
     console.print(table)
     text = console.file.getvalue()  # type: ignore[attr-defined]
     return "\n".join(line.rstrip() for line in text.splitlines()) + "\n"
+
+
+def least_widths(rows: Rows, room: int) -> list[int | None]:
+    """Return how wide each column must be for its names to stay whole; None where ``room`` is too small."""
+    widths = []
+    for number, column in enumerate(rows.columns):
+        cells = (column, *(_plain(row[number]) for row in rows.rows if row[number] is not None))
+        longest = max((len(word) for cell in cells for word in cell.split()), default=1)
+        widths.append(min(longest, WORD))
+    return [*widths] if sum(widths) + GAP * len(widths) <= room else [None] * len(widths)

@@ -77,9 +77,12 @@ def _asked(name: str, language: Language) -> Query:
     if name != "-":
         return load(name, language)
     try:
-        return parse(sys.stdin.buffer.read().decode(), language, "standard input")
+        text = sys.stdin.buffer.read().decode()
     except UnicodeDecodeError as error:
         raise WrongUse(f"the query is not UTF-8: byte {error.start} cannot be read") from error
+    if not text.strip():
+        raise WrongUse("the query is empty: nothing came from standard input")
+    return parse(text, language, "standard input")
 
 
 def _answer(bound: Bound, settings: Settings) -> tuple[Rows, str]:
