@@ -177,6 +177,8 @@ def _skip_verb(walk: _Walk) -> bool:
 def _preposition(view: View, walk: _Walk) -> None:
     place = walk.place
     inner = view.is_a(place, "genitive_preposition", "source_preposition")
+    deed = walk.head is not None and view.noun_at[walk.head] is not None
+    inner = inner or (deed and view.is_a(place, "agent_preposition"))  # "in protest at attacks by A"
     if view.is_a(place, "genitive_preposition") and not walk.preposition and not walk.found:
         walk.genitive = True
     elif inner and walk.preposition and walk.gap:

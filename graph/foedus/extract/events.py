@@ -328,7 +328,12 @@ def _noun_status(sentence: SentenceReading, phrase: Nominal) -> Status:
         mods = sentence.subjects.of(verb.first).mods
         if not barrier and (mods & {"future", "plan"} or view.is_a(verb.first, "plan")):
             return Status.PLANNED
-        break
+        return state
+    for place in range(trigger.first - 1, -1, -1):
+        if view.is_a(place, "subordinator", "relative", "conditional") or view.lowers[place] in (",", ";"):
+            break
+        if view.is_a(place, "future") and not view.at[place]:
+            return Status.PLANNED  # "akan menjadi tuan rumah pertemuan"
     return state
 
 

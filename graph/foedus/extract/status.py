@@ -31,6 +31,8 @@ def of_verb(mods: frozenset[str], feature: str, *, conditional: bool) -> Status:
         return Status.DENIED
     if "hearsay" in mods:
         return Status.ALLEGED
+    if {"future", "perfect"} <= mods:
+        return Status.HYPOTHETICAL  # "would have sent"
     if mods & {"future", "plan"}:
         return Status.PLANNED
     if "possible" in mods:

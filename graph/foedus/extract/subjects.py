@@ -17,7 +17,7 @@ _MAX_DEPTH = 6
 #: Verbs whose object does what follows ("urged B to leave").
 _OBJECT_CONTROL = (EventType.ACCUSE, EventType.REQUEST)
 #: Verbs whose object did what they are the answer to ("arrested B for attacking", "menangkap B karena").
-_PUNISHING = (EventType.COERCE, EventType.SANCTION, *_OBJECT_CONTROL)
+_PUNISHING = (EventType.COERCE, EventType.SANCTION, EventType.SUPPORT, *_OBJECT_CONTROL)
 _DASHES = frozenset(("-", "–", "—", "--"))
 
 
@@ -230,8 +230,13 @@ class Subjects:
         if controls or blamed:
             if not view.is_a(walk.place, "coordinator") and trigger.form.feature != "passive":
                 for place in range(trigger.last, walk.verb):
+                    if view.is_a(place, "agent_preposition"):
+                        return None  # "accused by A of sending"
                     if view.at[place]:
                         return view.groups[view.at[place][0]]
+                relative = self.of(trigger.first).first - 1
+                if view.is_a(relative, "relative"):
+                    return self._antecedent(relative).group or None  # "whom A accuses of ..."
             if view.is_a(walk.place, "reason"):
                 return None  # a passive: whom one accuses is its own subject
         return phrases.passive_agent(view, trigger, walk.verb)

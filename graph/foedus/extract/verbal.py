@@ -141,7 +141,9 @@ def _antecedent(view: View, subject: Subject, reach: Reach) -> tuple[int, int] |
     if not subject.group or subject.via is not None or not view.is_a(relative, "relative"):
         return None
     first, last = reach.object_words
-    if any(a.function == "object" for a in reach.arguments) or any(
+    if view.is_a(first, "genitive_preposition"):
+        last = first  # "whom A accuses of ..."
+    if any(a.function == "object" and a.place < last for a in reach.arguments) or any(
         view.is_word(place) and not view.dated[place] and not view.is_light(place)
         for place in range(first, min(last, len(view.lowers)))
     ):
@@ -167,7 +169,8 @@ def _filled(  # noqa: PLR0913
         theme = choose(found, sense.frame, named=not has_object_words(view, reach))
         theme = next((a for a in found if _is_behind_object(view, a)), theme)
         before = _antecedent(view, subject, reach)
-        if theme is None and before is not None and "object" in sense.frame.functions:
+        open_object = theme is None or (theme.function != "object" and sense.type is EventType.ACCUSE)
+        if open_object and before is not None and "object" in sense.frame.functions:
             named = next((view.at[place][0] for place in range(*before) if view.at[place]), None)
             if named is not None:
                 theme = Argument("object", view.groups[named], 0, before[0])

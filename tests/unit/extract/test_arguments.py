@@ -21,6 +21,7 @@ from tests.unit.extract.coding import coded
         ("Mesir membantah tuduhan Sudan.", ["ACCUSE SDN>EGY", "REJECT EGY>SDN"]),
         ("Kenya dikritik Uganda karena mengirim senjata ke Chad.", ["ACCUSE UGA>KEN", "AID KEN>TCD"]),
         ("Kenya membatalkan pertemuan dengan Uganda.", ["CONSULT KEN>UGA"]),
+        ("Brasil berterima kasih kepada Peru karena membantu Chad.", ["AID PER>TCD", "SUPPORT BRA>PER"]),
         ("Brasil ingin Peru menarik pasukannya.", ["REQUEST BRA>PER"]),
         ("Brasil ingin bertemu Presiden Peru.", ["CONSULT BRA>PER"]),
     ],
@@ -41,6 +42,8 @@ def test_who_acts_upon_whom_in_indonesian(text, events):
         ("Peru has given Brazil $2 billion in aid.", ["AID PER>BRA"]),
         ("Peru bombed Iran's allies in Chad.", ["ASSAULT PER>TCD"]),
         ("Iran's allies attacked Chad.", []),
+        ("Chad, which Peru accuses of bombing Uganda, stayed calm.", ["ACCUSE PER>TCD", "ASSAULT TCD>UGA"]),
+        ("Peru cut aid to Chad in protest at attacks by Uganda.", ["SANCTION PER>TCD"]),
         ("Peru barred Chad from attacking Uganda.", ["COERCE PER>TCD"]),
     ],
 )
@@ -56,3 +59,20 @@ def test_what_one_is_arrested_for_is_ones_own_deed():
 
 def test_a_meeting_that_is_called_off_did_not_happen():
     assert coded("Kenya menunda pertemuan dengan Uganda.") == ["CONSULT KEN>UGA denied"]
+
+
+def test_who_will_host_a_meeting_tells_that_it_is_planned():
+    assert coded("Kenya akan menjadi tuan rumah pertemuan Prancis dan Uganda.") == ["CONSULT FRA>UGA planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "event"),
+    [
+        ("Iran, accused by France of bombing Kenya, denied the claim.", "en", "ASSAULT IRN>KEN alleged"),
+        ("France would have bombed Kenya.", "en", "ASSAULT FRA>KEN hypothetical"),
+        ("Instead of attacking Kenya, France called for calm.", "en", "ASSAULT FRA>KEN denied"),
+        ("Prancis berhenti mengirim senjata ke Kenya.", "id", "AID FRA>KEN denied"),
+    ],
+)
+def test_what_was_not_done_is_not_told_as_done(text, language, event):
+    assert event in coded(text, language)
