@@ -24,6 +24,8 @@ def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View])
     ``views`` are the article's sentences, those without an event too.
     """
     for index, candidate in enumerate(candidates):
+        if _is_half_of_two(candidate):
+            candidate.target, candidate.partial = (), True
         if _lacks_object(candidate):
             _both(candidates[:index], candidate, cast)
         if _lacks_object(candidate):
@@ -86,6 +88,19 @@ def _proposed(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> 
         candidate.confidence -= 0.15
 
 
+def _is_half_of_two(candidate: Candidate) -> bool:
+    """Whether "urged both sides" was read as the speaker himself and one other."""
+    spoken = candidate.sense.speech_act and not candidate.noun and not candidate.sense.frame.symmetric
+    return spoken and len(candidate.target) == 1 and _has_sides(candidate)
+
+
+def _has_sides(candidate: Candidate) -> bool:
+    """Whether "the two sides" is the object, or stands in it."""
+    view = candidate.view
+    place = candidate.last + 1 if view.is_a(candidate.last, "determiner") else candidate.last
+    return view.is_a(place, "sides") or any(view.is_a(near, "sides") for near in _object(candidate))
+
+
 def _lacks_object(candidate: Candidate) -> bool:
     return candidate.partial and not candidate.noun and bool(candidate.source) and not candidate.target
 
@@ -114,12 +129,12 @@ def _names(candidate: Candidate, *classes: str) -> bool:
 
 def _both(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
     """Settle "urged the two sides to ...": the two others that the text has just told something of."""
-    if not any(candidate.view.is_a(place, "sides") for place in _object(candidate)):
+    if not _has_sides(candidate):
         return
     for other in reversed(before):
         if candidate.number - other.number > _NEAR:
             return
-        sides = (*other.source, *other.target)
+        sides = tuple(dict.fromkeys((*other.source, *other.target)))
         if not (other.source and other.target) or other.number == candidate.number:
             continue
         rest = tuple(a for a in sides if not any(cast.same_side(a, b) for b in candidate.source))

@@ -57,6 +57,12 @@ def test_two_who_proposed_leave_a_doubt():
             "REQUEST IDN>KHM+THA occurred",
         ),
         (
+            "id",
+            "Israel menuduh Iran. Teheran membantah tuduhan tersebut. "
+            "Jepang menyerukan kedua pihak menahan diri.",
+            "REQUEST JPN>IRN+ISR occurred",
+        ),
+        (
             "en",
             "Hungary and Slovakia criticised Ukraine. Kyiv urged both countries to help.",
             "REQUEST UKR>HUN+SVK occurred",
@@ -86,3 +92,8 @@ def test_the_two_sides_are_those_that_last_did_something(language, text, expecte
 )
 def test_that_country_is_the_only_one_named_before(language, text, expected):
     assert coded(text, language) == expected
+
+
+def test_both_sides_are_never_who_urges_and_one_other():
+    text = "France said it would not back down. Britain urged both sides to return to talks."
+    assert not [event for event in coded(text, "en") if event.startswith("REQUEST")]
