@@ -1,13 +1,12 @@
 // title: Which claims contradict each other?
 // title@id: Klaim mana yang saling bertentangan?
-// description: Things that one claim affirms (or alleges) and another denies: same type, same actors (on one side a state may stand for who acts for it), and no two dates that exclude each other.
+// description: Things that one claim affirms (or alleges) and another denies: same type, same target, the same source (or a state and who acts for it), and no two dates that exclude each other.
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 
 MATCH (denied:Claim)-[:STATES]->(no:Event), (denied)-[:EVIDENCE]->(no_words:Evidence),
-  (no)-[:SOURCE]->(n1:Actor), (no)-[:TARGET]->(n2:Actor)
+  (no)-[:SOURCE]->(denier:Actor), (no)-[:TARGET]->(b:Actor)
 WHERE denied.polarity = 'denied'
-MATCH (n1)-[:ACTS_FOR*0..1]-(a:Actor)<-[:SOURCE]-(event:Event)-[:TARGET]->(b:Actor)-[:ACTS_FOR*0..1]-(n2)
-WHERE n1.uri = a.uri OR n2.uri = b.uri
+MATCH (denier)-[:ACTS_FOR*0..1]-(a:Actor)<-[:SOURCE]-(event:Event)-[:TARGET]->(b)
 MATCH (affirmed:Claim)-[:STATES]->(event), (affirmed)-[:EVIDENCE]->(words:Evidence)
 WHERE event.type = no.type AND affirmed.polarity = 'affirmed'
   AND (no.earliest IS NULL OR no.latest IS NULL OR event.earliest IS NULL OR event.latest IS NULL
