@@ -124,13 +124,13 @@ def test_the_talks_are_those_that_were_told_and_not_later_ones():
 
 def test_a_noun_after_a_plan_means_what_is_planned():
     text = "The EU plans to ban Chinese steel. The EU ban on Chinese steel would hurt Hungary."
-    assert events(text, "en") == ["SANCTION european-union>RUS planned"]
+    assert events(text, "en") == ["SANCTION european-union>CHN planned"]
 
 
 def test_a_meeting_and_what_was_discussed_there_are_one():
     text = (
         "Prabowo Subianto mengadakan pertemuan dengan Emmanuel Macron pada Rabu. "
-        "Soal lain juga dibicarakan Macron dan Prabowo dalam pertemuan itu."
+        "Hal lain dibicarakan Prabowo dan Macron dalam pertemuan itu."
     )
     assert events(text) == ["CONSULT prabowo-subianto>emmanuel-macron occurred"]
 
