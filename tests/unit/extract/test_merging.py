@@ -130,7 +130,7 @@ def test_a_noun_after_a_plan_means_what_is_planned():
 def test_a_meeting_and_what_was_discussed_there_are_one():
     text = (
         "Prabowo Subianto mengadakan pertemuan dengan Emmanuel Macron pada Rabu. "
-        "Hal lain dibicarakan Prabowo dan Macron dalam pertemuan itu."
+        "Soal lain juga dibicarakan Macron dan Prabowo dalam pertemuan itu."
     )
     assert events(text) == ["CONSULT prabowo-subianto>emmanuel-macron occurred"]
 
