@@ -1,6 +1,6 @@
 // title: Who met whom?
 // title@id: Siapa bertemu siapa?
-// description: Meetings, visits and calls that took place, with day, place, how many articles tell them, and the words of one with its outlet.
+// description: Meetings, visits and calls that took place, with day, place, how many articles tell them, and the longest words of one with its outlet.
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
@@ -14,5 +14,6 @@ MATCH (claim:Claim)-[:STATES]->(event), (claim)-[:IN_ARTICLE]->(article:Article)
 OPTIONAL MATCH (event)-[:HAS_PLACE]->(p:Place)
 OPTIONAL MATCH (article)-[:PUBLISHER]->(publisher:Actor)
 RETURN coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom, coalesce(event.edtf, '') AS date, coalesce(p.name_en, p.name_id, '') AS place,
-  count(DISTINCT article) AS articles, min(coalesce(publisher.name_en, publisher.name_id, '') + ': ' + evidence.exact) AS told
+  count(DISTINCT article) AS articles, // the longest words come first: the lowest of 1000000 minus their length
+  substring(min(toString(1000000 - size(evidence.exact)) + ' ' + coalesce(publisher.name_en, publisher.name_id, '') + ': ' + evidence.exact), 7) AS told
 ORDER BY date, who, whom, place
