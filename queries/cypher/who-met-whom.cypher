@@ -15,5 +15,5 @@ OPTIONAL MATCH (event)-[:HAS_PLACE]->(p:Place)
 OPTIONAL MATCH (article)-[:PUBLISHER]->(publisher:Actor)
 RETURN coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom, coalesce(event.edtf, '') AS date, coalesce(p.name_en, p.name_id, '') AS place,
   count(DISTINCT article) AS articles, // the longest words come first: the lowest of 1000000 minus their length
-  substring(min(toString(1000000 - size(evidence.exact)) + ' ' + coalesce(publisher.name_en, publisher.name_id, '') + ': ' + evidence.exact), 7) AS told
+  substring(min(toString(1000000 - size(evidence.exact)) + ' ' + coalesce(publisher.name_en, publisher.name_id, article.url, article.path, '') + ': ' + evidence.exact), 7) AS told
 ORDER BY date, who, whom, place
