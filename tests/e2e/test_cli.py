@@ -280,6 +280,8 @@ def test_an_interrupted_build_keeps_what_it_stored(tmp_path: Path) -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A shell that runs us in the background has told its children to ignore SIGINT.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as building:
         assert building.stdin is not None
         # Standard input is read in pieces of 64 KiB: blank lines fill the first one up.
