@@ -56,7 +56,7 @@ def build(
     Examples:
       foedus build examples/
       foedus build https://example.org/feed.xml --strict
-      FOEDUS_NEO4J_PASSWORD=... foedus build news/ --neo4j bolt://localhost:7687
+      foedus build news/ --neo4j bolt://localhost:7687
     """
     settings = settings_of(config_file, **flags)
     extractor = make_extractor(settings.extractor)
