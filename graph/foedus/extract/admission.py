@@ -15,21 +15,20 @@ _TARGETLESS = frozenset((EventType.MOBILIZE, EventType.PROTEST))
 
 
 def offer(sentence: SentenceReading, candidate: Candidate) -> None:
-    """Keep a candidate that names enough; count one that does not."""
+    """Keep a candidate that names enough, or that the text around it may complete; drop another."""
     _split_mutual(candidate)
-    if candidate.anaphoric:
-        sentence.reading.candidates.append(candidate)
-        return
-    if not _is_named(sentence.cast, candidate):
-        open_ended = (
-            candidate.source and not candidate.target and (candidate.alone or not candidate.sense.weak)
-        )
-        if open_ended or (candidate.alone and candidate.target and not candidate.source):
-            candidate.partial = True
-            sentence.reading.candidates.append(candidate)
+    if not candidate.anaphoric and not _is_named(sentence.cast, candidate):
+        if not _may_be_completed(candidate):
             return
-        return
+        candidate.partial = True
     sentence.reading.candidates.append(candidate)
+
+
+def _may_be_completed(candidate: Candidate) -> bool:
+    """Whether one side is named and the other may stand elsewhere, or nowhere."""
+    if candidate.source:
+        return not candidate.target and (candidate.alone or not candidate.sense.weak)
+    return candidate.alone and bool(candidate.target)
 
 
 def _split_mutual(candidate: Candidate) -> None:

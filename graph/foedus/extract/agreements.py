@@ -1,6 +1,6 @@
 """Treaties, accords, ceasefires, deals: who is bound, what about, and which step the text tells."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -50,8 +50,11 @@ def find(  # noqa: PLR0913 - what a sentence consists of
     groups: list[list[Told]] = []
     signings: list[Candidate] = []
     last: Told | None = None
+    told_in: dict[int, list[Candidate]] = defaultdict(list)
+    for event in events:
+        told_in[event.number].append(event)
     for number, view in enumerate(views):
-        inside = [event for event in events if event.number == number]
+        inside = told_in[number]
         _explain(last, view, number)
         found = []
         for first, end in pacts.nouns(view):
