@@ -3,23 +3,21 @@
 import sys
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 from rich.progress import Progress
 
+from foedus.cli.building import builder_for
 from foedus.cli.neo4j import check_neo4j, load_into_neo4j
 from foedus.cli.options import common, fetch_state_file, neo4j_options, settings_of
 from foedus.cli.output import counted, message, progress
 from foedus.errors import StopRun
 from foedus.model import Counts
-from foedus.pipeline.build import Builder, Outcome
+from foedus.pipeline.build import Outcome
 from foedus.pipeline.wiring import make_extractor
 from foedus.sources import FetchState, read_articles
 from foedus.stores.oxigraph import GraphStore
-from foedus.stores.quarantine import Quarantine
-from foedus.validate.gate import Gate
 
 #: Rejected and quarantined articles told one by one; the rest are only counted.
 SHOWN = 50
@@ -60,18 +58,11 @@ def build(
     """
     settings = settings_of(config_file, **flags)
     extractor = make_extractor(settings.extractor)
-    gate = Gate(settings.shacl_engine)
     if settings.neo4j_uri:
         check_neo4j(settings)
     state_file = fetch_state_file(settings)
     with GraphStore(settings.store) as store:
-        builder = Builder(
-            extractor=extractor,
-            gate=gate,
-            store=store,
-            quarantine=Quarantine(settings.store),
-            clock=lambda: datetime.now(UTC),
-        )
+        builder = builder_for(settings, extractor, store)
         state = FetchState.load(state_file, extractor=f"{extractor.name} {extractor.version}")
         try:
             with progress("reading", None) as bar:

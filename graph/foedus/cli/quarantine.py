@@ -1,17 +1,16 @@
 """``foedus quarantine``: looking after what failed the SHACL gate."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from foedus.cli.building import builder_for
 from foedus.cli.options import common, settings_of
 from foedus.cli.output import counted, message
-from foedus.pipeline.build import Builder, Outcome
+from foedus.pipeline.build import Outcome
 from foedus.pipeline.wiring import make_extractor
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.quarantine import Quarantine
-from foedus.validate.gate import Gate
 
 
 @click.group()
@@ -66,13 +65,7 @@ def retry(articles: tuple[str, ...], config_file: Path | None, **flags: object) 
         message("nothing is in quarantine")
         return
     with GraphStore(settings.store) as store:
-        builder = Builder(
-            extractor=make_extractor(settings.extractor),
-            gate=Gate(settings.shacl_engine),
-            store=store,
-            quarantine=box,
-            clock=lambda: datetime.now(UTC),
-        )
+        builder = builder_for(settings, make_extractor(settings.extractor), store)
         left = 0
         for item in waiting:
             counts = builder.build([item.article], _tell)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import foedus.cli.build
+import foedus.cli.building
 import foedus.cli.extract
 from foedus.cli import run
 from foedus.cli.build import SHOWN, summary
@@ -38,7 +39,7 @@ class Gate:
 @pytest.fixture(autouse=True)
 def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(foedus.cli.build, "Gate", Gate)
+    monkeypatch.setattr(foedus.cli.building, "Gate", Gate)
     for module in (foedus.cli.build, foedus.cli.extract):
         monkeypatch.setattr(module, "make_extractor", lambda name: Extractor())
     return tmp_path
