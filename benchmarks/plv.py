@@ -1,0 +1,89 @@
+"""How ``foedus code`` does on the PLV sentences: the type with the pair given, and from the raw sentence.
+
+``python -m benchmarks.plv FILE.tsv`` reads the columns sentence, source, target and gold_root and
+prints macro-F1 over the roots. CONCEDE and RETREAT are one root there. From raw sentences a prediction
+is right when the root is, and both spans overlap the gold spans with a token-F1 of .5 or more; one
+prediction a sentence can be right. The data state no licence: they are measured with, not shipped.
+"""
+
+import csv
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from foedus.extract.rules import RulesExtractor
+from foedus.pipeline.coding import code
+
+Row = Mapping[str, str]
+Event = Mapping[str, Any]
+
+
+def root_of(event_type: str) -> str:
+    """Return the PLV root of a PLOVER type."""
+    return "YIELD" if event_type in {"CONCEDE", "RETREAT", "YIELD"} else event_type
+
+
+def answers(lines: Sequence[Mapping[str, str]]) -> list[list[Event]]:
+    """Return the events that ``foedus code`` gives for each line."""
+    problems: list[str] = []
+    found = [json.loads(line)["events"] for line in code(map(json.dumps, lines), RulesExtractor(), problems)]
+    assert not problems, problems
+    return found
+
+
+def token_f1(left: str, right: str) -> float:
+    """Return the F1 of the words of two spans."""
+    a, b = (re.findall(r"\w+", text.lower()) for text in (left, right))
+    common = sum((Counter(a) & Counter(b)).values())
+    return 2 * common / (len(a) + len(b)) if common else 0.0
+
+
+def spans_of(row: Row) -> dict[str, str]:
+    """Return the pair to be asked about; none where a span is not words of the sentence (2 of dev)."""
+    spans = {role: row[role] for role in ("source", "target")}
+    return spans if all(span in row["sentence"] for span in spans.values()) else {}
+
+
+def macro_f1(gold: Counter[str], predicted: Counter[str], right: Counter[str]) -> float:
+    """Return the mean over the gold roots of each root's F1."""
+    return sum(2 * right[root] / (gold[root] + predicted[root]) for root in gold) / len(gold)
+
+
+def is_right(event: Event, row: Row) -> bool:
+    """Whether an event from a raw sentence is the one of the gold."""
+    return root_of(event["type"]) == root_of(row["gold_root"]) and all(
+        event[role] and token_f1(event[role]["text"], row[role]) >= 0.5 for role in ("source", "target")
+    )
+
+
+def main() -> None:
+    """Measure and print."""
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m benchmarks.plv FILE.tsv")
+    with Path(sys.argv[1]).open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+    gold = Counter(root_of(row["gold_root"]) for row in rows)
+    texts = [{"text": row["sentence"], "language": "en"} for row in rows]
+    given = [text | spans_of(row) for text, row in zip(texts, rows, strict=True)]
+    paired = [root_of(events[0]["type"]) if events else "" for events in answers(given)]
+    hits = Counter(root for root, row in zip(paired, rows, strict=True) if root == root_of(row["gold_root"]))
+    raw = answers(texts)
+    found = Counter(root_of(event["type"]) for events in raw for event in events)
+    right = Counter(
+        root_of(row["gold_root"])
+        for events, row in zip(raw, rows, strict=True)
+        if any(is_right(event, row) for event in events)
+    )
+    pair = macro_f1(gold, Counter(paired), hits)
+    print(f"{len(rows)} sentences, {len(gold)} roots")
+    print(f"pair given  macro-F1 {pair:.3f}  without an answer {paired.count('')}")
+    rate = found.total() / len(rows)
+    print(f"raw         macro-F1 {macro_f1(gold, found, right):.3f}  events a sentence {rate:.2f}")
+
+
+if __name__ == "__main__":
+    main()
