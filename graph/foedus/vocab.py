@@ -53,7 +53,6 @@ PREFIXES: dict[str, str] = {
     "synsem": "http://www.w3.org/ns/lemon/synsem#",
     "lime": "http://www.w3.org/ns/lemon/lime#",
     "lexinfo": "http://www.lexinfo.net/ontology/3.0/lexinfo#",
-    "iso3166": BASE + "iso3166/",
 }
 
 
