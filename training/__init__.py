@@ -1,0 +1,1 @@
+"""Trains the models that the package ships, from ``corpus/`` and from corpora inside registry packages."""

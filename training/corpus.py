@@ -1,0 +1,193 @@
+"""Reads the annotated sentences of ``corpus/`` and checks them.
+
+``python -m training.corpus [FILE...]`` prints what is wrong and what is there. A file holds records
+parted by empty lines; a record is one line of text, then one line for each event in it:
+
+    Menlu [Rusia]{r sta RUS} [Sergei Lavrov]{a per RUS} bertemu [Kim Jong Un]{b per PRK} di [Wonsan]{- loc PRK}.
+    > CONSULT occurred a -> b "bertemu"
+
+A mention is ``[words]{key kind country}``; the same key again, ``[dia]{a}``, is the same actor. The
+key ``-`` is for a mention that no event names; the country ``-`` for one that has none. An event is
+``> TYPE STATUS SOURCE -> TARGET "trigger"``, with ``a+b`` for several actors, ``-`` for none, and
+``by=KEY`` for the speaker, ``via=KEY`` for the outlet or agency credited. A record without an
+event is a negative one. A line that begins with ``#`` is a comment; ``#= word`` before a record says
+its style.
+"""
+
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from foedus.errors import InvalidValue
+from foedus.vocab import EventType, Status
+
+KINDS = ("per", "sta", "gov", "igo", "org", "arm", "med", "grp", "loc")
+_MENTION = re.compile(r"\[([^\[\]{}]+)\]\{([a-z0-9-]+)(?: ([a-z]{3})(?: ([A-Z]{3}|-))?)?\}")
+_EVENT = re.compile(
+    r"> (?P<type>[A-Z]+) (?P<status>[a-z]+) (?P<source>\S+) -> (?P<target>\S+) \"(?P<trigger>[^\"]+)\""
+    r"(?: by=(?P<by>\S+))?(?: via=(?P<via>\S+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor or place in a sentence: code points, the actor's key there, its kind and country."""
+
+    start: int
+    end: int
+    key: str
+    kind: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CodedEvent:
+    """An event of a sentence; actors are keys of its mentions, ``trigger`` code points."""
+
+    type: EventType
+    status: Status
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    trigger: tuple[int, int]
+    speaker: tuple[str, ...]
+    reporter: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """An annotated sentence of the corpus and where it stands (``FILE:LINE``)."""
+
+    where: str
+    style: str
+    text: str
+    mentions: tuple[Mention, ...]
+    events: tuple[CodedEvent, ...]
+
+
+def read_text(line: str, where: str) -> tuple[str, tuple[Mention, ...]]:
+    """Return the plain text of a marked line, and its mentions."""
+    text, last = "", 0
+    mentions: list[Mention] = []
+    known: dict[str, tuple[str, str | None]] = {}
+    for found in _MENTION.finditer(line):
+        words, key, kind, country = found.groups()
+        text += line[last : found.start()]
+        if key not in known or key == "-":
+            if kind not in KINDS or country is None:
+                raise InvalidValue(f"{where}: [{words}] says no kind and country")
+            known[key] = (kind, None if country == "-" else country)
+        elif kind is not None:
+            raise InvalidValue(f"{where}: key {key!r} says its kind twice")
+        mentions.append(Mention(len(text), len(text) + len(words), key, *known[key]))
+        text += words
+        last = found.end()
+    text += line[last:]
+    if re.search(r"[\[\]{}]", text):
+        raise InvalidValue(f"{where}: a mention that cannot be read in {text!r}")
+    return text, tuple(mentions)
+
+
+def read_event(line: str, text: str, keys: frozenset[str], where: str) -> CodedEvent:
+    """Return the event of a ``>`` line."""
+    found = _EVENT.fullmatch(line.rstrip())
+    if found is None:
+        raise InvalidValue(f"{where}: cannot read {line!r}")
+
+    def actors(words: str | None) -> tuple[str, ...]:
+        names = () if words in (None, "-") else tuple(str(words).split("+"))
+        if not keys.issuperset(names):
+            raise InvalidValue(f"{where}: no mention has the key {sorted(set(names) - keys)}")
+        return names
+
+    start = text.find(found["trigger"])
+    if start < 0:
+        raise InvalidValue(f"{where}: trigger {found['trigger']!r} is not in the text")
+    try:
+        kind, status = EventType(found["type"]), Status(found["status"])
+    except ValueError as error:
+        raise InvalidValue(f"{where}: {error}") from error
+    if kind is EventType.CONSULT and not actors(found["source"]):
+        raise InvalidValue(f"{where}: CONSULT without a source")
+    trigger = (start, start + len(found["trigger"]))
+    roles = (actors(found["source"]), actors(found["target"]))
+    return CodedEvent(kind, status, *roles, trigger, actors(found["by"]), actors(found["via"]))
+
+
+def records(lines: Iterable[str]) -> Iterator[tuple[int, str, list[tuple[int, str]]]]:
+    """Yield the line number, the style and the lines of each record."""
+    style, block = "", []
+    for number, line in enumerate([*lines, ""], 1):
+        if line.startswith("#= "):
+            style = line[3:].strip()
+        elif line.startswith("#"):
+            continue
+        elif line.strip():
+            block.append((number, line.rstrip("\n")))
+        elif block:
+            yield block[0][0], style, block
+            style, block = "", []
+
+
+def read_file(path: Path, problems: list[str]) -> Iterator[Sentence]:
+    """Yield the sentences of a file; what cannot be read goes to ``problems``."""
+    for number, style, block in records(path.read_text(encoding="utf-8").splitlines()):
+        where = f"{path}:{number}"
+        try:
+            text, mentions = read_text(block[0][1], where)
+            keys = frozenset(mention.key for mention in mentions) - {"-"}
+            events = tuple(read_event(line, text, keys, f"{path}:{n}") for n, line in block[1:])
+            yield Sentence(where, style, text, mentions, events)
+        except InvalidValue as error:
+            problems.append(str(error))
+
+
+def read_folder(folder: Path) -> list[Sentence]:
+    """Return the sentences of one language's folder, in the files' order; an error stops."""
+    problems: list[str] = []
+    found = [s for path in sorted(folder.glob("*.txt")) for s in read_file(path, problems)]
+    if problems:
+        raise InvalidValue("\n".join(problems))
+    return found
+
+
+def near_copies(sentences: Iterable[Sentence], *, size: int = 5, share: float = 0.4) -> Iterator[str]:
+    """Yield the pairs that share much of their runs of ``size`` words."""
+    seen: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
+    grams: list[tuple[str, frozenset[tuple[str, ...]]]] = []
+    for number, sentence in enumerate(sentences):
+        words = re.findall(r"\w+", sentence.text.lower())
+        runs = frozenset(tuple(words[i : i + size]) for i in range(max(1, len(words) - size + 1)))
+        common = Counter(other for run in runs for other in seen[run])
+        for other, count in common.items():
+            if count > share * min(len(runs), len(grams[other][1])):
+                yield f"{sentence.where} repeats {grams[other][0]} ({count} of {len(runs)} runs)"
+        grams.append((sentence.where, runs))
+        for run in runs:
+            seen[run].append(number)
+
+
+def main() -> None:
+    """Check the given files, or all of ``corpus/``."""
+    paths = [Path(name) for name in sys.argv[1:]] or sorted(Path("corpus").glob("*/*.txt"))
+    problems: list[str] = []
+    sentences = [sentence for path in paths for sentence in read_file(path, problems)]
+    problems += near_copies(sentences)
+    types = Counter(event.type.value for sentence in sentences for event in sentence.events)
+    statuses = Counter(event.status.value for sentence in sentences for event in sentence.events)
+    triggers = Counter(s.text[slice(*e.trigger)].lower() for s in sentences for e in s.events)
+    spoken = sum(bool(event.speaker) for sentence in sentences for event in sentence.events)
+    print(f"{len(sentences)} sentences, {sum(not s.events for s in sentences)} without an event")
+    print(f"{types.total()} events, {spoken} with a speaker, {len(triggers)} different triggers")
+    print("types    ", dict(types.most_common()))
+    print("statuses ", dict(statuses.most_common()))
+    print("kinds    ", dict(Counter(m.kind for s in sentences for m in s.mentions).most_common()))
+    print("most used", dict(triggers.most_common(25)))
+    if problems:
+        sys.exit("\n".join(problems))
+
+
+if __name__ == "__main__":
+    main()
