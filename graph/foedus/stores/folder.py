@@ -6,6 +6,7 @@
     ├── foedus.json     which format this is; what makes the folder a store
     ├── rdf/            Oxigraph
     ├── fetched.json    pages that were fetched, to ask whether they changed
+    ├── changes        which articles changed, for copies to keep in step (``stores.journal``)
     ├── quarantine/     one JSON file per article that failed the gate
     ├── readers/        snapshots of rdf/ (hard links), while somebody reads
     └── lock, lock.pid  held by the one process that writes
@@ -44,6 +45,11 @@ class StoreFolder:
     def quarantine(self) -> Path:
         """The folder of the articles that failed the gate."""
         return self.root / "quarantine"
+
+    @property
+    def changes(self) -> Path:
+        """The journal of changed articles."""
+        return self.root / "changes"
 
     @property
     def readers(self) -> Path:

@@ -57,3 +57,14 @@ class WriterLock:
             return f" ({int(self._holder.read_text(encoding='ascii'))})"
         except (OSError, ValueError):
             return ""
+
+
+def writer_lives(path: Path) -> bool:
+    """Whether the process that named itself holder of the lock at ``path`` still runs; takes no lock."""
+    try:
+        os.kill(int(path.with_name(path.name + ".pid").read_text(encoding="ascii")), 0)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True

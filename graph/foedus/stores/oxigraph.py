@@ -19,14 +19,15 @@ from foedus.errors import StoreUnusable
 from foedus.model import Rows
 from foedus.rdf.canonical import graph_digest
 from foedus.rdf.terms import term
-from foedus.stores import answers, log
+from foedus.stores import answers, journal, log
 from foedus.stores.changes import Changes
 from foedus.stores.folder import StoreFolder
-from foedus.stores.lock import WriterLock
+from foedus.stores.journal import Changed, Journal
+from foedus.stores.lock import WriterLock, writer_lives
 from foedus.stores.log import StoredArticle, edge_graph
 from foedus.stores.opening import open_for_reading, remove_left_snapshots, unusable_as
 from foedus.stores.survival import check_quads
-from foedus.vocab import ACTOR_CLASS
+from foedus.vocab import ACTOR_CLASS, PREFIXES
 
 Edge = tuple[str, str, str]
 
@@ -76,12 +77,15 @@ class GraphStore:
         self._store: Store | None = None
         self._exits = ExitStack()
         self._unflushed = 0
+        self._journal = Journal(self._folder.changes)
+        self._seen = b""
 
     def __enter__(self) -> Self:
         """Open the store."""
         with ExitStack() as exits:
             if self._read_only:
                 self._folder.check()
+                self._seen = self._changes_now()
                 self._store = exits.enter_context(open_for_reading(self._folder))
             else:
                 self._folder.make()
@@ -102,6 +106,7 @@ class GraphStore:
                 if kind is None:
                     self.flush()
             finally:
+                self._journal.close()
                 # Oxigraph has no close: it lets go of its files with the last reference.
                 self._store = None
 
@@ -150,7 +155,8 @@ class GraphStore:
                         *_in(DefaultGraph(), new | plain),
                         *entry,
                     ),
-                )
+                ),
+                article_id,
             )
         return Put(graph, changed=True, replaced=replaced, removed=len(gone))
 
@@ -166,7 +172,8 @@ class GraphStore:
                 current = log.current_graph(self._open, node)
                 gone = _in(DefaultGraph(), self._supported_only_by(current))
                 about = log.all_about(self._open, node)
-                self._apply(Changes(dropped=_graphs_of(current), deleted=(*gone, *about)))
+                changes = Changes(dropped=_graphs_of(current), deleted=(*gone, *about))
+                self._apply(changes, node.value.removeprefix(PREFIXES["article"]))
         return bool(found)
 
     def has(self, graph: NamedNode) -> bool:
@@ -185,6 +192,13 @@ class GraphStore:
         with self._mapped("read"):
             for article, graph in log.current_graphs(self._open):
                 yield log.stored_article(self._open, article, graph)
+
+    def changed_since(self, mark: str | None) -> Changed:
+        """Return the ids of the articles that were put or forgotten since ``mark``, and the mark now.
+
+        A mark comes from an earlier call; ids are None where it no longer holds (``stores.journal``).
+        """
+        return journal.since(self._seen if self._read_only else self._journal.read(), mark)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """Yield the quads of ``graph``; of None: the plain edges, then every article graph by name.
@@ -269,13 +283,20 @@ class GraphStore:
             raise StoreUnusable(f"{self._folder.root}: the store is not open")
         return self._store
 
+    def _changes_now(self) -> bytes:
+        """Return the journal; nothing where its writer was killed, and may have left a change out."""
+        seen = self._journal.read()
+        return seen if journal.closed(seen) or writer_lives(self._folder.lock) else b""
+
     def _mapped(self, done: str) -> AbstractContextManager[None]:
         return unusable_as(self._folder.root, done)
 
-    def _apply(self, changes: Changes) -> None:
+    def _apply(self, changes: Changes, article_id: str) -> None:
         if self._read_only:
             raise StoreUnusable(f"{self._folder.root}: the store is open for reading only")
+        self._journal.open()
         self._open.update(changes.request())
+        self._journal.add(article_id)
         self._unflushed += 1
         if self._unflushed >= FLUSH_EVERY:
             self.flush()

@@ -1,0 +1,110 @@
+"""Which articles changed since a moment: how a copy of the store keeps in step without reading all of it.
+
+A file beside Oxigraph's folder: a head with a name of its own, then the id of every article that was
+put or forgotten, a line each, written when its transaction is done. A *mark* is a place in the file
+together with a digest of all before it; a copy (Neo4j, LadybugDB) remembers the mark up to which it
+is in step. The file is a convenience and never the truth: it begins anew, and no mark of the old one
+holds, when a writer did not close it (killed between a transaction and its line, a full disk) or when
+it has grown long. A copy whose mark does not hold compares everything.
+"""
+
+import contextlib
+import os
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from foedus.files import write_atomically
+
+_HEAD = b"foedus changes "
+_OPEN, _CLOSED = b"+", b"."
+#: Bytes after which the file begins anew: about 50,000 changes.
+LONGEST = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Ids of the ``articles`` that changed since a mark, None where nobody knows; and the ``mark`` now."""
+
+    articles: frozenset[str] | None
+    mark: str
+
+
+@dataclass(slots=True)
+class Journal:
+    """The file at ``path``. Making this value touches nothing."""
+
+    path: Path
+    _writing: bool = field(default=False, init=False)
+    _broken: bool = field(default=False, init=False)
+
+    def read(self) -> bytes:
+        """Return the file as it is now: take it before the store is read, never after."""
+        try:
+            return self.path.read_bytes()
+        except OSError:
+            return b""
+
+    def open(self) -> None:
+        """Begin to write: call it before the first transaction."""
+        if self._writing or self._broken:
+            return
+        with self._fragile():
+            content = self.read()
+            if not closed(content) or len(content) > LONGEST:
+                write_atomically(self.path, [_HEAD + uuid.uuid4().hex.encode() + b"\n"])
+            self._append(_OPEN, sync=True)
+            self._writing = True
+
+    def add(self, article: str) -> None:
+        """Say that ``article`` changed: call it when its transaction is done."""
+        if self._writing:
+            with self._fragile():
+                self._append(article.encode())
+
+    def close(self) -> None:
+        """End in good order."""
+        if self._writing and not self._broken:
+            with self._fragile():
+                self._append(_CLOSED)
+        self._writing = False
+
+    def _append(self, line: bytes, *, sync: bool = False) -> None:
+        with self.path.open("ab") as file:
+            file.write(line + b"\n")
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
+
+    @contextlib.contextmanager
+    def _fragile(self) -> Iterator[None]:
+        """Give the file up where it cannot be written: without a proper end the next writer renews it."""
+        try:
+            yield
+        except OSError:
+            self._broken, self._writing = True, False
+            with contextlib.suppress(OSError):
+                self.path.unlink(missing_ok=True)
+
+
+def closed(content: bytes) -> bool:
+    """Whether the last writer ended in good order, so that every transaction has its line."""
+    lines = content.split(b"\n")
+    return content.startswith(_HEAD) and not lines[-1] and (len(lines) == 2 or lines[-2] == _CLOSED)
+
+
+def since(content: bytes, mark: str | None) -> Changed:
+    """Return what changed since ``mark``, as ``content``, the file, tells."""
+    whole = content[: content.rfind(b"\n") + 1]
+    place, _, _ = (mark or "").partition(":")
+    known = whole[: int(place)] if place.isdigit() else b""
+    if not known or _mark(known) != mark:
+        return Changed(None, _mark(whole))
+    lines = whole[len(known) :].splitlines()
+    return Changed(frozenset(line.decode() for line in lines if line not in {_OPEN, _CLOSED}), _mark(whole))
+
+
+def _mark(content: bytes) -> str:
+    return f"{len(content)}:{sha256(content).hexdigest()[:32]}"

@@ -1,0 +1,102 @@
+"""Which articles changed since a mark: told exactly, or "nobody knows", never too little."""
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.unit.stores.test_oxigraph import other, put
+
+from foedus.stores import journal
+from foedus.stores.journal import Journal
+from foedus.stores.oxigraph import GraphStore
+
+
+def mark_of(folder: Path) -> str:
+    with GraphStore(folder, read_only=True) as store:
+        return store.changed_since(None).mark
+
+
+def changed(folder: Path, mark: str) -> frozenset[str] | None:
+    with GraphStore(folder, read_only=True) as store:
+        return store.changed_since(mark).articles
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with GraphStore(tmp_path / "store") as store:
+        put(store, other("a"))
+    return tmp_path / "store"
+
+
+def test_a_new_store_and_a_strange_mark_are_not_known(folder: Path) -> None:
+    for mark in (None, "", "x", "1:2", "999999:aa"):
+        with GraphStore(folder, read_only=True) as store:
+            assert store.changed_since(mark).articles is None
+
+
+def test_what_was_put_or_forgotten_since_is_told_and_nothing_else(folder: Path) -> None:
+    mark = mark_of(folder)
+    assert changed(folder, mark) == frozenset()
+    with GraphStore(folder) as store:
+        put(store, other("a"))  # stored just so already
+        put(store, other("b"))
+    with GraphStore(folder) as store:
+        store.forget("a")
+        store.forget("nothing")
+    assert changed(folder, mark) == {"a", "b"}
+    assert changed(folder, mark_of(folder)) == frozenset()
+
+
+def test_a_reader_beside_the_writer_is_told_what_it_can_see(folder: Path) -> None:
+    mark = mark_of(folder)
+    with GraphStore(folder) as store:
+        put(store, other("b"))
+        with GraphStore(folder, read_only=True) as reader:
+            put(store, other("c"))
+            assert reader.changed_since(mark).articles == {"b"}
+        assert store.changed_since(mark).articles == {"b", "c"}
+
+
+def test_after_a_writer_was_killed_nobody_knows(folder: Path) -> None:
+    mark = mark_of(folder)
+    script = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from tests.unit.stores.test_oxigraph import other, put\n"
+        "from foedus.stores.oxigraph import GraphStore\n"
+        "with GraphStore(Path(sys.argv[1])) as store:\n"
+        "    put(store, other('b'))\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(folder)], check=False, cwd=Path(__file__).parents[3])
+    assert changed(folder, mark) is None
+    with GraphStore(folder) as store:
+        assert store.has(next(iter(store.find("b"))).graph)
+        put(store, other("c"))
+    assert changed(folder, mark) is None
+    assert changed(folder, mark_of(folder)) == frozenset()
+
+
+def test_a_file_that_has_grown_long_begins_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mark = mark_of(folder)
+    monkeypatch.setattr(journal, "LONGEST", 10)
+    with GraphStore(folder) as store:
+        put(store, other("b"))
+    assert changed(folder, mark) is None
+
+
+def test_a_journal_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    written = Journal(tmp_path / "missing" / "changes")
+    written.open()
+    written.add("a")
+    written.close()
+    assert journal.since(written.read(), None).articles is None
+
+
+def test_the_time_of_recording_has_no_part_in_it(folder: Path) -> None:
+    mark = mark_of(folder)
+    with GraphStore(folder) as store:
+        put(store, other("a"), datetime(2030, 1, 1, tzinfo=UTC))
+    assert changed(folder, mark) == frozenset()
