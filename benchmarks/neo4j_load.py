@@ -1,30 +1,38 @@
-"""Facts a second into a real Neo4j: ``Neo4jStore.load`` beside the bare driver, on the same data.
+"""Facts a second into a real Neo4j: ``Neo4jStore.load`` beside the bare driver and rdflib-neo4j.
 
     python -m benchmarks.neo4j_load [--articles 400] [--rounds 5]
 
-A fact is a triple of the article graphs. The bare driver writes the rows of the projection, worked
-out beforehand and not counted, in batches of 5,000: ``UNWIND ... MERGE`` for nodes, and ``MATCH MATCH
-MERGE`` for relationships. It keeps no checkpoint, merges nothing, and could forget nothing. Rounds are
-interleaved on one warm server, and medians are told; the server is started and ended here.
+A fact is a triple of the article graphs. ``foedus load`` works rows out of the triples and writes them,
+checkpoints and all. The bare driver is given the *same rows*, worked out beforehand and not counted, and
+writes them in batches of 5,000: ``UNWIND ... MERGE`` for nodes, ``MATCH MATCH MERGE`` for relationships
+(it keeps no checkpoint, merges nothing, and could forget nothing); once more without the relationships
+``DESCRIBES``, which hold the facts, so the view alone. rdflib-neo4j (``Graph.parse``) and ``foedus load,
+from N-Triples`` begin at the same triples as text. Rounds are interleaved on one warm server, which is
+started and ended here, and medians are told.
 """
 
 import argparse
 import statistics
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 
 import neo4j
-from pyoxigraph import NamedNode, Quad
-from tests.neo4j.server import running
+import rdflib
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from rdflib_neo4j import HANDLE_MULTIVAL_STRATEGY, HANDLE_VOCAB_URI_STRATEGY, Neo4jStoreConfig
+from rdflib_neo4j import Neo4jStore as RdflibStore
+from tests.neo4j.server import Server, running
 
 from benchmarks.gate import generate
 from foedus.config import Settings
 from foedus.rdf.canonical import graph_digest
 from foedus.rdf.dataset import to_quads
 from foedus.rdf.projection import Projection, project
-from foedus.rdf.property_graph import Label, Node, Relationship, quoted
+from foedus.rdf.property_graph import DESCRIBES, Label, Node, Relationship, quoted
 from foedus.stores.neo4j import Neo4jStore
 
 BATCH = 5_000
@@ -73,8 +81,8 @@ def batches(rows: list[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
         yield rows[start : start + BATCH]
 
 
-def bare(driver: neo4j.Driver, projections: Sequence[Projection]) -> None:
-    """Write the rows as one would without Foedus."""
+def bare(driver: neo4j.Driver, projections: Sequence[Projection], *, facts: bool) -> None:
+    """Write the rows as one would without Foedus; with ``facts`` also those of ``DESCRIBES``."""
     nodes: dict[tuple[Label, ...], dict[str, Node]] = defaultdict(dict)
     edges: dict[str, dict[str, Relationship]] = defaultdict(dict)
     for projection in projections:
@@ -82,6 +90,10 @@ def bare(driver: neo4j.Driver, projections: Sequence[Projection]) -> None:
             nodes[node.labels][node.uri] = node
         for edge in (*projection.relationships, *projection.plain):
             edges[edge.type][edge.id] = edge
+        for node in projection.nodes if facts else ():
+            text = "\n".join(node.facts)
+            key = projection.graph + node.uri
+            edges[DESCRIBES][key] = Relationship(key, DESCRIBES, projection.graph, node.uri, {"facts": text})
     for labels, group in nodes.items():
         rows = [{"uri": node.uri, "properties": listed(node.properties)} for node in group.values()]
         set_labels = "SET n" + "".join(f":{quoted(label)}" for label in labels)
@@ -95,7 +107,8 @@ def bare(driver: neo4j.Driver, projections: Sequence[Projection]) -> None:
         ]
         text = (
             "UNWIND $rows AS row MATCH (a:Resource {uri: row.start}) MATCH (b:Resource {uri: row.end}) "
-            f"MERGE (a)-[r:{quoted(kind)} {{id: row.id}}]->(b) SET r += row.properties"
+            f"MERGE (a)-[r:{quoted(kind)}{' {id: row.id}' if kind != DESCRIBES else ''}]->(b) "
+            "SET r += row.properties"
         )
         for batch in batches(rows):
             driver.execute_query(text, rows=batch)
@@ -106,6 +119,35 @@ def listed(properties: object) -> dict[str, object]:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in properties.items()}
 
 
+def rdflib_neo4j(server: Server, data: bytes) -> None:
+    """Write N-Triples as rdflib-neo4j does, in its batches."""
+    config = Neo4jStoreConfig(
+        batching=True,
+        batch_size=5000,
+        handle_vocab_uri_strategy=HANDLE_VOCAB_URI_STRATEGY.IGNORE,
+        handle_multival_strategy=HANDLE_MULTIVAL_STRATEGY.OVERWRITE,
+    )
+    auth = (server.user, server.password)
+    with neo4j.GraphDatabase.driver(server.bolt_uri, auth=auth) as driver, redirect_stdout(StringIO()):
+        graph = rdflib.Graph(store=RdflibStore(config, neo4j_driver=driver))
+        graph.parse(data=data, format="nt")
+        graph.close(commit_pending_transaction=True)
+
+
+def parsed(files: Sequence[tuple[Stored, bytes]]) -> Graphs:
+    """Read the article graphs anew from N-Triples."""
+    return Graphs(
+        [
+            Stored(item.id, item.graph, item.digest, [Quad(*q.triple, item.graph) for q in triples])
+            for item, data in files
+            for triples in [list(parse(data, format=RdfFormat.N_TRIPLES))]
+        ]
+    )
+
+
+WARM_UP = 3
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
@@ -113,6 +155,10 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     source = Graphs([stored(number) for number in range(options.articles)])
+    files = [
+        (item, b"".join(f"{quad.triple} .\n".encode() for quad in item.content)) for item in source.articles()
+    ]
+    data = b"".join(content for _, content in files)
     facts = sum(len(item.content) for item in source.articles())
     started = time.perf_counter()
     projections = [project(item.graph.value, item.content) for item in source.articles()]
@@ -123,24 +169,30 @@ def main() -> None:
         auth = (server.user, server.password)
         with neo4j.GraphDatabase.driver(server.bolt_uri, auth=auth) as driver, Neo4jStore(settings) as store:
             store.prepare()
-            for number in range(options.rounds + 1):
-                for name in ("bare driver", "foedus load", "foedus load again"):
+            runs: dict[str, Callable[[], object]] = {
+                "bare driver, same rows": lambda: bare(driver, projections, facts=True),
+                "bare driver, view alone": lambda: bare(driver, projections, facts=False),
+                "rdflib-neo4j, from N-Triples": lambda: rdflib_neo4j(server, data),
+                "foedus load, from N-Triples": lambda: store.load(parsed(files)),
+                "foedus load": lambda: store.load(source),
+                "foedus load again": lambda: store.load(source),
+            }
+            for number in range(options.rounds + WARM_UP):
+                for name, run in runs.items():
                     if name != "foedus load again":
                         clear(driver)
                     started = time.perf_counter()
-                    if name == "bare driver":
-                        bare(driver, projections)
-                    else:
-                        report = store.load(source)
-                        assert report.unchanged == (0 if name == "foedus load" else options.articles)
-                    if number:  # round 0 warms the server up
+                    run()
+                    if number >= WARM_UP:
                         rates[name].append(facts / (time.perf_counter() - started))
     print(f"{options.articles} article graphs, {facts:,} facts, median of {options.rounds} rounds")
-    print(f"{'projection alone':20} {facts / pure:12,.0f} facts/s")
-    base = statistics.median(rates["bare driver"])
+    print(f"{'projection alone':30} {facts / pure:12,.0f} facts/s")
+    base, peer = (
+        statistics.median(rates[name]) for name in ("bare driver, same rows", "rdflib-neo4j, from N-Triples")
+    )
     for name, found in rates.items():
         rate = statistics.median(found)
-        print(f"{name:20} {rate:12,.0f} facts/s {rate / base:6.2f} x bare driver")
+        print(f"{name:30} {rate:10,.0f} facts/s {rate / base:6.2f} x bare driver {rate / peer:6.2f} x rdflib")
 
 
 if __name__ == "__main__":

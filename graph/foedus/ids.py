@@ -12,12 +12,9 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 def digest(*parts: str) -> str:
     """Return 20 hex digits (80 bits) of SHA-256 over the length-prefixed ``parts``."""
-    hasher = hashlib.sha256()
-    for part in parts:
-        data = part.encode()
-        hasher.update(len(data).to_bytes(8, "big"))
-        hasher.update(data)
-    return hasher.hexdigest()[:20]
+    data = [part.encode() for part in parts]
+    whole = b"".join([len(part).to_bytes(8, "big") + part for part in data])
+    return hashlib.sha256(whole).hexdigest()[:20]
 
 
 def text_digest(text: str) -> str:

@@ -27,7 +27,7 @@ def load(config_file: Path | None, **flags: object) -> None:
     if not settings.neo4j_uri:
         raise WrongUse("which Neo4j? give --neo4j URI or set FOEDUS_NEO4J_URI")
     with GraphStore(settings.store, read_only=True) as store:
-        load_into_neo4j(settings, store)
+        load_into_neo4j(settings, store, whole=True)
 
 
 def check_neo4j(settings: Settings) -> None:
@@ -38,14 +38,19 @@ def check_neo4j(settings: Settings) -> None:
         pass
 
 
-def load_into_neo4j(settings: Settings, store: GraphStore) -> None:
-    """Bring Neo4j up to what ``store`` holds, and print what was done."""
+def load_into_neo4j(settings: Settings, store: GraphStore, *, whole: bool = False) -> None:
+    """Bring Neo4j up to what ``store`` holds, and print what was done.
+
+    Without ``whole`` only what changed since the last load is looked at, where that is known.
+    """
     from foedus.stores.neo4j import Neo4jStore
 
     with Neo4jStore(settings) as neo4j, progress("loading into Neo4j", None) as bar:
         neo4j.prepare()
         task = bar.task_ids[0]
-        done = neo4j.load(store, lambda number, total: bar.update(task, completed=number, total=total))
+        done = neo4j.load(
+            store, lambda number, total: bar.update(task, completed=number, total=total), whole=whole
+        )
     click.echo(
         f"Neo4j: {counted(done.loaded, 'article')} loaded, {done.unchanged:,} unchanged, "
         f"{done.removed:,} removed"

@@ -7,27 +7,31 @@ of an evidence and the geometry of a place have no node of their own: their fact
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from foedus.errors import InvalidValue
-from foedus.rdf.terms import curie
 from foedus.vocab import BASE, GEOMETRY, PREFIXES
 
 #: Start of an IRI -> endings of the resources that are folded into the node before them.
 _FOLDED = {BASE + "evidence/": ("-quote", "-position"), BASE + "place/": (GEOMETRY,)}
+_MARKS = tuple(mark for marks in _FOLDED.values() for mark in marks)
 _PLAIN = frozenset({PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"})
-_LOCAL = re.compile(r"[a-z0-9]+:[A-Za-z0-9_][A-Za-z0-9_-]*\Z")
+_LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\Z")
 _PROLOGUE = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+_BY_NAMESPACE = {iri: prefix for prefix, iri in PREFIXES.items()}
 _NAMES: dict[str, str] = {}
 
 Object = NamedNode | BlankNode | Literal | Triple
+#: One statement about a node: the mark its fact begins with, the IRI of its predicate, its object.
+Said = tuple[str, str, Object]
 
 
 def home(subject: str) -> tuple[str, str]:
     """Return the IRI of the node that holds the facts of ``subject``, and the mark they begin with."""
+    if not subject.endswith(_MARKS):
+        return subject, ""
     for start, marks in _FOLDED.items():
         if subject.startswith(start):
             for mark in marks:
@@ -36,9 +40,9 @@ def home(subject: str) -> tuple[str, str]:
     return subject, ""
 
 
-def encode(predicate: NamedNode, value: Object) -> str:
-    """Return one fact."""
-    return f"{_name(predicate.value)} {_object(value)}"
+def encode(predicate: str, value: Object) -> str:
+    """Return one fact: the IRI of its predicate, and its object."""
+    return f"{_name(predicate)} {_object(value)}"
 
 
 def decode(facts: Mapping[str, Iterable[str]], graph: NamedNode) -> list[Quad]:
@@ -60,14 +64,19 @@ def decode(facts: Mapping[str, Iterable[str]], graph: NamedNode) -> list[Quad]:
     return sorted({Quad(t.subject, t.predicate, t.object, graph) for t in triples}, key=str)
 
 
-def by_home(quads: Iterable[Quad]) -> dict[str, list[tuple[str, Quad]]]:
-    """Return quads with their mark, by the IRI of the node that holds them."""
-    found: dict[str, list[tuple[str, Quad]]] = defaultdict(list)
+def by_home(quads: Iterable[Quad]) -> dict[str, list[Said]]:
+    """Return what ``quads`` say, by the IRI of the node that holds it."""
+    found: dict[str, list[Said]] = {}
+    places: dict[str, tuple[str, list[Said]]] = {}
     for quad in quads:
-        if not isinstance(quad.subject, NamedNode):
+        subject = quad.subject
+        if not isinstance(subject, NamedNode):
             raise InvalidValue(f"{quad} has a blank node or triple as its subject: article graphs have none")
-        uri, mark = home(quad.subject.value)
-        found[uri].append((mark, quad))
+        name = subject.value
+        if (place := places.get(name)) is None:
+            uri, mark = home(name)
+            place = places[name] = mark, found.setdefault(uri, [])
+        place[1].append((place[0], quad.predicate.value, quad.object))
     return found
 
 
@@ -82,8 +91,9 @@ def _object(value: Object) -> str:
 
 def _name(iri: str) -> str:
     if (known := _NAMES.get(iri)) is None:
-        short = curie(iri)
-        known = short if _LOCAL.match(short) else str(NamedNode(iri))
+        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
+        prefix, local = _BY_NAMESPACE.get(iri[:cut]), iri[cut:]
+        known = f"{prefix}:{local}" if prefix and _LOCAL.match(local) else f"<{iri}>"
         if len(_NAMES) < 10_000:
             _NAMES[iri] = known
     return known

@@ -22,6 +22,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from foedus.ids import digest
 from foedus.rdf import facts
+from foedus.rdf.facts import Object, Said
 from foedus.rdf.property_graph import (
     ACTOR_KIND,
     COLUMNS,
@@ -44,10 +45,10 @@ from foedus.rdf.terms import term
 from foedus.vocab import HAPPENED, PREFIXES, SIGNED_STEPS, affirms
 
 #: Changes whenever the same quads would give other rows: what was loaded before is then loaded anew.
-FORMAT = "2"
+FORMAT = "3"
 
-_TYPE = term("rdf:type")
-_PREF_LABEL = term("skos:prefLabel")
+_TYPE = term("rdf:type").value
+_PREF_LABEL = term("skos:prefLabel").value
 _WIKIDATA = PREFIXES["wd"]
 _INT64 = 2**63
 #: (start, relationship type) -> ends.
@@ -104,6 +105,8 @@ def view(uri: str, facts_of_one_graph: Sequence[str]) -> Node:
 
 def unite(first: Node, second: Node) -> Node:
     """Return the view of a node that two article graphs describe; order does not matter."""
+    if first.properties == second.properties and first.labels == second.labels:
+        return first
     labels = tuple(sorted({*first.labels, *second.labels}))
     properties = merge(first.properties, second.properties)
     named = {**properties, "name": caption(first.uri, properties)}
@@ -121,31 +124,31 @@ def links_of(uri: str, facts_of_all_graphs: Iterable[str]) -> set[str]:
     return {link.id for link in _links(facts.by_home(quads))}
 
 
-def _links(described: Mapping[str, list[tuple[str, Quad]]]) -> Iterator[Relationship]:
+def _links(described: Mapping[str, list[Said]]) -> Iterator[Relationship]:
     for uri, own in list(described.items()):
-        for mark, quad in own:
-            kind = RELATIONSHIPS.get(quad.predicate.value)
-            if kind and not mark and isinstance(quad.object, NamedNode):
-                end = quad.object.value
+        for mark, predicate, target in own:
+            kind = RELATIONSHIPS.get(predicate)
+            if kind and not mark and isinstance(target, NamedNode):
+                end = target.value
                 yield Relationship(digest(uri, kind, end), kind, uri, end, {})
 
 
-def _node(uri: str, own: Iterable[tuple[str, Quad]]) -> Node:
+def _node(uri: str, own: Iterable[Said]) -> Node:
     labels: set[Label] = set()
     found: dict[str, Value] = {}
-    said: set[str] = set()
-    for mark, quad in own:
-        said.add(mark + facts.encode(quad.predicate, quad.object))
-        if quad.predicate == _TYPE:
-            if not mark and isinstance(quad.object, NamedNode):
-                labels.update(LABELS.get(quad.object.value, ()))
-        elif (cell := _cell(quad)) is not None:
+    said: list[str] = []
+    for mark, predicate, target in own:
+        said.append(mark + facts.encode(predicate, target))
+        if predicate == _TYPE:
+            if not mark and isinstance(target, NamedNode):
+                labels.update(LABELS.get(target.value, ()))
+        elif predicate not in RELATIONSHIPS and (cell := _cell(predicate, target)) is not None:
             _put(found, *cell)
     if not labels:
         labels.update(label for start, label in NAMESPACES.items() if uri.startswith(start))
     _derive(found, labels)
     found["name"] = caption(uri, found)
-    return Node(uri, tuple(sorted(labels)), found, tuple(sorted(said)))
+    return Node(uri, tuple(sorted(labels)), found, tuple(sorted(set(said))))
 
 
 def _put(found: dict[str, Value], key: str, value: Value) -> None:
@@ -167,15 +170,14 @@ def _derive(found: dict[str, Value], labels: set[Label]) -> None:
         found["date"] = found["earliest"]
 
 
-def _cell(quad: Quad) -> tuple[str, Value] | None:
+def _cell(predicate: str, target: Object) -> tuple[str, Value] | None:
     """Return the property that a statement fills and its native value, or None where it fills none."""
-    target = quad.object
-    if quad.predicate == _PREF_LABEL:
+    if predicate == _PREF_LABEL:
         if not isinstance(target, Literal):
             return None
         tag = (target.language or "und").split("-")[0]
         return (f"name_{tag}", target.value) if tag.isalpha() and tag.isascii() else None
-    column = COLUMNS.get(quad.predicate.value)
+    column = COLUMNS.get(predicate)
     if column is None or not isinstance(target, Literal | NamedNode):
         return None
     value = _native(column.kind, target)

@@ -34,6 +34,7 @@ class Label(StrEnum):
     ARTICLE = "Article"
     ARTICLE_GRAPH = "ArticleGraph"
     SOFTWARE_AGENT = "SoftwareAgent"
+    CHECKPOINT = "Checkpoint"
     PERSON = "Person"
     STATE = "State"
     GOVERNMENT = "Government"
@@ -242,16 +243,22 @@ def _precision(properties: Properties) -> tuple[int, str]:
     return (-len(edtf) if isinstance(edtf, str) else 1, str([properties.get(key) for key in TEMPORAL]))
 
 
+def _is_name(key: str) -> bool:
+    return key.startswith("name_")
+
+
 #: Characters of a quote that a caption shows.
 CAPTION = 60
 
 
 def caption(uri: str, properties: Properties) -> str:
     """Return the ``name`` of a node: English, else Indonesian, else its first language; else what it has."""
-    names = sorted(key for key in properties if key.startswith("name_"))
-    for key in ("name_en", "name_id", *names, "title", "label", "quote", "exact"):
-        if value := properties.get(key):
-            text = " ".join(str(value).split())
-            whole = len(text) <= CAPTION or key not in {"quote", "exact"}
-            return text if whole else text[: CAPTION - 1].rstrip() + "…"
+    name = properties.get("name_en") or properties.get("name_id")
+    for key in () if name else (*sorted(filter(_is_name, properties)), "title", "label"):
+        name = name or properties.get(key)
+    if name:
+        return " ".join(str(name).split())
+    if words := properties.get("quote") or properties.get("exact"):
+        text = " ".join(str(words).split())
+        return text if len(text) <= CAPTION else text[: CAPTION - 1].rstrip() + "…"
     return re.split(r"[/#]", uri)[-1] or uri

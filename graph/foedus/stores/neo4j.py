@@ -11,9 +11,8 @@ import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Self, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
@@ -26,68 +25,24 @@ from neo4j.exceptions import (
     Neo4jError,
     ServiceUnavailable,
 )
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Quad
 
 from foedus.config import Settings
 from foedus.errors import FoedusError, Neo4jUnavailable, QueryTimeout, WrongUse
 from foedus.model import Cell, Rows
-from foedus.rdf.projection import FORMAT, project, to_quads
-from foedus.stores.neo4j_rows import SCHEMA, Entry, Record, Run, facts_of, held, remove, write
+from foedus.rdf.projection import to_quads
+from foedus.stores.neo4j_loading import BATCH_GRAPHS, LoadReport, Report, Source, load
+from foedus.stores.neo4j_reading import Record, Run, facts_of, held
+from foedus.stores.neo4j_rows import SCHEMA, remove
 
 #: Rows that one transaction writes, more or less: an article is never divided.
-BATCH_ROWS = 10_000
-#: Article graphs that one transaction takes away.
-BATCH_GRAPHS = 100
+BATCH_ROWS = 12_000
 #: The oldest server that has all we need (silent notifications).
 OLDEST = (5, 7)
 #: How an address may begin.
 SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
 
 _T = TypeVar("_T")
-
-
-class StoredGraph(Protocol):
-    """An article graph that a source holds (``stores.oxigraph.StoredArticle``)."""
-
-    @property
-    def graph(self) -> NamedNode:
-        """Its name."""
-        ...
-
-    @property
-    def digest(self) -> str:
-        """A digest of its content."""
-        ...
-
-    @property
-    def id(self) -> str:
-        """The id of the article."""
-        ...
-
-
-class Source(Protocol):
-    """Where article graphs come from (``stores.oxigraph.GraphStore``)."""
-
-    def articles(self) -> Iterable[StoredGraph]:
-        """Return all article graphs that there are."""
-        ...
-
-    def quads(self, graph: NamedNode) -> Iterable[Quad]:
-        """Return the quads of one of them."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class LoadReport:
-    """What a load did: article graphs ``loaded``, ``unchanged``, ``removed``; and what that changed."""
-
-    loaded: int = 0
-    unchanged: int = 0
-    removed: int = 0
-    nodes_created: int = 0
-    nodes_deleted: int = 0
-    relationships_created: int = 0
-    relationships_deleted: int = 0
 
 
 class Neo4jStore:
@@ -143,44 +98,32 @@ class Neo4jStore:
 
     def held(self) -> dict[str, str]:
         """Return the digest of every article graph in Neo4j, by its IRI."""
-        return {graph: digest for graph, (digest, _) in self._read(held).items()}
+        return {graph: digest for graph, (digest, _) in self.reading(held).items()}
 
-    def load(self, source: Source, report: Callable[[int, int], None] | None = None) -> LoadReport:
+    def load(self, source: Source, report: Report | None = None, *, whole: bool = False) -> LoadReport:
         """Make Neo4j hold what ``source`` holds: write what differs, take away what is gone.
 
-        ``report`` is told how many article graphs are done, of how many.
+        ``report`` is told how many article graphs are done, of how many. With ``whole`` everything is
+        compared, also where the source knows what changed since the last load.
         """
-        wanted = {item.graph.value: item for item in source.articles()}
-        there = self._read(held)
-        stale = {graph: article for graph, (_, article) in there.items() if graph not in wanted}
-        by_article = {article.rpartition("/")[2]: graph for graph, article in stale.items()}
-        done = LoadReport()
-        batch: list[Entry] = []
-        for number, (graph, item) in enumerate(sorted(wanted.items()), 1):
-            digest = f"{FORMAT}.{item.digest}"
-            if there.get(graph, ("",))[0] == digest:
-                done = replace(done, unchanged=done.unchanged + 1)
-            else:
-                replaces = by_article.pop(item.id, None)
-                batch.append(Entry(project(graph, source.quads(item.graph)), digest, replaces))
-                stale.pop(replaces or "", None)
-            if batch and (number == len(wanted) or sum(e.projection.rows for e in batch) >= BATCH_ROWS):
-                done = self._write_batch(batch, done)
-                batch = []
-            if report:
-                report(number - len(batch), len(wanted))
-        if batch:
-            done = self._write_batch(batch, done)
-        return self._remove(sorted(stale), done)
+        return load(self, source, report, whole=whole, rows=BATCH_ROWS)
 
     def forget(self, graphs: Iterable[str]) -> LoadReport:
         """Take article graphs away, by IRI; those that are not there are passed over."""
-        there = self._read(held)
-        return self._remove(sorted(graph for graph in set(graphs) if graph in there), LoadReport())
+        there = self.held()
+        return self.remove(sorted(graph for graph in set(graphs) if graph in there))
+
+    def remove(self, graphs: Sequence[str]) -> LoadReport:
+        """Take away article graphs that are there."""
+        done = LoadReport(removed=len(graphs))
+        for start in range(0, len(graphs), BATCH_GRAPHS):
+            part = graphs[start : start + BATCH_GRAPHS]
+            done += self.writing(lambda run, part=part: remove(run, part))[1]  # type: ignore[misc]
+        return done
 
     def read(self, graph: str) -> list[Quad]:
         """Return the quads of an article graph from what Neo4j holds of it, sorted; maybe none."""
-        return to_quads(graph, self._read(lambda run: facts_of(run, [graph])).get(graph, {}))
+        return to_quads(graph, self.reading(lambda run: facts_of(run, [graph])).get(graph, {}))
 
     def query(
         self,
@@ -205,33 +148,20 @@ class Neo4jStore:
         with self._errors(seconds), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(ask)
 
-    def _write_batch(self, batch: Sequence[Entry], done: LoadReport) -> LoadReport:
-        replaced = sum(1 for entry in batch if entry.replaces)
-        written, done = self._write(lambda run: write(run, batch), done)
-        unchanged = done.unchanged + len(batch) - written
-        return replace(
-            done, loaded=done.loaded + written, unchanged=unchanged, removed=done.removed + replaced
-        )
-
-    def _remove(self, graphs: Sequence[str], done: LoadReport) -> LoadReport:
-        for start in range(0, len(graphs), BATCH_GRAPHS):
-            part = graphs[start : start + BATCH_GRAPHS]
-            _, done = self._write(lambda run, part=part: remove(run, part), done)  # type: ignore[misc]
-        return replace(done, removed=done.removed + len(graphs))
-
-    def _write(self, work: Callable[[Run], _T], done: LoadReport) -> tuple[_T, LoadReport]:
+    def writing(self, work: Callable[[Run], _T]) -> tuple[_T, LoadReport]:
         """Do ``work`` in a transaction, which the driver repeats after passing faults; count changes."""
 
         def once(transaction: neo4j.ManagedTransaction) -> tuple[_T, LoadReport]:
-            running = _Running(transaction, done)
+            running = _Running(transaction)
             return work(running), running.done
 
         with self._errors(), self._session() as session:
             return session.execute_write(once)
 
-    def _read(self, work: Callable[[Run], _T]) -> _T:
+    def reading(self, work: Callable[[Run], _T]) -> _T:
+        """Return what ``work`` gives in a transaction that reads."""
         with self._errors(), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(lambda transaction: work(_Running(transaction, LoadReport())))
+            return session.execute_read(lambda transaction: work(_Running(transaction)))
 
     def _session(self, access: str = neo4j.WRITE_ACCESS) -> neo4j.Session:
         if self._driver is None:
@@ -249,22 +179,21 @@ class Neo4jStore:
 class _Running:
     """A ``Run`` in one transaction that counts what its statements change."""
 
-    def __init__(self, transaction: neo4j.ManagedTransaction, done: LoadReport) -> None:
+    def __init__(self, transaction: neo4j.ManagedTransaction) -> None:
         self._transaction = transaction
-        self.done = done
+        self.done = LoadReport()
 
     def __call__(self, statement: str, /, **parameters: object) -> Sequence[Record]:
         if any(value == [] for value in parameters.values()):
             return ()
         result = self._transaction.run(statement, parameters)
-        records = [record.data() for record in result]
+        records = [dict(record) for record in result]
         counters = result.consume().counters
-        self.done = replace(
-            self.done,
-            nodes_created=self.done.nodes_created + counters.nodes_created,
-            nodes_deleted=self.done.nodes_deleted + counters.nodes_deleted,
-            relationships_created=self.done.relationships_created + counters.relationships_created,
-            relationships_deleted=self.done.relationships_deleted + counters.relationships_deleted,
+        self.done += LoadReport(
+            nodes_created=counters.nodes_created,
+            nodes_deleted=counters.nodes_deleted,
+            relationships_created=counters.relationships_created,
+            relationships_deleted=counters.relationships_deleted,
         )
         return records
 

@@ -7,11 +7,8 @@ from ``property_graph.quoted`` alone; everything else is a parameter.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import reduce
-from typing import Protocol
 
-from foedus.ids import digest
 from foedus.rdf.projection import Projection, links_of, project, to_quads, unite, unite_edges, view
 from foedus.rdf.property_graph import (
     ALL_PLAIN_TYPES,
@@ -23,12 +20,11 @@ from foedus.rdf.property_graph import (
     Node,
     Properties,
     Relationship,
-    Value,
     caption,
     quoted,
 )
-
-Record = Mapping[str, object]
+from foedus.stores.log import LOG
+from foedus.stores.neo4j_reading import Record, Run, facts_of, lines, lists, node_of, properties_of, texts
 
 #: Statements that make the constraint and the indexes; each changes nothing the second time.
 SCHEMA: tuple[str, ...] = (
@@ -57,14 +53,6 @@ _LABELS = "".join(f":{quoted(label)}" for label in Label if label is not Label.R
 _DESCRIBES = quoted(DESCRIBES)
 
 
-class Run(Protocol):
-    """Runs one statement in the transaction and returns its records."""
-
-    def __call__(self, statement: str, /, **parameters: object) -> Sequence[Record]:
-        """Run ``statement``."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An article graph to write, under the digest that says what it holds, in place of ``replaces``."""
@@ -74,29 +62,18 @@ class Entry:
     replaces: str | None = None
 
 
-def held(run: Run) -> dict[str, tuple[str, str]]:
-    """Return the digest and the article's IRI of every article graph in Neo4j, by its IRI."""
-    records = run(
-        f"MATCH (g:{quoted(Label.ARTICLE_GRAPH)}) WHERE g.digest IS NOT NULL "
-        "OPTIONAL MATCH (g)-[:WAS_DERIVED_FROM]->(a) "
-        "RETURN g.uri AS graph, g.digest AS digest, coalesce(a.uri, '') AS article"
-    )
-    return {str(row["graph"]): (str(row["digest"]), str(row["article"])) for row in records}
-
-
-def facts_of(run: Run, graphs: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Return the facts of article graphs: by graph, then by node."""
-    found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    statements = (
-        "UNWIND $graphs AS graph MATCH (n:Resource {uri: graph}) WHERE n.facts IS NOT NULL "
-        "RETURN graph, graph AS node, n.facts AS facts",
-        f"UNWIND $graphs AS graph MATCH (:Resource {{uri: graph}})-[d:{_DESCRIBES}]->(n) "
-        "RETURN graph, n.uri AS node, d.facts AS facts",
-    )
-    for statement in statements:
-        for row in run(statement, graphs=sorted(graphs)):
-            found[str(row["graph"])][str(row["node"])] = _texts(row["facts"])
-    return found
+def set_mark(run: Run, mark: str) -> None:
+    """Write down that Neo4j is in step up to ``mark``; a Neo4j without an article needs none."""
+    if run(f"MATCH (g:{quoted(Label.ARTICLE_GRAPH)}) RETURN g.uri AS graph LIMIT 1"):
+        run(
+            f"MERGE (m:Resource {{uri: $uri}}) SET m:{quoted(Label.CHECKPOINT)}, m.name = $name, "
+            "m.mark = $mark",
+            uri=LOG.value,
+            name="in step with the store",
+            mark=mark,
+        )
+    else:
+        run("MATCH (m:Resource {uri: $uri}) DELETE m", uri=LOG.value)
 
 
 def write(run: Run, entries: Iterable[Entry]) -> int:
@@ -116,12 +93,11 @@ def write(run: Run, entries: Iterable[Entry]) -> int:
     old = {str(row["graph"]) for row in claimed if row["old"]}
     remove(run, old | {entry.replaces for entry in fresh if entry.replaces})
     created = _write_nodes(run, fresh)
-    _describe(run, fresh)
     links = [link for entry in fresh for link in entry.projection.relationships]
     # From a node made just now there can be no relationship yet, so there is none to look for.
     _write_links(run, "CREATE", [link for link in links if link.start in created])
     _write_links(run, "MERGE", [link for link in links if link.start not in created])
-    _write_plain(run, [edge for entry in fresh for edge in entry.projection.plain])
+    _write_plain(run, [edge for entry in fresh for edge in entry.projection.plain], created)
     return len(fresh)
 
 
@@ -149,21 +125,8 @@ def remove(run: Run, graphs: Iterable[str]) -> None:
     )
 
 
-def native(value: object) -> Value | None:
-    """Return a property as ``Value``: lists as tuples, the driver's dates as Python's."""
-    if isinstance(value, list | tuple):
-        return _texts(value)
-    if (to_native := getattr(value, "to_native", None)) is not None:
-        value = to_native()
-    return value if isinstance(value, str | int | float | date) else None
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    return tuple(str(item) for item in value) if isinstance(value, list | tuple) else ()
-
-
 def _plain_type(row: Record) -> str | None:
-    if Label.LEDGER_STEP in _texts(row["labels"]):
+    if Label.LEDGER_STEP in texts(row["labels"]):
         return SIGNED
     return PLAIN_TYPES.get(str(row["type"]))
 
@@ -171,25 +134,34 @@ def _plain_type(row: Record) -> str | None:
 # Nodes
 
 
-def _write_nodes(run: Run, entries: Iterable[Entry]) -> set[str]:
+def _write_nodes(run: Run, entries: Sequence[Entry]) -> frozenset[str]:
     """Write what all entries say of their nodes; return the IRIs of those that were not there."""
     shared: dict[str, Node] = {}
+    graphs: list[Node] = []
+    tellers: dict[str, list[tuple[str, Node]]] = defaultdict(list)
     for entry in entries:
+        name = entry.projection.graph
         for node in entry.projection.nodes:
-            if node.uri == entry.projection.graph:
-                own = {**node.properties, "digest": entry.digest, "facts": node.facts}
-                _put_nodes(run, [replace(node, properties=own)])
+            if node.uri == name:
+                own = {**node.properties, "digest": entry.digest, "facts": "\n".join(node.facts)}
+                graphs.append(replace(node, properties=own))
             else:
                 shared[node.uri] = unite(shared[node.uri], node) if node.uri in shared else node
+                tellers[node.uri].append((name, node))
     there = _existing(run, shared)
-    changed = []
-    for uri, node in shared.items():
-        known = there.get(uri)
-        united = unite(known, node) if known else node
-        if known is None or (known.labels, known.properties) != (united.labels, united.properties):
+    _put_nodes(run, graphs)
+    created = frozenset(shared.keys() - there.keys())
+    # Most nodes are new and one article's own: they are made together with their DESCRIBES.
+    alone = {uri for uri in created if len(tellers[uri]) == 1}
+    _put_own_nodes(run, (tellers[uri][0] for uri in shared if uri in alone))
+    changed = [shared[uri] for uri in shared if uri in created and uri not in alone]
+    for uri, known in there.items():
+        united = unite(known, shared[uri])
+        if (known.labels, known.properties) != (united.labels, united.properties):
             changed.append(united)
     _put_nodes(run, changed)
-    return shared.keys() - there.keys()
+    _describe(run, [told for uri in shared if uri not in alone for told in tellers[uri]])
+    return created
 
 
 def _existing(run: Run, uris: Iterable[str]) -> dict[str, Node]:
@@ -198,19 +170,7 @@ def _existing(run: Run, uris: Iterable[str]) -> dict[str, Node]:
         "RETURN uri, labels(n) AS labels, properties(n) AS properties",
         uris=sorted(uris),
     )
-    return {str(row["uri"]): _node(row) for row in records}
-
-
-def _node(row: Record) -> Node:
-    known = set(_texts(row["labels"])) - {Label.RESOURCE}
-    labels = tuple(sorted(label for label in Label if label in known))
-    properties = _properties(row["properties"])
-    return Node(str(row["uri"]), labels, {key: value for key, value in properties.items() if key != "uri"})
-
-
-def _properties(value: object) -> dict[str, Value]:
-    found = value if isinstance(value, Mapping) else {}
-    return {str(key): item for key, raw in found.items() if (item := native(raw)) is not None}
+    return {str(row["uri"]): node_of(row) for row in records}
 
 
 def _put_nodes(run: Run, nodes: Iterable[Node], *, relabel: bool = False) -> None:
@@ -231,22 +191,31 @@ def _row(properties: Properties) -> dict[str, object]:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in properties.items()}
 
 
-def _describe(run: Run, entries: Iterable[Entry]) -> None:
-    rows = [
-        {
-            "graph": entry.projection.graph,
-            "node": node.uri,
-            "id": digest(entry.projection.graph, DESCRIBES, node.uri),
-            "facts": list(node.facts),
-        }
-        for entry in entries
-        for node in entry.projection.nodes
-        if node.uri != entry.projection.graph
-    ]
+def _put_own_nodes(run: Run, told: Iterable[tuple[str, Node]]) -> None:
+    """Make nodes that were not there, each described by one article graph: (its IRI, node)."""
+    groups: dict[tuple[Label, ...], dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    for graph, node in told:
+        item = {"node": {"uri": node.uri, **_row(node.properties)}, "facts": "\n".join(node.facts)}
+        groups[node.labels][graph].append(item)
+    for labels, by_graph in sorted(groups.items()):
+        set_labels = "".join(f":{quoted(label)}" for label in labels)
+        run(
+            "UNWIND $rows AS row MATCH (g:Resource {uri: row.graph}) UNWIND row.items AS item "
+            "MERGE (n:Resource {uri: item.node.uri}) SET n = item.node "
+            + (f"SET n{set_labels} " if labels else "")
+            + f"CREATE (g)-[:{_DESCRIBES} {{facts: item.facts}}]->(n)",
+            rows=[{"graph": graph, "items": items} for graph, items in by_graph.items()],
+        )
+
+
+def _describe(run: Run, told: Iterable[tuple[str, Node]]) -> None:
+    by_node: dict[str, list[object]] = defaultdict(list)
+    for graph, node in told:
+        by_node[node.uri].append({"graph": graph, "facts": "\n".join(node.facts)})
     run(
-        "UNWIND $rows AS row MATCH (g:Resource {uri: row.graph}) MATCH (n:Resource {uri: row.node}) "
-        f"CREATE (g)-[:{_DESCRIBES} {{id: row.id, facts: row.facts}}]->(n)",
-        rows=rows,
+        "UNWIND $rows AS row MATCH (n:Resource {uri: row.node}) UNWIND row.told AS told "
+        f"MATCH (g:Resource {{uri: told.graph}}) CREATE (g)-[:{_DESCRIBES} {{facts: told.facts}}]->(n)",
+        rows=[{"node": uri, "told": items} for uri, items in by_node.items()],
     )
 
 
@@ -259,8 +228,8 @@ def _refresh(run: Run, touched: Iterable[str]) -> None:
     )
     changed, kept = [], []
     for row in records:
-        uri, now = str(row["uri"]), _node(row)
-        said = [_texts(facts) for facts in _lists(row["facts"])]
+        uri, now = str(row["uri"]), node_of(row)
+        said = [lines(facts) for facts in lists(row["facts"])]
         node = reduce(unite, (view(uri, facts) for facts in said))
         if "quote" in now.properties:
             properties = {**node.properties, "quote": now.properties["quote"]}
@@ -276,10 +245,6 @@ def _refresh(run: Run, touched: Iterable[str]) -> None:
     )
 
 
-def _lists(value: object) -> list[object]:
-    return list(value) if isinstance(value, list) else []
-
-
 # Relationships
 
 
@@ -293,16 +258,25 @@ def _by_type(edges: Iterable[Relationship]) -> list[tuple[str, dict[str, Relatio
 
 def _write_links(run: Run, clause: str, links: Iterable[Relationship]) -> None:
     for kind, group in _by_type(links):
+        starts: dict[str, list[dict[str, str]]] = defaultdict(list)
+        ends: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for link in group.values():
+            starts[link.start].append({"uri": link.end, "id": link.id})
+            ends[link.end].append({"uri": link.start, "id": link.id})
+        # The end that fewer nodes are is looked up once for all its relationships.
+        ways = ((starts, "(n)-[:{}]->(m)"), (ends, "(m)-[:{}]->(n)"))
+        by_node, way = min(ways, key=lambda found: len(found[0]))
         run(
-            "UNWIND $rows AS row MATCH (a:Resource {uri: row.start}) MATCH (b:Resource {uri: row.end}) "
-            f"{clause} (a)-[:{quoted(kind)} {{id: row.id}}]->(b)",
-            rows=[{"id": link.id, "start": link.start, "end": link.end} for link in group.values()],
+            "UNWIND $rows AS row MATCH (n:Resource {uri: row.uri}) UNWIND row.links AS link "
+            f"MATCH (m:Resource {{uri: link.uri}}) {clause} {way.format(quoted(kind) + ' {id: link.id}')}",
+            rows=[{"uri": uri, "links": items} for uri, items in by_node.items()],
         )
 
 
-def _write_plain(run: Run, edges: Iterable[Relationship]) -> None:
+def _write_plain(run: Run, edges: Iterable[Relationship], created: frozenset[str]) -> None:
     for kind, group in _by_type(edges):
-        there = _plain_of(run, kind, {str(edge.properties["event"]) for edge in group.values()})
+        # On an event made just now no edge can rest yet.
+        there = _plain_of(run, kind, {str(edge.properties["event"]) for edge in group.values()} - created)
         new, changed = [], []
         for edge in group.values():
             known = there.get(edge.id)
@@ -332,7 +306,7 @@ def _plain_of(run: Run, kind: str, events: Iterable[str]) -> dict[str, Relations
     )
     found: dict[str, Relationship] = {}
     for row in records:
-        properties = _properties(row["properties"])
+        properties = properties_of(row["properties"])
         known = str(properties.pop("id", ""))
         found[known] = Relationship(known, kind, str(row["start"]), str(row["end"]), properties)
     return found
@@ -353,8 +327,8 @@ def _withdraw_plain(run: Run, events: Mapping[str, str], gone: frozenset[str]) -
     for uri, kind in events.items():
         kinds[kind].append(uri)
     for kind, uris in sorted(kinds.items()):
-        edges = [e for e in _plain_of(run, kind, uris).values() if gone & {*_texts(e.properties["graphs"])}]
-        left = {edge.id: {*_texts(edge.properties["graphs"])} - gone for edge in edges}
+        edges = [e for e in _plain_of(run, kind, uris).values() if gone & {*texts(e.properties["graphs"])}]
+        left = {edge.id: {*texts(edge.properties["graphs"])} - gone for edge in edges}
         _put_plain(run, kind, _drawn_again(run, left))
         run(
             f"UNWIND $rows AS row MATCH ()-[r:{quoted(kind)}]->() "
