@@ -41,6 +41,22 @@ class Settings:
     allow_private_addresses: bool = False
     #: How Foedus names itself to web servers.
     user_agent: str = "Foedus/0.1 (news knowledge graph; obeys robots.txt)"
+    #: Address at which ``foedus serve`` listens; ``0.0.0.0`` is every address of this machine.
+    serve_host: str = "127.0.0.1"
+    #: Port of ``foedus serve``; 0: any free one.
+    serve_port: int = 7878
+    #: Processes that answer queries: so many run at the same time.
+    serve_workers: int = 4
+    #: Queries that may wait for a free process; one more is told to try again.
+    serve_queue: int = 64
+    #: Bytes that the answer to one query may have.
+    serve_max_result: int = 50_000_000
+    #: Bytes of memory that one query may take; 0: no limit.
+    serve_max_memory: int = 2_000_000_000
+    #: Hosts that a query may ask with SERVICE, as in ``query.wikidata.org``, with commas between them.
+    serve_service_hosts: str = ""
+    #: Who sends this token may write article graphs; None: nobody may. There is no flag for it.
+    serve_token: str | None = None
 
 
 _KINDS: dict[str, type] = {
@@ -50,6 +66,11 @@ _KINDS: dict[str, type] = {
     "max_bytes": int,
     "max_redirects": int,
     "allow_private_addresses": bool,
+    "serve_port": int,
+    "serve_workers": int,
+    "serve_queue": int,
+    "serve_max_result": int,
+    "serve_max_memory": int,
 }
 #: The least and the most that a number may be; seconds are a millisecond to thirty years.
 _LIMITS: dict[str, tuple[float, float]] = {
@@ -57,10 +78,15 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "fetch_timeout": (0.001, 1e9),
     "max_bytes": (1, 1e12),
     "max_redirects": (0, 100),
+    "serve_port": (0, 65535),
+    "serve_workers": (1, 1000),
+    "serve_queue": (0, 1e6),
+    "serve_max_result": (1, 1e12),
+    "serve_max_memory": (0, 1e15),
 }
 _NOUNS: dict[type, str] = {str: "text", Path: "a path", int: "a whole number", float: "a number"}
 #: Settings whose value is in no message.
-_SECRET = frozenset({"neo4j_password"})
+_SECRET = frozenset({"neo4j_password", "serve_token"})
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off"}
 

@@ -30,3 +30,13 @@ def ontology(*parts: str) -> Path:
 def queries(*parts: str) -> Path:
     """Return the path of ``queries/`` or of something below it."""
     return _root("queries").joinpath(*parts)
+
+
+def model(name: str) -> Path:
+    """Return the path of the trained model ``name`` (made by ``training/``)."""
+    return Path(str(files("foedus"))) / "extract" / "models" / f"{name}.model"
+
+
+def web(*parts: str) -> Path:
+    """Return the path of ``web/`` (``site``: ours, ``dist``: bundled) or of something below it."""
+    return _root("web").joinpath(*parts)

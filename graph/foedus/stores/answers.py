@@ -9,11 +9,12 @@ import math
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import (
+    DefaultGraph,
     Literal,
     NamedNode,
     QueryBoolean,
@@ -35,6 +36,10 @@ from foedus.stores.opening import open_for_reading, unusable_as
 _FLOATS = frozenset({XSD_DECIMAL, term("xsd:double"), term("xsd:float")})
 _BOOLEANS = {(word, XSD_BOOLEAN): word in ("true", "1") for word in ("true", "1", "false", "0")}
 _SERVICE = re.compile("service", re.IGNORECASE)
+# A SERVICE clause with the address itself in it: no user, no port other than the usual one.
+_SERVICE_OF = re.compile(
+    r"\bservice\s+(?:silent\s+)?(?=<https?://([a-z0-9.-]+)(?:/[^<>\s\\]*)?>)", re.IGNORECASE
+)
 # What a SPARQL Update begins with, after its comments and its prologue.
 _UPDATE = re.compile(
     r"(?:\s+|#[^\n]*\n|base\s*<[^>]*>|prefix\s[^<]*<[^>]*>)*+"
@@ -48,7 +53,7 @@ def ask(store: Store, sparql: str) -> Rows:
 
     ASK gives one row with the column ``answer``; CONSTRUCT and DESCRIBE give subject, predicate, object.
     """
-    result = _run(store, sparql)
+    result = run(store, sparql)
     if isinstance(result, QueryBoolean):
         return Rows(("answer",), ((bool(result),),))
     if isinstance(result, QuerySolutions):
@@ -59,7 +64,7 @@ def ask(store: Store, sparql: str) -> Rows:
 
 def construct(store: Store, sparql: str) -> list[Triple]:
     """Return the triples of a CONSTRUCT or DESCRIBE query, sorted. Raises WrongUse for another query."""
-    result = _run(store, sparql)
+    result = run(store, sparql)
     if not isinstance(result, QueryTriples):
         raise WrongUse("only a CONSTRUCT or DESCRIBE query makes triples")
     return sorted(set(result), key=str)
@@ -138,10 +143,27 @@ def _answer(store: Store, sparql: str, want: str) -> dict[str, object]:
     return {"triples": written.decode()}
 
 
-def _run(store: Store, sparql: str) -> QueryBoolean | QuerySolutions | QueryTriples:
-    _check_no_service(sparql)
+def run(
+    store: Store,
+    sparql: str,
+    *,
+    default_graphs: Sequence[NamedNode | DefaultGraph] | None = None,
+    named_graphs: Sequence[NamedNode] | None = None,
+    service_hosts: Collection[str] = (),
+) -> QueryBoolean | QuerySolutions | QueryTriples:
+    """Begin a query: what it gives is worked out as it is read.
+
+    Where graphs are named, they are the data set, whatever the query says. SERVICE may ask only the
+    ``service_hosts``, as in ``query.wikidata.org``. Raises WrongUse for what cannot be read, would write,
+    or would ask another server.
+    """
+    _check_service(sparql, service_hosts)
     try:
-        return store.query(sparql)
+        return store.query(
+            sparql,
+            default_graph=None if default_graphs is None else [*default_graphs],
+            named_graphs=None if named_graphs is None else [*named_graphs],
+        )
     except SyntaxError as error:
         if written := _UPDATE.match(sparql):
             raise WrongUse(
@@ -150,15 +172,17 @@ def _run(store: Store, sparql: str) -> QueryBoolean | QuerySolutions | QueryTrip
         raise WrongUse(f"the query cannot be read: {_first_line(error)}") from error
 
 
-def _check_no_service(sparql: str) -> None:
-    """Raise WrongUse for a query with a SERVICE clause: it would fetch from whatever address it names.
+def _check_service(sparql: str, hosts: Collection[str]) -> None:
+    """Raise WrongUse for a SERVICE clause that asks none of ``hosts``: it would fetch from anywhere.
 
     Oxigraph cannot be told not to. But a text in which that word is everywhere replaced by one that is
     no keyword can still be read where it stood in a name or a string, and cannot where it was a clause.
+    A clause that names one of ``hosts`` outright becomes GRAPH first, which reads the same.
     """
     if _SERVICE.search(sparql):
+        text = _SERVICE_OF.sub(lambda found: "GRAPH " if found[1].lower() in hosts else found[0], sparql)
         try:
-            Store().query(_SERVICE.sub("servize", sparql))
+            Store().query(_SERVICE.sub("servize", text))
         except SyntaxError as error:
             raise WrongUse(
                 f"the query cannot be read, or asks another server (SERVICE): {_first_line(error)}"

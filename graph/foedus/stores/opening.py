@@ -7,6 +7,7 @@ list of tables (the MANIFEST), is a snapshot that costs milliseconds and no spac
 """
 
 import contextlib
+import hashlib
 import os
 import shutil
 import uuid
@@ -50,6 +51,21 @@ def open_for_reading(folder: StoreFolder) -> Iterator[Store]:
             store = Store.read_only(str(source))
         yield store
         del store
+
+
+def fingerprint(folder: StoreFolder) -> str:
+    """Return a text that changes with every commit; looking costs a call or two for each file of tables.
+
+    It may change without a commit as well, when Oxigraph tidies up. Raises OSError where there is no store.
+    """
+    with os.scandir(folder.rdf) as entries:
+        seen = sorted(
+            (entry.name, stat.st_size, stat.st_mtime_ns)
+            for entry in entries
+            if entry.name.endswith(".log") or entry.name.startswith("MANIFEST-")
+            for stat in (entry.stat(),)
+        )
+    return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
 def remove_left_snapshots(folder: StoreFolder) -> None:

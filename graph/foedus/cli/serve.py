@@ -1,0 +1,83 @@
+"""``foedus serve``: the SPARQL endpoint and the page."""
+
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from foedus.cli.options import common, settings_of
+from foedus.cli.output import message
+from foedus.config import Settings
+from foedus.server import asgi
+from foedus.server.answering import Limits
+from foedus.server.endpoint import Endpoint
+from foedus.server.graphs import Writing
+from foedus.server.pages import Site
+from foedus.server.pool import Pool
+from foedus.stores.folder import StoreFolder
+
+
+@click.command()
+@common
+@click.option("--host", "serve_host", metavar="ADDRESS", help="Listen here.  [default: 127.0.0.1]")
+@click.option("--port", "serve_port", metavar="N", help="Port; 0 is any free one.  [default: 7878]")
+@click.option(
+    "--workers", "serve_workers", metavar="N", help="Queries that run at the same time.  [default: 4]"
+)
+@click.option(
+    "--timeout", "query_timeout", metavar="SECONDS", help="A query that takes longer is ended.  [default: 30]"
+)
+@click.option(
+    "--service-hosts",
+    "serve_service_hosts",
+    metavar="HOST,...",
+    help="Hosts that a query may ask with SERVICE.  [default: none]",
+)
+def serve(config_file: Path | None, **flags: object) -> None:
+    """Answer SPARQL over HTTP, with a page to ask on.
+
+    The endpoint is at /sparql, graphs are at /data, the page is at / in a browser. It only reads, unless
+    FOEDUS_SERVE_TOKEN is set, and listens on this machine only, unless --host says otherwise. Articles
+    that a build adds meanwhile are seen within two seconds. Stop it with Ctrl-C.
+
+    \b
+    Examples:
+      foedus serve
+      curl http://127.0.0.1:7878/sparql --data-urlencode query='ASK { ?s ?p ?o }'
+    """
+    settings = settings_of(config_file, **flags)
+    StoreFolder(settings.store).check()
+    site = Site.load()
+    listening = asgi.listen(settings.serve_host, settings.serve_port)
+
+    async def serving(run: asgi.Serve) -> None:
+        size, queue = settings.serve_workers, settings.serve_queue
+        async with Pool(settings.store, _limits(settings), size=size, queue=queue) as pool:
+            host, port = listening.getsockname()[:2]
+            shown = f"[{host}]" if ":" in host else host
+            message(f"serving {settings.store} at http://{shown}:{port}/sparql; Ctrl-C stops it")
+            writing = _writing(settings, pool.refresh)
+            await run(Endpoint(pool, settings.query_timeout, site, writing))
+
+    asgi.run(serving, listening)
+
+
+def _limits(settings: Settings) -> Limits:
+    hosts = (host.strip().lower() for host in settings.serve_service_hosts.split(","))
+    return Limits(
+        result_bytes=settings.serve_max_result,
+        memory_bytes=settings.serve_max_memory,
+        service_hosts=tuple(host for host in hosts if host),
+    )
+
+
+def _writing(settings: Settings, written: Callable[[], Awaitable[None]]) -> Writing | None:
+    if not settings.serve_token:
+        return None
+    # Imported only here: the SHACL engines take a second and 80 MB, and most endpoints only read.
+    from foedus.server.writing import GraphWriter
+    from foedus.validate.gate import Gate
+
+    writer = GraphWriter(settings.store, Gate(settings.shacl_engine), clock=lambda: datetime.now(UTC))
+    return Writing(writer, settings.serve_token, written, settings.max_bytes)

@@ -1,0 +1,170 @@
+"""The endpoint: which address does what, and what all answers have in common.
+
+============================  ==================================================================
+``/sparql``                   SPARQL 1.1 Protocol; without a query the service description, or the page
+``/data``                     Graph Store Protocol
+``/.well-known/void``         VoID
+``/``, ``/assets/...``        the page, and what it needs
+============================  ==================================================================
+
+No framework here: ``asgi`` carries requests in and responses out.
+"""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Protocol
+
+from foedus.server import pages
+from foedus.server.graphs import METHODS, Writing, graph_named
+from foedus.server.messages import HTML, Refused, Request, Response
+from foedus.server.negotiation import accepts_gzip, preferred
+from foedus.server.pool import Busy, Ended
+from foedus.server.protocol import Asked, asked, asks_nothing, fields
+from foedus.server.wire import Answer, Task
+
+#: Bytes that a query may have.
+MAX_QUERY = 1_000_000
+#: Functions whose value is another at every call: no answer with them is kept.
+_CHANGING = re.compile(r"\b(?:now|rand|uuid|struuid|service)\b", re.IGNORECASE)
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
+#: For any web page to read, without cookies or passwords of whoever looks at it.
+_CORS = {"access-control-allow-origin": "*", "access-control-expose-headers": "etag, retry-after"}
+_PREFLIGHT = {
+    **_CORS,
+    "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
+    "access-control-allow-headers": "accept, content-type, if-none-match",
+    "access-control-max-age": "86400",
+}
+_VARY = {"vary": "accept, accept-encoding", "cache-control": "no-cache"}
+
+ReadBody = Callable[[int], Awaitable[bytes]]
+Gone = asyncio.Future[None]
+
+
+class Answering(Protocol):
+    """Who answers tasks (``pool.Pool``)."""
+
+    @property
+    def revision(self) -> str:
+        """What stands for the state of the store."""
+        ...
+
+    async def ask(self, task: Task, gone: Gone) -> Answer:
+        """Return the answer; Busy, Ended."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Answers requests; ``writing`` is None where nobody may write."""
+
+    pool: Answering
+    seconds: float
+    site: pages.Site
+    writing: Writing | None = None
+
+    async def respond(self, request: Request, read: ReadBody, gone: Gone) -> Response:
+        """Return the whole response to ``request``. What ``gone`` is, says ``pool.Pool.ask``."""
+        try:
+            if request.method == "OPTIONS":
+                return self._options(request)
+            response = await self._route(request, read, gone)
+        except Refused as refused:
+            response = refused.response()
+        except Busy:
+            response = Refused(503, "all workers are busy; try again", retry_after="1").response()
+        except Ended:
+            text = f"the query took more than {self.seconds:g} seconds, or more memory than it may"
+            response = Refused(503, text).response()
+        return Response(response.status, {**_CORS, **response.headers}, response.body)
+
+    async def _route(self, request: Request, read: ReadBody, gone: Gone) -> Response:
+        if request.path == "/sparql":
+            return await self._sparql(request, read, gone)
+        if request.path == "/data":
+            return await self._data(request, read, gone)
+        _allow(request, "GET, HEAD, OPTIONS")
+        if request.path == "/.well-known/void":
+            return await self._answered(request, Task("description", _address(request), self.seconds), gone)
+        if request.path == "/":
+            return Response(308, {"location": "/sparql"})
+        return self.site.file(request)
+
+    def _options(self, request: Request) -> Response:
+        methods = METHODS if request.path == "/data" else _PREFLIGHT["access-control-allow-methods"]
+        return Response(204, {**_PREFLIGHT, "allow": methods})
+
+    async def _sparql(self, request: Request, read: ReadBody, gone: Gone) -> Response:
+        _allow(request, "GET, HEAD, POST, OPTIONS")
+        parameters = fields(request.query)
+        if request.method != "POST" and asks_nothing(parameters):
+            if preferred(request.headers.get("accept", ""), (*pages.OTHERS, "text/html")) == "text/html":
+                return self.site.page(request)
+            return await self._answered(request, Task("description", _address(request), self.seconds), gone)
+        body = await read(MAX_QUERY) if request.method == "POST" else b""
+        query = asked(request, parameters, body)
+        return await self._answered(request, self._task(query), gone)
+
+    def _task(self, query: Asked) -> Task:
+        graphs = None
+        if query.default_graphs is not None and query.named_graphs is not None:
+            graphs = (query.default_graphs, query.named_graphs)
+        return Task("query", query.text, self.seconds, graphs=graphs)
+
+    async def _data(self, request: Request, read: ReadBody, gone: Gone) -> Response:
+        _allow(request, METHODS)
+        if request.method in {"GET", "HEAD"}:
+            graph = graph_named(request)
+            if graph is None:
+                raise Refused(400, "name the graph: ?graph=IRI or ?default")
+            return await self._answered(request, Task("graph", graph, self.seconds), gone)
+        if self.writing is None:
+            raise Refused(
+                403, "this endpoint only reads; whoever runs it sets serve_token to let others write"
+            )
+        return await self.writing.write(request, read)
+
+    async def _answered(self, request: Request, task: Task, gone: Gone) -> Response:
+        """Return the answer to ``task`` as the client wants it, or 304 where the client has it already."""
+        headers = request.headers
+        accept, gzip = headers.get("accept", ""), accepts_gzip(headers.get("accept-encoding", ""))
+        tag = ""
+        if request.method != "POST" and not (task.work == "query" and _CHANGING.search(task.text)):
+            tag = _tag(self.pool.revision, task, accept, gzip)
+            if _has(headers.get("if-none-match"), tag):
+                return Response(304, {"etag": tag, **_VARY})
+        task = Task(task.work, task.text, task.seconds, accept, gzip, task.graphs)
+        answer = await self.pool.ask(task, gone)
+        found: dict[str, str] = {"content-type": answer.type}
+        if answer.type == HTML:
+            found.update(pages.SAFE)
+        if answer.gzip:
+            found["content-encoding"] = "gzip"
+        if tag and answer.status == 200:
+            found["etag"] = tag
+        return Response(answer.status, found | _VARY, answer.body)
+
+
+def _allow(request: Request, methods: str) -> None:
+    if request.method not in methods.split(", "):
+        raise Refused(405, f"{request.path} takes {methods}", allow=methods)
+
+
+def _address(request: Request) -> str:
+    host = request.headers.get("host", "")
+    return f"http://{host if _HOST.fullmatch(host) else 'localhost'}/sparql"
+
+
+def _tag(revision: str, task: Task, accept: str, gzip: bool) -> str:
+    said = repr((revision, task.work, task.text, task.graphs, accept, gzip))
+    return f'W/"{blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()}"'
+
+
+def _has(if_none_match: str | None, tag: str) -> bool:
+    if if_none_match is None:
+        return False
+    given = {one.strip() for one in if_none_match.split(",")}
+    return tag in given

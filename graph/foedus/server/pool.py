@@ -1,0 +1,336 @@
+"""The workers, from the side of HTTP: who is free, who must end, and when a newer store is opened.
+
+A *generation* is one process that has opened a snapshot of the store, and the workers it forked. When
+something was committed, a new generation is opened beside the old one and takes over; workers of the
+old one finish what they do and go.
+"""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self, cast
+
+from foedus.errors import StoreUnusable
+from foedus.server.answering import Limits
+from foedus.server.wire import LENGTHS, Answer, Task
+from foedus.server.worker import FAILED, PID, READY
+from foedus.stores.folder import StoreFolder
+from foedus.stores.opening import fingerprint
+
+_log = logging.getLogger(__name__)
+
+#: Seconds between two looks whether something was committed.
+LOOK = 0.25
+#: Seconds that a worker's own alarm may be late before it is ended from here.
+LATE = 0.1
+#: Seconds that the processes have to clear up when the server stops.
+FAREWELL = 5
+
+
+class Busy(Exception):
+    """All workers have work, and the queue is full."""
+
+
+class Ended(Exception):
+    """A worker ended without an answer: its time was over, or it needed too much memory."""
+
+
+class Link(asyncio.Protocol):
+    """The near end of the socket of one worker, which has at most one task."""
+
+    def __init__(self, pid: int, generation: "Generation") -> None:
+        """Belong to the worker ``pid``."""
+        self.pid = pid
+        self.generation = generation
+        self.alive = True
+        self._transport: asyncio.WriteTransport | None = None
+        self._answer: asyncio.Future[Answer] | None = None
+        self._data = bytearray()
+        self._expected = 0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the socket."""
+        self._transport = cast(asyncio.WriteTransport, transport)  # uvloop's own class
+
+    def send(self, task: Task) -> "asyncio.Future[Answer]":
+        """Give the worker a task; the answer comes later, or Ended."""
+        assert self._transport is not None
+        self._answer = asyncio.get_running_loop().create_future()
+        self._data, self._expected = bytearray(), 0
+        self._transport.write(task.encoded())
+        return self._answer
+
+    def data_received(self, data: bytes) -> None:
+        """Take a part of an answer."""
+        self._data += data
+        if not self._expected and len(self._data) >= LENGTHS.size:
+            self._expected = LENGTHS.size + sum(LENGTHS.unpack_from(self._data))
+        if self._expected and len(self._data) >= self._expected:
+            head, _ = LENGTHS.unpack_from(self._data)
+            view = memoryview(self._data)[LENGTHS.size :]
+            answer = Answer.decoded(bytes(view[:head]), bytes(view[head:]))
+            if self._answer is not None and not self._answer.done():
+                self._answer.set_result(answer)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Take note that the worker has ended."""
+        self.alive = False
+        if self._answer is not None and not self._answer.done():
+            self._answer.set_exception(Ended())
+
+    def kill(self) -> None:
+        """End the worker now, whatever it does."""
+        if self.alive:
+            self.alive = False
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+        self.close()
+
+    def close(self) -> None:
+        """Let the worker go: it ends when it has nothing to do."""
+        self.alive = False
+        if self._transport is not None:
+            self._transport.close()
+
+
+@dataclass(slots=True)
+class Generation:
+    """A process with an open snapshot, that forks workers; ``revision`` tells what it has opened."""
+
+    process: subprocess.Popen[bytes]
+    control: socket.socket
+    revision: str
+    forking: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @classmethod
+    async def open(cls, folder: Path, limits: Limits) -> "Generation":
+        """Start the process and wait until it has the store open. Raises StoreUnusable."""
+        revision = fingerprint(StoreFolder(folder))  # before the snapshot: what comes between is newer
+        near, far = socket.socketpair()
+        near.setblocking(False)
+        with far:
+            # -P: a module of ours must not be looked for in the folder where the user happens to be.
+            command = [sys.executable, "-P", "-m", "foedus.server.worker", str(far.fileno())]
+            process = subprocess.Popen(
+                [*command, str(folder), limits.encoded()],
+                pass_fds=(far.fileno(),),
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        generation = cls(process, near, revision)
+        try:
+            said = await asyncio.get_running_loop().sock_recv(near, 1 << 16)
+            if said != READY:
+                why = said.removeprefix(FAILED).decode(errors="replace")
+                raise StoreUnusable(why or f"{folder}: the store could not be opened for reading")
+        except BaseException:
+            generation.end()
+            raise
+        return generation
+
+    async def fork(self) -> Link:
+        """Return a new worker. Raises OSError where the process has ended."""
+        loop = asyncio.get_running_loop()
+        near, far = socket.socketpair()
+        async with self.forking:
+            with far:
+                socket.send_fds(self.control, [b"F"], [far.fileno()])
+            pid = await loop.sock_recv(self.control, PID.size)
+        if len(pid) != PID.size:
+            near.close()
+            raise ConnectionError("the process that holds the store open has ended")
+        near.setblocking(False)
+        link = Link(PID.unpack(pid)[0], self)
+        await loop.create_unix_connection(lambda: link, sock=near)
+        return link
+
+    def retire(self) -> None:
+        """Fork no more: the process goes when its workers have gone."""
+        self.control.close()
+
+    def end(self) -> None:
+        """End the process, and wait for that; its workers have no task."""
+        self.control.close()
+        self.process.kill()
+        self.process.wait()
+
+
+class Pool:
+    """``size`` workers on the store in ``folder``, always on what was committed last, while it lasts.
+
+    Entering raises StoreUnusable where the store cannot be opened; later, while it cannot, the last that
+    could be opened stays.
+    """
+
+    def __init__(self, folder: Path, limits: Limits, *, size: int, queue: int) -> None:
+        """Let at most ``queue`` tasks wait for one of ``size`` workers."""
+        self._folder = folder
+        self._limits = limits
+        self._size = size
+        self._queue = queue
+        self._free: list[Link] = []
+        self._links: set[Link] = set()
+        self._waiting: deque[asyncio.Future[Link]] = deque()
+        self._generation: Generation | None = None
+        self._old: list[Generation] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._renewing = asyncio.Lock()
+
+    async def __aenter__(self) -> Self:
+        """Open the store and fork the workers."""
+        await self.refresh()
+        self._start(self._watch())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End all workers and the processes that held the store open; their snapshots go with them."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for link in list(self._links):
+            link.kill()
+        generations = [*self._old, *([self._generation] if self._generation else [])]
+        for generation in generations:
+            generation.retire()
+        for generation in generations:
+            try:
+                await asyncio.to_thread(generation.process.wait, FAREWELL)
+            except subprocess.TimeoutExpired:
+                generation.end()
+
+    @property
+    def revision(self) -> str:
+        """What stands for the state of the store that the workers see; another state has another."""
+        assert self._generation is not None
+        return self._generation.revision
+
+    async def ask(self, task: Task, gone: "asyncio.Future[None]") -> Answer:
+        """Return the answer to ``task``.
+
+        Raises Busy, or Ended where the task's seconds are over or its worker died. When ``gone`` is done,
+        nobody waits for the answer any more: its worker is ended and CancelledError raised.
+        """
+        loop = asyncio.get_running_loop()
+        end = loop.time() + task.seconds
+        link = self._free.pop() if self._free else await self._wait_for_link(end, gone)
+        left = Task(task.work, task.text, end - loop.time(), task.accept, task.gzip, task.graphs)
+        answer = link.send(left)
+        late = loop.call_at(end + LATE, link.kill)
+        gone.add_done_callback(kill := lambda _: link.kill())
+        try:
+            return await answer
+        except asyncio.CancelledError:
+            link.kill()
+            raise
+        finally:
+            late.cancel()
+            gone.remove_done_callback(kill)
+            self._give_back(link)
+
+    async def _wait_for_link(self, end: float, gone: "asyncio.Future[None]") -> Link:
+        if len(self._waiting) >= self._queue:
+            raise Busy
+        loop = asyncio.get_running_loop()
+        turn: asyncio.Future[Link] = loop.create_future()
+        self._waiting.append(turn)
+        gone.add_done_callback(cancel := lambda _: turn.cancel())
+        late = loop.call_at(end, _give_up, turn)
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled() and not turn.exception():
+                self._give_back(turn.result())
+            raise
+        finally:
+            late.cancel()
+            gone.remove_done_callback(cancel)
+
+    def _give_back(self, link: Link) -> None:
+        """Take a worker that has no task; send it to the next that waits, or home, or replace it."""
+        if link.alive and link.generation is self._generation:
+            self._hand_out(link)
+            return
+        self._links.discard(link)
+        if link.alive:
+            link.close()
+        elif link.generation is self._generation:
+            self._start(self._replace())
+
+    def _hand_out(self, link: Link) -> None:
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(link)
+                return
+        self._free.append(link)
+
+    async def _replace(self) -> None:
+        generation = self._generation
+        assert generation is not None
+        try:
+            link = await generation.fork()
+        except OSError as error:
+            _log.warning("no worker could be started; the store is opened anew: %s", error)
+            return
+        self._links.add(link)
+        self._give_back(link)
+
+    async def _watch(self) -> None:
+        """Open the store anew whenever something was committed."""
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                await self.refresh()
+            except (StoreUnusable, OSError) as error:
+                _log.warning("what was committed last cannot be read yet: %s", error)
+                await asyncio.sleep(4 * LOOK)
+
+    async def refresh(self) -> None:
+        """Let the workers see what is committed by now. Raises StoreUnusable, OSError."""
+        async with self._renewing:
+            last = self._generation
+            ended = last is None or last.process.poll() is not None
+            if ended or fingerprint(StoreFolder(self._folder)) != self.revision:
+                await self._renew()
+
+    async def _renew(self) -> None:
+        """Open what was committed last, and let its workers take over."""
+        generation = await Generation.open(self._folder, self._limits)
+        try:
+            links = [await generation.fork() for _ in range(self._size)]
+        except BaseException:
+            generation.end()
+            raise
+        last, self._generation = self._generation, generation
+        for link in self._free:
+            self._links.discard(link)
+            link.close()
+        self._free.clear()
+        for link in links:
+            self._links.add(link)
+            self._hand_out(link)
+        if last is not None:
+            last.retire()
+            self._old = [old for old in (*self._old, last) if old.process.poll() is None]
+
+    def _start(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _give_up(turn: "asyncio.Future[Link]") -> None:
+    if not turn.done():
+        turn.set_exception(Ended())

@@ -1,0 +1,46 @@
+// YASGUI on this endpoint, with the questions of the library; it talks to this server and no other.
+"use strict";
+
+async function start() {
+  const { first, prefixes, questions } = await (await fetch("/assets/examples.json")).json();
+  const endpoint = new URL("/sparql", location.href).href;
+  const asked = new URLSearchParams(location.search).get("example");
+  const begin = questions.find((one) => one.name === asked);
+
+  Yasgui.Yasqe.defaults.autocompleters = ["variables"]; // the others ask servers elsewhere
+  const yasgui = new Yasgui(document.getElementById("yasgui"), {
+    persistenceId: "foedus",
+    autofocus: true,
+    copyEndpointOnNewTab: true,
+    endpointCatalogueOptions: { getData: () => [{ endpoint }] },
+    requestConfig: { endpoint, method: "POST" },
+    yasqe: { value: begin ? begin.query : first },
+    yasr: { prefixes },
+  });
+
+  function show(question) {
+    const known = Object.values(yasgui._tabs).find((tab) => tab.getName() === question.title);
+    const tab = known || yasgui.addTab(true, { name: question.title });
+    yasgui.selectTabId(tab.getId());
+    tab.setQuery(question.query);
+    tab.query();
+  }
+
+  const list = document.getElementById("questions");
+  for (const question of questions) {
+    const link = document.createElement("a");
+    link.href = `?example=${question.name}`;
+    link.title = question.description;
+    link.lang = "en";
+    link.textContent = question.title;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      show(question);
+    });
+    list.append(Object.assign(document.createElement("li"), {}));
+    list.lastChild.append(link);
+  }
+  if (begin) show(begin);
+}
+
+start();
