@@ -12,6 +12,9 @@ key ``-`` is for a mention that no event names; the country ``-`` for one that h
 ``by=KEY`` for the speaker, ``via=KEY`` for the outlet or agency credited. A record without an
 event is a negative one. A line that begins with ``#`` is a comment; ``#= word`` before a record says
 its style.
+
+A file in a folder ``articles`` is one article: its records are sentences, its keys hold in all of
+it, a line ``#p`` begins a paragraph, and events may name actors that only other sentences mention.
 """
 
 import re
@@ -30,6 +33,8 @@ _EVENT = re.compile(
     r"> (?P<type>[A-Z]+) (?P<status>[a-z]+) (?P<source>\S+) -> (?P<target>\S+) \"(?P<trigger>[^\"]+)\""
     r"(?: by=(?P<by>\S+))?(?: via=(?P<via>\S+))?"
 )
+_PARAGRAPH = "#p"
+Known = dict[str, tuple[str, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +72,11 @@ class Sentence:
     events: tuple[CodedEvent, ...]
 
 
-def read_text(line: str, where: str) -> tuple[str, tuple[Mention, ...]]:
-    """Return the plain text of a marked line, and its mentions."""
+def read_text(line: str, where: str, known: Known | None = None) -> tuple[str, tuple[Mention, ...]]:
+    """Return the plain text of a marked line, and its mentions; ``known`` keys are from lines before."""
     text, last = "", 0
     mentions: list[Mention] = []
-    known: dict[str, tuple[str, str | None]] = {}
+    known = {} if known is None else known
     for found in _MENTION.finditer(line):
         words, key, kind, country = found.groups()
         text += line[last : found.start()]
@@ -79,8 +84,8 @@ def read_text(line: str, where: str) -> tuple[str, tuple[Mention, ...]]:
             if kind not in KINDS or country is None:
                 raise InvalidValue(f"{where}: [{words}] says no kind and country")
             known[key] = (kind, None if country == "-" else country)
-        elif kind is not None:
-            raise InvalidValue(f"{where}: key {key!r} says its kind twice")
+        elif kind is not None and known[key] != (kind, None if country == "-" else country):
+            raise InvalidValue(f"{where}: key {key!r} is {known[key]}, and now another")
         mentions.append(Mention(len(text), len(text) + len(words), key, *known[key]))
         text += words
         last = found.end()
@@ -144,6 +149,74 @@ def read_file(path: Path, problems: list[str]) -> Iterator[Sentence]:
             problems.append(str(error))
 
 
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article of ``corpus/<language>/articles/``: sentences whose keys hold in the whole of it.
+
+    ``paragraphs`` are the numbers of the sentences that begin one. Events may name actors that only
+    other sentences mention.
+    """
+
+    path: Path
+    sentences: tuple[Sentence, ...]
+    paragraphs: frozenset[int]
+
+    @property
+    def text(self) -> str:
+        """The article's text: paragraphs parted by an empty line."""
+        return "".join(
+            ("" if n == 0 else "\n\n" if n in self.paragraphs else " ") + sentence.text
+            for n, sentence in enumerate(self.sentences)
+        )
+
+    def starts(self) -> list[int]:
+        """Return where each sentence begins in the text."""
+        found, place = [], 0
+        for n, sentence in enumerate(self.sentences):
+            place += 0 if n == 0 else 2 if n in self.paragraphs else 1
+            found.append(place)
+            place += len(sentence.text)
+        return found
+
+
+def read_article(path: Path, problems: list[str]) -> AnnotatedArticle:
+    """Return an article; what cannot be read goes to ``problems``."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    known: Known = {}
+    blocks = list(records(lines))
+    texts = []
+    for number, _, block in blocks:  # the keys of all sentences before the events of any
+        try:
+            texts.append(read_text(block[0][1], f"{path}:{number}", known))
+        except InvalidValue as error:
+            problems.append(str(error))
+            texts.append(("", ()))
+    marks = {n for n, line in enumerate(lines, 1) if line.startswith(_PARAGRAPH)}
+    keys = frozenset(known) - {"-"}
+    sentences, paragraphs, before = [], {0}, 0
+    for (number, style, block), (text, mentions) in zip(blocks, texts, strict=True):
+        if any(before < mark < number for mark in marks):
+            paragraphs.add(len(sentences))
+        before = number
+        events = []
+        for n, line in block[1:]:
+            try:
+                events.append(read_event(line, text, keys, f"{path}:{n}"))
+            except InvalidValue as error:
+                problems.append(str(error))
+        sentences.append(Sentence(f"{path}:{number}", style, text, mentions, tuple(events)))
+    return AnnotatedArticle(path, tuple(sentences), frozenset(paragraphs))
+
+
+def read_articles(folder: Path) -> list[AnnotatedArticle]:
+    """Return the articles of one language's folder; an error stops."""
+    problems: list[str] = []
+    found = [read_article(path, problems) for path in sorted(folder.glob("articles/*.txt"))]
+    if problems:
+        raise InvalidValue("\n".join(problems))
+    return found
+
+
 def read_folder(folder: Path) -> list[Sentence]:
     """Return the sentences of one language's folder, in the files' order; an error stops."""
     problems: list[str] = []
@@ -171,9 +244,12 @@ def near_copies(sentences: Iterable[Sentence], *, size: int = 5, share: float = 
 
 def main() -> None:
     """Check the given files, or all of ``corpus/``."""
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(Path("corpus").glob("*/*.txt"))
+    paths = [Path(name) for name in sys.argv[1:]] or sorted(Path("corpus").glob("*/**/*.txt"))
     problems: list[str] = []
-    sentences = [sentence for path in paths for sentence in read_file(path, problems)]
+    sentences: list[Sentence] = []
+    for path in paths:
+        whole = path.parent.name == "articles"
+        sentences += read_article(path, problems).sentences if whole else read_file(path, problems)
     problems += near_copies(sentences)
     types = Counter(event.type.value for sentence in sentences for event in sentence.events)
     statuses = Counter(event.status.value for sentence in sentences for event in sentence.events)
