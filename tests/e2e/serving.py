@@ -116,14 +116,14 @@ def serving(folder: Path, *flags: str, **environment: str) -> Iterator[Server]:
         env=clean | {"FOEDUS_SERVE_TOKEN": TOKEN, "PYTHONWARNINGS": "error"} | environment,
     )
     assert process.stderr is not None
+    line = process.stderr.readline()
+    # Whatever it says later must not fill the pipe.
+    rest: list[str] = []
+    reader = threading.Thread(target=lambda: rest.extend(process.stderr or ()), daemon=True)
+    reader.start()
     try:
-        line = process.stderr.readline()
         found = re.search(r"at (http://\S+)/sparql", line)
-        assert found, line + process.stderr.read()
-        # Whatever it says later must not fill the pipe.
-        rest: list[str] = []
-        reader = threading.Thread(target=lambda: rest.extend(process.stderr or ()), daemon=True)
-        reader.start()
+        assert found, line
         yield Server(found[1], process.pid, folder)
     finally:
         process.send_signal(signal.SIGINT)

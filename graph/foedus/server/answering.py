@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from pyoxigraph import (
     DefaultGraph,
@@ -16,6 +17,7 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
+    QueryTriples,
     RdfFormat,
     Store,
     Triple,
@@ -56,6 +58,7 @@ GRAPHS = {
 _CHARSET = frozenset({"text/csv", "text/tab-separated-values", "text/turtle", "text/xml"})
 #: Bytes from which on an answer is worth compressing.
 WORTH = 1_000
+PAGE = "text/html"
 #: Rows that a page shows.
 SHOWN = 1_000
 
@@ -145,25 +148,27 @@ class Answering:
             named_graphs=named,
             service_hosts=self.limits.service_hosts,
         )
-        if not isinstance(result, QuerySolutions | QueryBoolean):
-            return self._triples(result, task.accept)
-        chosen = _choose(task.accept, (*RESULTS, "text/html"))
-        if chosen == "text/html":
+        triples = isinstance(result, QueryTriples)
+        if _choose(task.accept, (*(GRAPHS if triples else RESULTS), PAGE)) == PAGE:
             return self._page(task.text, result)
+        if isinstance(result, QueryTriples):
+            return self._triples(result, task.accept)
+        chosen = _choose(task.accept, tuple(RESULTS))
         out = Bounded(self.limits.result_bytes)
         result.serialize(out, format=RESULTS[chosen])
         return Answer(200, _typed(chosen), out.getvalue())
 
-    def _page(self, text: str, result: QuerySolutions | QueryBoolean) -> Answer:
+    def _page(self, text: str, result: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
         if isinstance(result, QueryBoolean):
             return Answer(200, HTML, pages.results(text, ("answer",), [(str(bool(result)).lower(),)]))
-        columns = tuple(variable.value for variable in result.variables)
-        rows: list[tuple[str, ...]] = []
-        for row in result:
-            if len(rows) == SHOWN:
-                break
-            rows.append(tuple("" if cell is None else pages.shown(cell) for cell in row))
-        return Answer(200, HTML, pages.results(text, columns, rows, more=len(rows) == SHOWN))
+        columns: tuple[str, ...] = ("subject", "predicate", "object")
+        if isinstance(result, QuerySolutions):
+            columns = tuple(variable.value for variable in result.variables)
+        rows = [
+            tuple("" if cell is None else pages.shown(cell) for cell in row)
+            for row in islice(result, SHOWN + 1)
+        ]
+        return Answer(200, HTML, pages.results(text, columns, rows[:SHOWN], more=len(rows) > SHOWN))
 
     def _graph(self, task: Task) -> Answer:
         graph = NamedNode(task.text) if task.text else DefaultGraph()

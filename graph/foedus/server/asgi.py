@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 import socket
+from asyncio import FIRST_COMPLETED
 from collections.abc import Awaitable, Callable, Coroutine, Iterator, MutableMapping
 from typing import Any
 
@@ -134,31 +135,33 @@ class Server(uvicorn.Server):
 def run(serving: Callable[[Serve], Coroutine[object, object, None]], at: socket.socket) -> None:
     """Run ``serving``, which opens what an endpoint needs and then awaits what it is given with it.
 
-    Returns when the process is told to stop (SIGINT, SIGTERM); told twice, it does not wait for requests
-    under way.
+    Returns when the process is told to stop (SIGINT, SIGTERM).
     """
+    told = asyncio.Event()
 
     async def serve(endpoint: Endpoint) -> None:
-        config = uvicorn.Config(
-            Application(endpoint),
-            http="httptools",
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=FAREWELL,
+        server = Server(
+            uvicorn.Config(
+                Application(endpoint),
+                http="httptools",
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=FAREWELL,
+            )
         )
-        server = Server(config)
+        running = asyncio.get_running_loop().create_task(server.serve(sockets=[at]))
+        await asyncio.wait([running, asyncio.ensure_future(told.wait())], return_when=FIRST_COMPLETED)
+        server.should_exit = True
+        await running
 
-        def stop() -> None:
-            server.force_exit = server.should_exit
-            server.should_exit = True
-
+    async def main() -> None:
         for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stop)
-        await server.serve(sockets=[at])
+            asyncio.get_running_loop().add_signal_handler(number, told.set)
+        await serving(serve)
 
     with at:
-        uvloop.run(serving(serve))
+        uvloop.run(main())

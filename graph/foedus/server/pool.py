@@ -14,7 +14,7 @@ import socket
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -48,10 +48,11 @@ class Ended(Exception):
 class Link(asyncio.Protocol):
     """The near end of the socket of one worker, which has at most one task."""
 
-    def __init__(self, pid: int, generation: "Generation") -> None:
-        """Belong to the worker ``pid``."""
+    def __init__(self, pid: int, generation: "Generation", lost: "Callable[[Link], None]") -> None:
+        """Belong to the worker ``pid``; ``lost`` is called when it ends while it has no task."""
         self.pid = pid
         self.generation = generation
+        self._lost = lost
         self.alive = True
         self._transport: asyncio.WriteTransport | None = None
         self._answer: asyncio.Future[Answer] | None = None
@@ -84,9 +85,11 @@ class Link(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Take note that the worker has ended."""
-        self.alive = False
+        was_alive, self.alive = self.alive, False
         if self._answer is not None and not self._answer.done():
             self._answer.set_exception(Ended())
+        elif was_alive:
+            self._lost(self)
 
     def kill(self) -> None:
         """End the worker now, whatever it does."""
@@ -138,8 +141,8 @@ class Generation:
             raise
         return generation
 
-    async def fork(self) -> Link:
-        """Return a new worker. Raises OSError where the process has ended."""
+    async def fork(self, lost: Callable[[Link], None]) -> Link:
+        """Return a new worker; ``lost`` as in ``Link``. Raises OSError where the process has ended."""
         loop = asyncio.get_running_loop()
         near, far = socket.socketpair()
         async with self.forking:
@@ -150,7 +153,7 @@ class Generation:
             near.close()
             raise ConnectionError("the process that holds the store open has ended")
         near.setblocking(False)
-        link = Link(PID.unpack(pid)[0], self)
+        link = Link(PID.unpack(pid)[0], self, lost)
         await loop.create_unix_connection(lambda: link, sock=near)
         return link
 
@@ -256,6 +259,8 @@ class Pool:
         finally:
             late.cancel()
             gone.remove_done_callback(cancel)
+            if turn in self._waiting:
+                self._waiting.remove(turn)
 
     def _give_back(self, link: Link) -> None:
         """Take a worker that has no task; send it to the next that waits, or home, or replace it."""
@@ -267,6 +272,12 @@ class Pool:
             link.close()
         elif link.generation is self._generation:
             self._start(self._replace())
+
+    def _lost(self, link: Link) -> None:
+        """Replace a worker that ended while it had nothing to do."""
+        if link in self._free:
+            self._free.remove(link)
+            self._give_back(link)
 
     def _hand_out(self, link: Link) -> None:
         while self._waiting:
@@ -280,7 +291,7 @@ class Pool:
         generation = self._generation
         assert generation is not None
         try:
-            link = await generation.fork()
+            link = await generation.fork(self._lost)
         except OSError as error:
             _log.warning("no worker could be started; the store is opened anew: %s", error)
             return
@@ -309,7 +320,7 @@ class Pool:
         """Open what was committed last, and let its workers take over."""
         generation = await Generation.open(self._folder, self._limits)
         try:
-            links = [await generation.fork() for _ in range(self._size)]
+            links = [await generation.fork(self._lost) for _ in range(self._size)]
         except BaseException:
             generation.end()
             raise

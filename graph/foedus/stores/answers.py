@@ -36,9 +36,9 @@ from foedus.stores.opening import open_for_reading, unusable_as
 _FLOATS = frozenset({XSD_DECIMAL, term("xsd:double"), term("xsd:float")})
 _BOOLEANS = {(word, XSD_BOOLEAN): word in ("true", "1") for word in ("true", "1", "false", "0")}
 _SERVICE = re.compile("service", re.IGNORECASE)
-# A SERVICE clause with the address itself in it: no user, no port other than the usual one.
+# A SERVICE clause with the address itself in it, which names no user; host and port are its group.
 _SERVICE_OF = re.compile(
-    r"\bservice\s+(?:silent\s+)?(?=<https?://([a-z0-9.-]+)(?:/[^<>\s\\]*)?>)", re.IGNORECASE
+    r"\bservice\s+(?:silent\s+)?(?=<https?://([a-z0-9.-]+(?::\d+)?)(?:/[^<>\s\\]*)?>)", re.IGNORECASE
 )
 # What a SPARQL Update begins with, after its comments and its prologue.
 _UPDATE = re.compile(
@@ -154,8 +154,8 @@ def run(
     """Begin a query: what it gives is worked out as it is read.
 
     Where graphs are named, they are the data set, whatever the query says. SERVICE may ask only the
-    ``service_hosts``, as in ``query.wikidata.org``. Raises WrongUse for what cannot be read, would write,
-    or would ask another server.
+    ``service_hosts``, as in ``example.org`` or ``example.org:8080``. Raises WrongUse for what cannot be
+    read, would write, or would ask another server.
     """
     _check_service(sparql, service_hosts)
     try:

@@ -1,0 +1,402 @@
+"""Limits that hold: time, size, memory, number, hang-ups; and readers beside a build. Real processes."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from tests.e2e.serving import FOEDUS, Answer, Server, put, serving
+from tests.sample import SAMPLE
+
+from foedus.stores.oxigraph import GraphStore
+
+SECONDS = 1.0
+#: What may come on top of the time limit, and of it what a busy machine takes.
+LATE = 0.25
+#: Never done: a cartesian product, sorted, counted, made strings of, streamed, and a long path.
+ENDLESS = {
+    "sorted": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?j ?k ?l . ?m ?n ?o . ?g ?h ?i } ORDER BY DESC(?i) ?a",
+    "counted": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?j ?k ?l . ?m ?n ?o . ?g ?h ?i }",
+    "streamed": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?j ?k ?l . ?m ?n ?o . ?g ?h ?i }",
+    "no row": "ASK { ?a ?b ?c . ?d ?e ?f . ?j ?k ?l . ?m ?n ?o . ?g ?h ?i . FILTER(CONCAT(STR(?a), STR(?g)) = 1) }",
+    "constructed": "CONSTRUCT { ?a ?b ?i } { ?a ?b ?c . ?d ?e ?f . ?j ?k ?l . ?m ?n ?o . ?g ?h ?i . FILTER(CONCAT(STR(?a), STR(?g)) = 1) }",
+}
+COUNT = "SELECT (COUNT(?a) AS ?n) { ?a a <https://w3id.org/foedus/ontology#Article> }"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder: Path = tmp_path_factory.mktemp("limits") / "store"
+    with GraphStore(folder) as store:
+        put(store, SAMPLE)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[Server]:
+    with serving(folder, "--workers", "2", "--timeout", str(SECONDS)) as running:
+        yield running
+
+
+def busy_time(server: Server) -> float:
+    """Seconds of processor time that the server and all below it have taken, ended workers left out."""
+    total = 0.0
+    for pid in (server.pid, *server.descendants()):
+        try:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        except FileNotFoundError:
+            continue
+        total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return total
+
+
+def until(condition: Callable[[], bool], seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return condition()
+
+
+def count(server: Server) -> int:
+    return int(json.loads(server.ask(COUNT).body)["results"]["bindings"][0]["n"]["value"])
+
+
+@pytest.mark.parametrize(
+    # A page shows the first rows only, and those of a stream come at once.
+    ("name", "accept"),
+    [*((name, "") for name in ENDLESS), *((name, "text/html") for name in ENDLESS if name != "streamed")],
+)
+def test_a_query_ends_in_time_with_503_and_nothing_else(server: Server, name: str, accept: str) -> None:
+    started = time.monotonic()
+    answer = server.ask(ENDLESS[name], accept)
+    taken = time.monotonic() - started
+    assert (answer.status, answer.type) == (503, "text/plain"), answer.text[:200]
+    if "more than" in answer.text and "bytes" in answer.text:
+        return  # the limit of the size was there first
+    assert SECONDS - 0.05 <= taken <= SECONDS + LATE
+    assert "1 seconds" in answer.text
+
+
+def test_after_that_the_next_query_is_answered_at_once(server: Server) -> None:
+    for _ in range(3):
+        assert server.ask(ENDLESS["sorted"]).status == 503
+    started = time.monotonic()
+    assert count(server) == 1
+    assert time.monotonic() - started < 0.2
+
+
+def test_short_queries_pass_a_long_one_by(server: Server) -> None:
+    with running_query(server):
+        started = time.monotonic()
+        assert [count(server) for _ in range(20)] == [1] * 20
+        assert time.monotonic() - started < 0.9
+
+
+class running_query:  # noqa: N801  (a context)
+    """A long query in a thread; ``answer`` is there at the end."""
+
+    def __init__(self, server: Server, query: str = ENDLESS["sorted"]) -> None:
+        self._thread = threading.Thread(target=self._ask, args=(server, query))
+        self.answer: Answer | None = None
+
+    def _ask(self, server: Server, query: str) -> None:
+        self.answer = server.ask(query)
+
+    def __enter__(self) -> "running_query":
+        self._thread.start()
+        time.sleep(0.1)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.join()
+
+
+@pytest.mark.parametrize("form", ["get", "post"])
+def test_when_the_client_hangs_up_the_core_is_idle(folder: Path, form: str) -> None:
+    with serving(folder, "--workers", "1", "--timeout", "30") as patient:
+        host, _, port = patient.host.partition(":")
+        query = quote(ENDLESS["counted"])
+        request = f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n"
+        if form == "post":
+            body = f"query={query}"
+            request = (
+                "POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                f"Content-Length: {len(body)}\r\n\r\n{body}"
+            )
+        with socket.create_connection((host, int(port))) as client:
+            client.sendall(request.encode())
+            before = busy_time(patient)
+            assert until(lambda: busy_time(patient) > before + 0.2, 10)  # it is at work
+        time.sleep(0.5)
+        before = busy_time(patient)
+        time.sleep(0.5)
+        assert busy_time(patient) - before < 0.1
+        assert count(patient) == 1
+
+
+def test_a_client_that_hangs_up_in_the_queue_is_forgotten(folder: Path) -> None:
+    with serving(folder, "--workers", "1", "--timeout", "2") as small, running_query(small):
+        host, _, port = small.host.partition(":")
+        for _ in range(100):  # more than the queue holds
+            with socket.create_connection((host, int(port))) as client:
+                client.sendall(b"GET /sparql?query=ASK%20%7B%7D HTTP/1.1\r\nHost: x\r\n\r\n")
+                time.sleep(0.01)
+        assert small.ask("ASK {}").status == 200
+
+
+def test_an_answer_that_is_too_large_is_refused_whole(folder: Path) -> None:
+    with serving(folder, FOEDUS_SERVE_MAX_RESULT="5000") as small:
+        for query in ("SELECT * { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"):
+            answer = small.ask(query)
+            assert (answer.status, "5,000 bytes" in answer.text) == (503, True)
+            assert small.ask(query + " LIMIT 5").status == 200
+        assert small.request("GET", "/data?default").status == 503
+
+
+def test_a_query_that_takes_too_much_memory_is_ended(folder: Path) -> None:
+    with serving(folder, "--timeout", "60", FOEDUS_SERVE_MAX_MEMORY="200000000") as small:
+        answer = small.ask(ENDLESS["sorted"])
+        assert (answer.status, "memory" in answer.text) == (503, True)
+        assert count(small) == 1
+
+
+def test_more_queries_than_may_wait_are_told_to_come_again(folder: Path) -> None:
+    with serving(folder, "--workers", "1", "--timeout", "2", FOEDUS_SERVE_QUEUE="1") as small:
+        with running_query(small) as long, running_query(small, "ASK {}") as waiting:
+            answer = small.ask("ASK {}")
+            assert (answer.status, answer.headers["retry-after"]) == (503, "1")
+            assert "busy" in answer.text
+        assert long.answer is not None
+        assert waiting.answer is not None
+        # What waited as long as the other ran had its time too, or got its answer in what was left of it.
+        assert long.answer.status == 503
+        assert small.ask("ASK {}").status == 200
+
+
+def test_the_time_in_the_queue_is_part_of_the_time(folder: Path) -> None:
+    with serving(folder, "--workers", "1", "--timeout", "1") as small, running_query(small):
+        time.sleep(0.4)
+        started = time.monotonic()
+        with running_query(small):
+            answer = small.ask(ENDLESS["counted"])
+            assert answer.status == 503
+            assert time.monotonic() - started < SECONDS + LATE
+
+
+def test_a_worker_that_dies_is_replaced(server: Server) -> None:
+    for pid in server.descendants()[1:]:
+        os.kill(pid, signal.SIGKILL)
+    assert until(lambda: server.ask("ASK {}").status == 200, 5)
+    assert until(lambda: len(server.descendants()) == 3, 5)
+    assert {server.ask("ASK {}").status for _ in range(20)} == {200}
+
+
+def test_the_process_that_holds_the_store_open_is_replaced(server: Server) -> None:
+    os.kill(server.descendants()[0], signal.SIGKILL)
+    assert until(lambda: len(server.descendants()) == 3, 5)
+    assert {server.ask("ASK {}").status for _ in range(20)} == {200}
+    assert server.ask(ENDLESS["sorted"]).status == 503
+    assert {server.ask("ASK {}").status for _ in range(20)} == {200}
+
+
+def test_a_killed_server_leaves_no_process_behind(tmp_path: Path, folder: Path) -> None:
+    command = [str(FOEDUS), "serve", "--store", str(folder), "--port", "0"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    with process, process.stderr:
+        assert process.stderr.readline()
+        below = Server("", process.pid, folder).descendants()
+        assert len(below) == 5
+        process.kill()
+        process.wait()
+        assert until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in below), 5)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_told_to_stop_it_stops_and_leaves_no_snapshot(tmp_path: Path, number: signal.Signals) -> None:
+    folder = tmp_path / "store"
+    with GraphStore(folder) as store:
+        put(store, SAMPLE)
+    command = [str(FOEDUS), "serve", "--store", str(folder), "--port", "0"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    assert process.stderr is not None
+    with process, process.stderr:
+        assert b"serving" in process.stderr.readline()
+        process.send_signal(number)
+        assert process.wait(timeout=10) == 0
+        assert process.stderr.read() == b""
+    assert list((folder / "readers").iterdir()) == []
+
+
+def test_new_articles_are_seen_within_two_seconds_of_their_commit(folder: Path) -> None:
+    with serving(folder) as running, GraphStore(folder) as store:
+        before = count(running)
+        for number in range(3):
+            article = replace(SAMPLE.article, id=f"new-{number}", url=None, path=None)
+            tag = running.request("GET", "/data?default").headers["etag"]
+            put(store, replace(SAMPLE, article=article))
+            assert until(lambda: count(running) == before + number + 1, 2)  # noqa: B023
+            assert running.request("GET", "/data?default", if_none_match=tag).status == 200
+            store.forget(f"new-{number}")
+            assert until(lambda: count(running) == before + number, 2)  # noqa: B023
+            put(store, replace(SAMPLE, article=article))
+            assert until(lambda: count(running) == before + number + 1, 2)  # noqa: B023
+
+
+def test_queries_are_answered_whole_while_a_build_writes(tmp_path: Path) -> None:
+    """Every answer is of one state: an article's events are there with the article or not at all."""
+    folder = tmp_path / "store"
+    with GraphStore(folder) as store:
+        put(store, SAMPLE)
+    foe = "https://w3id.org/foedus/ontology#"
+    query = f"""SELECT (COUNT(DISTINCT ?a) AS ?n) (COUNT(DISTINCT ?c) AS ?m)
+        {{ ?a a <{foe}Article> OPTIONAL {{ ?c <{foe}inArticle> ?a }} }}"""
+    command = [
+        *("python", "-c", "import sys; from tests.e2e.test_serve_limits import write; write(sys.argv[1])"),
+        str(folder),
+    ]
+    with serving(folder) as running, subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
+        seen = set()
+        try:
+            assert writer.stdout is not None
+            assert writer.stdout.readline()
+            end = time.monotonic() + 6
+            while time.monotonic() < end:
+                answer = running.ask(query)
+                assert answer.status == 200, answer.text
+                row = json.loads(answer.body)["results"]["bindings"][0]
+                seen.add((int(row["n"]["value"]), int(row["m"]["value"])))
+        finally:
+            writer.kill()
+    claims = {m / n for n, m in seen}
+    assert len(seen) > 3
+    assert len(claims) == 1
+
+
+def write(folder: str) -> None:
+    """Put article after article, without end."""
+    with GraphStore(Path(folder)) as store:
+        number = 0
+        while True:
+            article = replace(SAMPLE.article, id=f"w-{number}", url=None, path=None)
+            claims = tuple(
+                replace(
+                    event,
+                    id=f"e-{number}-{n}",
+                    claims=tuple(replace(c, id=f"c-{number}-{n}-{m}") for m, c in enumerate(event.claims)),
+                )
+                for n, event in enumerate(SAMPLE.events)
+            )
+            steps = tuple(
+                replace(
+                    one,
+                    id=f"a-{number}-{n}",
+                    steps=tuple(
+                        replace(
+                            step,
+                            claims=tuple(
+                                replace(c, id=f"s-{number}-{n}-{m}") for m, c in enumerate(step.claims)
+                            ),
+                        )
+                        for step in one.steps
+                    ),
+                )
+                for n, one in enumerate(SAMPLE.agreements)
+            )
+            put(store, replace(SAMPLE, article=article, events=claims, agreements=steps))
+            print(number, flush=True)
+            number += 1
+            time.sleep(0.01)
+
+
+# SERVICE
+
+
+class Remote(HTTPServer):
+    """A SPARQL endpoint that has one answer, and remembers who asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        super().__init__(("127.0.0.1", 0), Handler)
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        assert isinstance(self.server, Remote)
+        self.server.asked += 1
+        body = b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"far"}}]}}'
+        self.send_response(200)
+        self.send_header("Content-Type", "application/sparql-results+json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def remote() -> Iterator[Remote]:
+    with Remote() as running:
+        thread = threading.Thread(target=running.serve_forever)
+        thread.start()
+        yield running
+        running.shutdown()
+        thread.join()
+
+
+def test_service_is_off_unless_a_list_names_the_host(folder: Path, remote: Remote) -> None:
+    address = f"http://127.0.0.1:{remote.server_port}/sparql"
+    queries = [
+        f"SELECT ?x {{ SERVICE <{address}> {{ ?x ?y ?z }} }}",
+        f"SELECT ?x {{ SERVICE SILENT <{address}> {{ ?x ?y ?z }} }}",
+        f"SELECT ?x {{ VALUES ?g {{ <{address}> }} SERVICE ?g {{ ?x ?y ?z }} }}",
+    ]
+    for hosts in ("", "example.org,127.0.0.2", f"127.0.0.1:{remote.server_port}0"):
+        with serving(folder, "--service-hosts", hosts) as closed:
+            assert [closed.ask(query).status for query in queries] == [400] * 3
+    assert remote.asked == 0
+    with serving(folder, "--service-hosts", f"example.org, 127.0.0.1:{remote.server_port}") as opened:
+        found = json.loads(opened.ask(queries[0]).body)["results"]["bindings"]
+        assert found == [{"x": {"type": "literal", "value": "far"}}]
+        assert opened.ask(queries[2]).status == 400  # an address that the query works out is not checked
+        other = queries[0].replace("127.0.0.1", "localhost")
+        assert opened.ask(other).status == 400
+        both = f"SELECT * {{ SERVICE <{address}> {{ ?x ?y ?z }} SERVICE <http://other.org/> {{ ?x ?y ?z }} }}"
+        assert opened.ask(both).status == 400
+        described = opened.request("GET", "/sparql", accept="text/turtle").text
+        assert "BasicFederatedQuery" in described
+    assert remote.asked == 1
+
+
+# Where it listens
+
+
+def test_it_listens_on_this_machine_only(server: Server) -> None:
+    assert server.host.startswith("127.0.0.1:")
+
+
+def test_a_port_that_is_taken_and_a_folder_that_is_no_store_are_one_line(
+    server: Server, folder: Path, tmp_path: Path
+) -> None:
+    port = server.host.rpartition(":")[2]
+    for flags, words in (
+        (["--store", str(folder), "--port", port], f"cannot listen at 127.0.0.1, port {port}"),
+        (["--store", str(tmp_path)], "there is no store here"),
+        (["--store", str(folder), "--port", "70000"], "--serve-port"),
+    ):
+        done = subprocess.run([str(FOEDUS), "serve", *flags], capture_output=True, text=True, check=False)
+        assert done.returncode in (1, 2)
+        assert words in done.stderr
+        assert len(done.stderr.splitlines()) == 1
