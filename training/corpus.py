@@ -3,7 +3,7 @@
 ``python -m training.corpus [FILE...]`` prints what is wrong and what is there. A file holds records
 parted by empty lines; a record is one line of text, then one line for each event in it:
 
-    Menlu [Rusia]{r sta RUS} [Sergei Lavrov]{a per RUS} bertemu [Kim Jong Un]{b per PRK} di [Wonsan]{- loc PRK}.
+    Menlu [Rusia]{r sta RUS} [Sergei Lavrov]{a per RUS} bertemu [Kim Jong Un]{b per PRK}.
     > CONSULT occurred a -> b "bertemu"
 
 A mention is ``[words]{key kind country}``; the same key again, ``[dia]{a}``, is the same actor. The

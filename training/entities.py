@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.entities import GOLD, Sample, read
-from foedus import resources
 from foedus.extract.entities import OUTSIDE, Signs, runs
+from foedus.text.chain import ChainModel, write
+
+from foedus import resources
 from foedus.extract.gazetteer import load
 from foedus.extract.places import Surroundings
 from foedus.extract.scan import Line
-from foedus.text.chain import ChainModel, write
 from foedus.text.document import Document
 from foedus.text.segment import segment
 from training.chain import train

@@ -14,12 +14,11 @@ from foedus.extract.judge import Models
 from foedus.extract.mentions import Mention as Named
 from foedus.extract.mentions import Mentions
 from foedus.extract.naming import find_mentions
-from foedus.extract.pairs import of_pair, read_pair, weigh
 from foedus.extract.signs import Deed, Signs
 from foedus.extract.subjects import Subjects
-from foedus.model import Actor, Article, Span
+from foedus.model import Actor, Article
 from foedus.text.dates import find_dates
-from foedus.text.linear import LinearModel, write
+from foedus.text.linear import write
 from foedus.text.segment import segment
 from foedus.vocab import ActorKind
 from training.corpus import CodedEvent, Sentence, read_folder
@@ -112,7 +111,7 @@ def _told(signs: Signs, deed: Deed, sentence: Sentence) -> CodedEvent | None:
     return best[2] if best is not None and best[0] > 0 else None
 
 
-def fit(data: Sequence[Example], *, strength: float = 0.1, bits: int = 16) -> Models:
+def fit(data: Sequence[Example], *, strength: float = 0.2, bits: int = 18) -> Models:
     """Train on examples."""
     deeds: list[list[str]] = []
     types: list[str] = []
@@ -139,39 +138,11 @@ def fit(data: Sequence[Example], *, strength: float = 0.1, bits: int = 16) -> Mo
     )
 
 
-def pairs(data: Sequence[Example], *, folds: int = 3) -> LinearModel:
-    """Train the model of pairs, on what models say that were not trained on the same sentences."""
-    instances: list[list[str]] = []
-    answers: list[str] = []
-    for fold in range(folds):
-        known = fit([one for n, one in enumerate(data) if n % folds != fold])
-        for example in data[fold::folds]:
-            for event, source, target in _given(example.sentence):
-                document = segment(example.sentence.text, example.language)
-                article = Article("sentence", example.sentence.text, language=example.language)
-                parts = read_pair(document, find_mentions(document, article), source, target)
-                weighed = [(signs, one) for signs in parts for one in weigh(known, signs)]
-                instances.append(of_pair(known, weighed, parts))
-                answers.append(event.type.value)
-    return train(instances, answers, bits=18, strength=0.05)
-
-
-def _given(sentence: Sentence) -> Iterator[tuple[CodedEvent, Span, Span]]:
-    """Yield the events that have both sides, with the first mention of each."""
-    spans: dict[str, Span] = {}
-    for mention in sentence.mentions:
-        spans.setdefault(mention.key, Span(mention.start, mention.end))
-    for event in sentence.events:
-        if event.source and event.target:
-            yield event, spans[event.source[0]], spans[event.target[0]]
-
-
 def main() -> None:
     """Train on the whole corpus and write the models."""
     folders = sorted(path for path in Path("corpus").iterdir() if path.is_dir())
     data = [one for path in folders for one in examples(read_folder(path), path.name)]
     models = fit(data)
-    resources.model("pair").write_bytes(write(pairs(data)))
     for name in ("deed", "role", "status"):
         path = resources.model(name)
         path.write_bytes(write(getattr(models, name)))

@@ -24,6 +24,12 @@ def offer(sentence: SentenceReading, candidate: Candidate) -> None:
     sentence.reading.candidates.append(candidate)
 
 
+def settle_sides(cast: Cast, candidate: Candidate) -> None:
+    """Put who acts together on two sides, and take from the target whoever is on the source's side."""
+    _split_mutual(candidate)
+    _drop_own(cast, candidate)
+
+
 def _may_be_completed(candidate: Candidate) -> bool:
     """Whether one side is named and the other may stand elsewhere, or nowhere."""
     if candidate.source:

@@ -1,6 +1,6 @@
 """Candidate events of one sentence: verbs, event nouns and light verbs, each in its clause."""
 
-from foedus.extract import evaluation, modality, nominal, status, verbal
+from foedus.extract import evaluation, judge, modality, nominal, status, verbal
 from foedus.extract.admission import offer
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
@@ -47,6 +47,24 @@ def read(
 
     ``before`` is whom the sentence before is about (``Reading.topic``).
     """
+    sentence = gather(view, number, subjects, voices, cast, before=before)
+    judge.revise(sentence)
+    settle(sentence)
+    sentence.reading.topic = topic(sentence)
+    sentence.reading.candidates.sort(key=lambda c: (c.first, c.last))
+    return sentence.reading
+
+
+def gather(
+    view: View,
+    number: int,
+    subjects: Subjects,
+    voices: Voices,
+    cast: Cast,
+    *,
+    before: tuple[str, ...] = (),
+) -> SentenceReading:
+    """Return the sentence with the candidates that the grammar gives, before anything is settled."""
     sentence = SentenceReading(view, number, subjects, voices, cast, before)
     for trigger in view.nouns:
         sense = _noun_sense(view, trigger)
@@ -56,10 +74,7 @@ def read(
     for first, phrase in sorted(sentence.nominals.items()):
         if first not in sentence.carried:
             _nominal(sentence, phrase)
-    settle(sentence)
-    sentence.reading.topic = topic(sentence)
-    sentence.reading.candidates.sort(key=lambda c: (c.first, c.last))
-    return sentence.reading
+    return sentence
 
 
 def _read_verbs(sentence: SentenceReading) -> None:

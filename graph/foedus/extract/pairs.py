@@ -1,18 +1,38 @@
-"""The type of what one given span of a text does to another, for ``foedus code`` with a pair."""
+"""What one named party does to another in a sentence: the type of a given pair (``foedus code``).
+
+Every event word of the sentence is weighed by the models of ``judge``; the type that those words
+speak for together is the answer.
+"""
 
 from dataclasses import dataclass, replace
 
-from foedus.extract import attribution, events, lexicon, status, triggers, verbal, view
-from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.lexicon import Sense
+from foedus.extract import attribution, events, judge, lexicon, triggers, view
+from foedus.extract.candidates import Cast
+from foedus.extract.judge import NONE, Models
 from foedus.extract.mentions import Mention, Mentions
+from foedus.extract.signs import Deed, Signs
 from foedus.extract.subjects import Subjects
-from foedus.extract.view import Trigger, View
+from foedus.extract.view import View
 from foedus.model import Actor, Span
-from foedus.text.segment import segment
+from foedus.text.document import Document
 from foedus.vocab import ActorKind, EventType, Status
 
 _SOURCE, _TARGET = "source", "target"
+_ABSENT = 0.2
+_WELCOME = frozenset(
+    (
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+    )
+)
+_BLOWS = frozenset(
+    (EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,72 +46,124 @@ class Coded:
     confidence: float
 
 
-def code_pair(text: str, source: Span, target: Span, language: str) -> Coded | None:
-    """Return what ``source`` does to ``target`` (spans of ``text``), or None where no word tells.
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An event word of the sentence of a pair: how likely it tells an event of each type.
 
-    Raises ``StoreUnusable`` where ``language`` has no lexicon.
+    ``apt`` is how likely the given source and target are those of what it tells.
     """
-    words = lexicon.load(language.partition("-")[0])
-    mentions = (_mention(source, _SOURCE), _mention(target, _TARGET))
-    cast = Cast(Mentions(mentions, (_actor(text, source, _SOURCE), _actor(text, target, _TARGET)), ()))
-    found: list[tuple[float, int, Coded]] = []
-    for number, sentence in enumerate(segment(text, language).sentences):
-        inside = [m for m in mentions if sentence.start <= m.start < sentence.end]
+
+    deed: Deed
+    types: tuple[float, ...]
+    apt: float
+
+
+def code_pair(document: Document, mentions: Mentions, source: Span, target: Span) -> Coded | None:
+    """Return what ``source`` does to ``target`` (spans of the document), or None where no word tells.
+
+    ``mentions`` are those that the text names by itself. Every event word speaks for the types that it
+    may tell, as much as the two parties are likely its source and target. Raises ``StoreUnusable``
+    where the language has no lexicon.
+    """
+    known = judge.models()
+    labels = known.deed.labels
+    parts = read_pair(document, mentions, source, target)
+    weighed = [(signs, one) for signs in parts for one in weigh(known, signs)]
+    support = dict.fromkeys((label for label in labels if label != NONE), 0.0)
+    for _, one in weighed:
+        for chance, label in zip(one.types, labels, strict=True):
+            if label != NONE:
+                support[label] += chance * one.apt
+    total = sum(support.values())
+    if not total:
+        return None
+    label = max(support, key=lambda name: (support[name], name))
+    signs, one = max(
+        weighed, key=lambda item: (item[1].apt * item[1].types[labels.index(label)], -item[1].deed.first)
+    )
+    tokens = signs.view.tokens
+    senses = [s for f in one.deed.trigger.forms for s in f.entry.senses] if one.deed.trigger else []
+    mode = next((s.mode for s in senses if s.coded and s.type.value == label), None)
+    span = Span(tokens[one.deed.first].start, tokens[one.deed.last - 1].end)
+    state = judge.standing(known, signs, one.deed)
+    told = intended(EventType(label), state, refused="negation" in one.deed.subject.mods)
+    mode = mode if told.value == label else None
+    return Coded(told, mode, span, state, round(support[label] / total, 2))
+
+
+def intended(event_type: EventType, status: Status, *, refused: bool) -> EventType:
+    """Return the PLOVER type of an act that is announced or refused and not done.
+
+    A single act that one will do for another is an AGREE, one that one will not do a REJECT, and a
+    blow that one will strike a THREATEN (PLOVER codebook: the verbal act is what has happened).
+    """
+    if event_type in _WELCOME and (refused or status is Status.DENIED):
+        return EventType.REJECT
+    if event_type in _WELCOME and status in (Status.PLANNED, Status.HYPOTHETICAL):
+        return EventType.AGREE
+    if event_type in _BLOWS and status is Status.PLANNED:
+        return EventType.THREATEN
+    return event_type
+
+
+def read_pair(document: Document, mentions: Mentions, source: Span, target: Span) -> list[Signs]:
+    """Return the signs of the document's sentences, the two spans being its first actors."""
+    words = lexicon.load(document.language.partition("-")[0])
+    people = {actor.id: actor for actor in mentions.actors}
+    given: list[Mention] = []
+    actors: list[Actor] = []
+    for span, name in ((source, _SOURCE), (target, _TARGET)):
+        inside = [m for m in mentions.mentions if m.start < span.end and span.start < m.end and m.actors]
+        longest = max(inside, key=lambda m: (m.end - m.start, -m.start), default=None)
+        known = people.get(longest.actors[0]) if longest else None
+        text = _words(document, span) or name
+        actors.append(replace(known, id=name) if known else Actor(name, text, ActorKind.ORGANIZATION))
+        form = longest.form if longest else "group"
+        given.append(Mention(span.start, span.end, span.start, span.end, (name,), form=form))
+    others = [m for m in mentions.mentions if not any(m.start < g.end and g.start < m.end for g in given)]
+    named = Mentions(
+        (*given, *others), (*actors, *mentions.actors), mentions.places, grounds=mentions.grounds
+    )
+    cast = Cast(named)
+    parts = []
+    for number, sentence in enumerate(document.sentences):
+        inside = [m for m in named.mentions if sentence.start <= m.start < sentence.end]
         one = view.build(sentence, words, inside, ())
         triggers.find(one)
         subjects = Subjects(one)
         voices = attribution.read([one], [subjects], cast)[0]
-        for candidate in events.read(one, number, subjects, voices, cast).candidates:
-            found.append((_match(candidate), -len(found), _coded(candidate)))
-        found.extend(
-            (score, -len(found) - n, coded) for n, (score, coded) in enumerate(_loose(one, subjects))
-        )
-    best = max(found, key=lambda item: item[:2], default=None)
-    return best[2] if best else None
+        parts.append(Signs(events.gather(one, number, subjects, voices, cast)))
+    return parts
 
 
-def _mention(span: Span, name: str) -> Mention:
-    return Mention(span.start, span.end, span.start, span.end, (name,))
+def _words(document: Document, span: Span) -> str:
+    for sentence in document.sentences:
+        if sentence.start <= span.start < sentence.end:
+            return sentence.text[span.start - sentence.start : span.end - sentence.start].strip()
+    return ""
 
 
-def _actor(text: str, span: Span, name: str) -> Actor:
-    return Actor(name, text[span.start : span.end].strip() or name, ActorKind.ORGANIZATION)
+def weigh(known: Models, signs: Signs) -> list[Weighed]:
+    """Return what the models say of every event word, with regard to the pair."""
+    found = []
+    ours = [_number(signs.view, _SOURCE), _number(signs.view, _TARGET)]
+    at = [known.role.labels.index(name) for name in (_SOURCE, _TARGET)]
+    for deed in signs.deeds():
+        types = tuple(known.deed.probabilities(signs.of_deed(deed)))
+        sides = [known.role.probabilities(signs.of_role(deed, n)) if n is not None else None for n in ours]
+        apt = _both(sides, at)
+        if deed.sense is not None and deed.sense.frame.symmetric:
+            apt = max(apt, _both(sides, at[::-1]))
+        found.append(Weighed(deed, types, apt))
+    return found
 
 
-def _match(candidate: Candidate) -> float:
-    right = (_SOURCE in candidate.source) + (_TARGET in candidate.target)
-    swapped = (_TARGET in candidate.source) + (_SOURCE in candidate.target)
-    if candidate.sense.frame.symmetric:
-        right = max(right, swapped)
-    return 2.0 * right - 0.5 * swapped + candidate.confidence
+def _both(sides: list[list[float] | None], at: list[int]) -> float:
+    likely = 1.0
+    for chances, place in zip(sides, at, strict=True):
+        likely *= chances[place] if chances is not None else _ABSENT
+    return likely
 
 
-def _coded(candidate: Candidate) -> Coded:
-    tokens = candidate.view.tokens
-    span = Span(tokens[candidate.first].start, tokens[candidate.last - 1].end)
-    return Coded(candidate.type, candidate.sense.mode, span, candidate.status, candidate.confidence)
-
-
-def _loose(one: View, subjects: Subjects) -> list[tuple[float, Coded]]:
-    """Return every event word of a sentence, whatever it names, with how near it is to the pair."""
-    readings: list[tuple[float, Coded]] = []
-    for trigger in one.verbs:
-        subject = subjects.of(trigger.first)
-        reading = verbal.read(one, trigger, subject)
-        if reading is not None:
-            acts = any(_SOURCE in one.mentions[number].actors for number in subject.group)
-            sense = reading.sense
-            if status.is_refusal(subject.mods, sense.type):
-                sense = replace(sense, type=EventType.REJECT)
-            readings.append(_weighed(one, trigger, sense, 1.0 if acts else 0.2))
-    for trigger in one.nouns:
-        for form in trigger.forms:
-            readings.extend(_weighed(one, trigger, sense, 0.1) for sense in form.entry.senses[:1])
-    return readings
-
-
-def _weighed(one: View, trigger: Trigger, sense: Sense, weight: float) -> tuple[float, Coded]:
-    ends = sorted(one.spans)
-    between = len(ends) == 2 and ends[0][1] <= trigger.first < ends[1][0]
-    span = Span(one.tokens[trigger.first].start, one.tokens[trigger.last - 1].end)
-    return weight + 0.5 * between, Coded(sense.type, sense.mode, span, Status.OCCURRED, 0.3)
+def _number(one: View, name: str) -> int | None:
+    return next((n for n, mention in enumerate(one.mentions) if name in mention.actors), None)

@@ -76,6 +76,17 @@ def read(view: View, trigger: Trigger, subject: Subject) -> Verbal | None:
     return None
 
 
+def is_uncoded(view: View, trigger: Trigger, subject: Subject) -> bool:
+    """Whether the first sense that fits is one in which the verb tells no event ("beat 2-0")."""
+    reach = arguments.read(view, trigger.last)
+    for form in trigger.forms:
+        passive = voice(view, trigger, form)
+        for sense in form.entry.senses:
+            if _fits(view, trigger, sense, reach, subject, passive=passive):
+                return not sense.coded
+    return False
+
+
 def _bare_fits(subject: Subject, trigger: Trigger, view: View) -> bool:
     """Whether a bare root may be a verb here: a name stands right before it, as in headlines."""
     if not subject.group or subject.via is not None:
@@ -163,7 +174,7 @@ def _filled(  # noqa: PLR0913
 ) -> Verbal:
     if not passive:
         met = sense.type is EventType.CONSULT
-        found = tuple(a for a in reach.arguments if not (met and _is_of_relation(view, a)))
+        found = tuple(a for a in reach.arguments if not (met and is_of_relation(view, a)))
         if sense.type is EventType.REQUEST:
             found = tuple(a for a in found if not is_aimed_at(view, a))
         theme = choose(found, sense.frame, named=not has_object_words(view, reach))
@@ -190,7 +201,7 @@ def _filled(  # noqa: PLR0913
     return Verbal(trigger, form, sense, True, subject, agent.group if agent else (), target, theme, reach)
 
 
-def _is_of_relation(view: View, argument: Argument) -> bool:
+def is_of_relation(view: View, argument: Argument) -> bool:
     """Whether "with X" belongs to a noun of relation before it ("membahas sengketa dengan X").
 
     Only where a lexicon says which nouns have such a complement: English "discuss" takes "with".

@@ -1,4 +1,9 @@
-"""Event coding of single sentences in bulk (``foedus code``): JSON lines in, JSON lines out."""
+"""Event coding of single sentences in bulk (``foedus code``): JSON lines in, JSON lines out.
+
+The types are those of the PLOVER codebook for what has happened in the sentence: an act that is only
+announced is an AGREE or a THREATEN (``pairs.intended``), where an article's events keep the type of the
+act, with the status "planned".
+"""
 
 import json
 import re
@@ -9,7 +14,7 @@ from datetime import date
 from foedus.errors import UnreadableInput, WrongUse
 from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.naming import find_mentions
-from foedus.extract.pairs import Coded, code_pair
+from foedus.extract.pairs import code_pair, intended
 from foedus.extract.rules import RulesExtractor, extract_document
 from foedus.ids import digest
 from foedus.model import Actor, Article, Claim, Event, Evidence, Span
@@ -80,27 +85,30 @@ def code_line(line: SentenceLine, extractor: RulesExtractor) -> str:
     events: list[dict[str, object]] = []
     if language in extractor.languages:
         if line.source is not None and line.target is not None:
-            coded = code_pair(line.text, line.source, line.target, language)
-            events = [_pair(line, coded, language)] if coded else []
+            events = _pair(line, line.source, line.target, language)
         else:
             events = list(_found(line, language, extractor.version))
     return json.dumps({"id": line.id, "events": events}, ensure_ascii=False)
 
 
-def _pair(line: SentenceLine, coded: Coded, language: str) -> dict[str, object]:
-    assert line.source is not None
-    assert line.target is not None
-    mentions = find_mentions(segment(line.text, language), _article(line, language))
-    return {
-        "type": coded.type.value,
-        "mode": coded.mode,
-        "source": _given(line.text, line.source, mentions),
-        "target": _given(line.text, line.target, mentions),
-        "trigger": _words(line.text, coded.trigger),
-        "date": None,
-        "status": coded.status.value,
-        "confidence": coded.confidence,
-    }
+def _pair(line: SentenceLine, source: Span, target: Span, language: str) -> list[dict[str, object]]:
+    document = segment(line.text, language)
+    mentions = find_mentions(document, _article(line, language))
+    coded = code_pair(document, mentions, source, target)
+    if coded is None:
+        return []
+    return [
+        {
+            "type": coded.type.value,
+            "mode": coded.mode,
+            "source": _given(line.text, source, mentions),
+            "target": _given(line.text, target, mentions),
+            "trigger": _words(line.text, coded.trigger),
+            "date": None,
+            "status": coded.status.value,
+            "confidence": coded.confidence,
+        }
+    ]
 
 
 def _given(text: str, span: Span, mentions: Mentions) -> dict[str, object]:
@@ -136,9 +144,10 @@ def _found(line: SentenceLine, language: str, version: str) -> Iterator[dict[str
         evidence = claim.evidence[0]
         for source in event.source or (None,):
             for target in event.target or (None,):
+                told = intended(event.type, event.status, refused=False)
                 yield {
-                    "type": event.type.value,
-                    "mode": event.mode,
+                    "type": told.value,
+                    "mode": event.mode if told is event.type else None,
                     "source": _side(source, actors, mentions, evidence, line.text),
                     "target": _side(target, actors, mentions, evidence, line.text),
                     "trigger": _trigger(claim, evidence, line.text),

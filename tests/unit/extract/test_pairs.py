@@ -2,13 +2,17 @@
 
 import pytest
 
+from foedus.extract.naming import find_mentions
 from foedus.extract.pairs import code_pair
-from foedus.model import Span
+from foedus.model import Article, Span
+from foedus.text.segment import segment
 
 
 def pair(text: str, source: str, target: str, language: str = "en"):
     start, other = text.index(source), text.index(target)
-    return code_pair(text, Span(start, start + len(source)), Span(other, other + len(target)), language)
+    document = segment(text, language)
+    mentions = find_mentions(document, Article("a", text, language=language))
+    return code_pair(document, mentions, Span(start, start + len(source)), Span(other, other + len(target)))
 
 
 @pytest.mark.parametrize(

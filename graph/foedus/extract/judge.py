@@ -1,0 +1,233 @@
+"""Grammar and trained models decide together which words of a sentence tell an event, and who takes part.
+
+The rules offer candidates. The models weigh every event word and every name by the signs of
+``signs``: a candidate that they find unlikely is dropped, and an event that they find likely, with
+its actors, is added. All say why (``Candidate.why``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from foedus import resources
+from foedus.extract import admission, verbal
+from foedus.extract.candidates import Candidate
+from foedus.extract.lexicon import Frame, Sense
+from foedus.extract.reading import SentenceReading
+from foedus.extract.signs import Deed, Signs
+from foedus.text.linear import LinearModel, read
+from foedus.vocab import EventType, Status
+
+NONE = "-"
+#: How many words behind an attack its ground is looked for, and behind a verb its object.
+_GROUND = 8
+_OBJECT = 6
+_ASKING = frozenset((EventType.REQUEST, EventType.AGREE))
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The models: is a word an event, and of what type; who takes part; how does it stand."""
+
+    deed: LinearModel
+    role: LinearModel
+    status: LinearModel
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How likely an event must be to be added with both sides or with one, and to stay.
+
+    ``new``: with both sides, of a word to which the lexicon gives no such type; ``part`` is how likely
+    a name must be to have a part in it.
+    """
+
+    both: float = 0.32
+    new: float = 0.5
+    one: float = 0.75
+    stay: float = 0.05
+    part: float = 0.45
+
+
+LIMITS = Limits()
+
+
+@cache
+def models() -> Models:
+    """Return the trained models; read once a process."""
+    return Models(*(read(resources.model(name)) for name in ("deed", "role", "status")))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the models say of an event word: the likeliest type, and the likely names of each side.
+
+    ``nothing`` is how likely it tells no event, ``sure`` how sure the sides are.
+    """
+
+    deed: Deed
+    type: EventType
+    likely: float
+    nothing: float
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    sure: float
+
+
+def revise(sentence: SentenceReading) -> None:
+    """Drop unlikely candidates of a sentence and add likely ones."""
+    known = models()
+    signs = Signs(sentence)
+    added: list[Verdict] = []
+    chances: dict[int, float] = {}
+    for deed in signs.deeds():
+        verdict = weigh(known, signs, deed)
+        rule = signs.rule(deed)
+        if rule is not None:
+            chances[id(rule)] = max(chances.get(id(rule), 0.0), 1.0 - verdict.nothing)
+        if not is_likely(verdict) or _is_aside(signs, verdict):
+            continue
+        unknown = rule is None or (_is_open(rule) and verdict.source and verdict.target)
+        if unknown or (rule is not None and rule.first == deed.first and _knows_more(verdict, rule)):
+            added.append(verdict)
+    reading = sentence.reading
+    reading.candidates = [
+        c for c in reading.candidates if _is_open(c) or chances.get(id(c), 1.0) >= LIMITS.stay
+    ]
+    for verdict in added:
+        _add(sentence, signs, known, verdict)
+
+
+def _is_open(candidate: Candidate) -> bool:
+    """Whether a candidate of the rules waits for the text around it to complete it."""
+    return candidate.partial or candidate.anaphoric
+
+
+def _is_aside(signs: Signs, verdict: Verdict) -> bool:
+    """Whether an event is only what another of the same source acts on ("eased its sanctions on B"),
+    or names its target only by a thing of it ("wants Brazilian coffee").
+    """
+    view, cast, deed = signs.view, signs.cast, verdict.deed
+    source = cast.ids(view, verdict.source, places=True)
+    if deed.noun and source:
+        for rule in signs.candidates:
+            near = rule.last <= deed.first <= rule.last + _OBJECT and not rule.noun and not _is_open(rule)
+            if near and set(source) <= set(rule.source) and rule.type is not verdict.type:
+                return not any(
+                    view.is_a(place, "coordinator", "subordinator", "relative") or view.lowers[place] == ","
+                    for place in range(rule.last, deed.first)
+                )
+    if verdict.type is EventType.CONSULT and any(
+        verbal.is_of_relation(view, argument)
+        for argument in deed.reach.arguments
+        if set(argument.group) & set(verdict.target)
+    ):
+        return True
+    if verdict.type in _ASKING and verdict.target:
+        number = verdict.target[0]
+        behind = view.spans[number][1]
+        if view.mentions[number].form == "demonym" and behind < len(view.lowers):
+            return not view.is_a(behind, "agentive", "crowd")
+    return False
+
+
+def _knows_more(verdict: Verdict, rule: Candidate) -> bool:
+    """Whether the models find the other side of an event of which the rules know one only."""
+    one_sided = bool(rule.source) != bool(rule.target) and verdict.type is rule.type
+    return one_sided and bool(verdict.source and verdict.target) and is_likely(verdict)
+
+
+def is_likely(verdict: Verdict) -> bool:
+    """Whether an event is likely enough to be added: more so against the lexicon, or with one side."""
+    if verdict.source and verdict.target:
+        known = verdict.deed.lexical == verdict.type.value
+        return verdict.likely * verdict.sure >= (LIMITS.both if known else LIMITS.new)
+    return bool(verdict.source or verdict.target) and verdict.likely * verdict.sure >= LIMITS.one
+
+
+def weigh(known: Models, signs: Signs, deed: Deed) -> Verdict:
+    """Return what the models say of an event word."""
+    chances = known.deed.probabilities(signs.of_deed(deed))
+    best, label = max(
+        (chance, name) for chance, name in zip(chances, known.deed.labels, strict=True) if name != NONE
+    )
+    parts = [known.role.probabilities(signs.of_role(deed, n)) for n in range(len(signs.view.mentions))]
+    source, sure_source = _side(signs, parts, known.role.labels.index("source"))
+    target, sure_target = _side(signs, parts, known.role.labels.index("target"), source)
+    sure = sure_source * sure_target
+    nothing = chances[known.deed.labels.index(NONE)]
+    return Verdict(deed, EventType(label), best, nothing, source, target, sure)
+
+
+def standing(known: Models, signs: Signs, deed: Deed) -> Status:
+    """Return how what an event word tells stands."""
+    rule = signs.rule(deed)
+    chances = known.status.probabilities(signs.of_status(deed, rule.status.value if rule else "-"))
+    return Status(max(zip(chances, known.status.labels, strict=True))[1])
+
+
+def _side(
+    signs: Signs, parts: Sequence[Sequence[float]], at: int, taken: tuple[int, ...] = ()
+) -> tuple[tuple[int, ...], float]:
+    """Return the likeliest name of a side with those coordinated with it, and how sure that is.
+
+    With nobody likely, how sure it is that there is nobody.
+    """
+    able = [n for n in range(len(parts)) if n not in taken and signs.can_act(n)]
+    best = max(able, key=lambda n: (parts[n][at], -n), default=None)
+    if best is None:
+        return (), 1.0
+    if parts[best][at] < LIMITS.part:
+        return (), 1.0 - parts[best][at]
+    group = tuple(n for n in signs.view.groups[best] if n in able and (n == best or parts[n][at] > 0.3))
+    return group, parts[best][at]
+
+
+def _add(sentence: SentenceReading, signs: Signs, known: Models, verdict: Verdict) -> None:
+    view, cast, deed = sentence.view, sentence.cast, verdict.deed
+    trigger = deed.trigger
+    entry = trigger.form.entry.id if trigger else view.lowers[deed.first]
+    senses = [s for f in trigger.forms for s in f.entry.senses] if trigger else []
+    sense = next((s for s in senses if s.coded and s.type is verdict.type), Sense(verdict.type, Frame()))
+    used = (*verdict.source, *verdict.target)
+    rule = signs.rule(deed)
+    candidate = Candidate(
+        view=view,
+        number=sentence.number,
+        sense=sense,
+        entry=entry,
+        first=deed.first,
+        last=deed.last,
+        source=cast.ids(view, verdict.source, places=True),
+        target=cast.ids(view, verdict.target, places=True),
+        tokens=(
+            min([deed.first, *(view.spans[n][0] for n in used)]),
+            max([deed.last, *(view.spans[n][1] for n in used)]),
+        ),
+        mods=deed.subject.mods,
+        noun=deed.noun,
+        conditional=deed.subject.conditional,
+        status=standing(known, signs, deed),
+        type=verdict.type,
+        confidence=round(verdict.likely * verdict.sure, 2),
+    )
+    if verdict.type is EventType.ASSAULT and candidate.source and not candidate.target:
+        candidate.target = _struck(signs, deed, candidate.source)
+    admission.settle_sides(sentence.cast, candidate)
+    if not candidate.source and not candidate.target:
+        return
+    if rule is not None:
+        sentence.reading.candidates = [c for c in sentence.reading.candidates if c is not rule]
+    sentence.reading.candidates.append(candidate)
+
+
+def _struck(signs: Signs, deed: Deed, source: Sequence[str]) -> tuple[str, ...]:
+    """Return the state on whose ground an attack without a named victim is made, if it is another's."""
+    view, cast = signs.view, signs.cast
+    own = {cast.country(actor) for actor in source}
+    for place in range(deed.last, min(deed.last + _GROUND, len(view.lowers))):
+        for number in view.at[place]:
+            if not view.mentions[number].actors:
+                states = cast.ids(view, (number,), places=True)
+                return tuple(state for state in states if cast.country(state) not in own and None not in own)
+    return ()
