@@ -1,6 +1,6 @@
 """Compile annotations written as lines (``NAME.ann`` beside the article ``NAME.md``) to gold JSON.
 
-    python tools/compile_gold.py            every set below, written in place
+    python tools/compile_gold.py            every annotation of the folders below
 
 A line of an annotation begins with a letter; fields are parted by " | ", "-" stands for none:
 
@@ -31,8 +31,8 @@ from foedus.sources import read_articles
 from foedus.vocab import ActorKind, AgreementKind, AgreementStep, EventType, Status
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
-#: Where annotated articles are, and where their gold goes.
-SETS = ((CORPUS / "articles", CORPUS / "gold"), (CORPUS / "held-out", CORPUS / "held-out"))
+#: Where annotated articles are; the gold goes beside them.
+FOLDERS = (CORPUS / "articles", CORPUS / "held-out")
 
 
 @dataclass(slots=True)
@@ -221,13 +221,13 @@ def _check(draft: Draft) -> None:
 
 
 def main() -> None:
-    """Compile every set."""
-    for folder, gold in SETS:
+    """Compile every folder."""
+    for folder in FOLDERS:
         for path in sorted(folder.glob("*.ann")):
             (article,) = read_articles([str(path.with_suffix(".md"))], Settings(), stdin=io.BytesIO())
             assert isinstance(article, Article)
             text = compile_text(path.stem, path.read_text(encoding="utf-8"), article)
-            (gold / f"{path.stem}.json").write_text(text, encoding="utf-8")
+            path.with_suffix(".json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
