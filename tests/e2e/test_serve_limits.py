@@ -19,16 +19,18 @@ from tests.sample import SAMPLE
 
 from foedus.stores.oxigraph import GraphStore
 
-SECONDS = 1.0
+SECONDS = 0.6
 #: What may come on top of the time limit, and of it what a busy machine takes.
 LATE = 0.25
-#: Never done: a cartesian product, sorted, counted, made strings of, streamed, and a long path.
+#: Never done: a cartesian product sorted, counted, streamed, and one of which no row is left.
+PRODUCT = "?a ?b ?c . ?d ?e ?f . ?j ?k ?l . ?m ?n ?o . ?g ?h ?i"
+NEVER = "FILTER(CONCAT(STR(?a), STR(?g)) = 1)"
 ENDLESS = {
-    "sorted": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?j ?k ?l . ?m ?n ?o . ?g ?h ?i } ORDER BY DESC(?i) ?a",
-    "counted": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?j ?k ?l . ?m ?n ?o . ?g ?h ?i }",
-    "streamed": "SELECT * { ?a ?b ?c . ?d ?e ?f . ?j ?k ?l . ?m ?n ?o . ?g ?h ?i }",
-    "no row": "ASK { ?a ?b ?c . ?d ?e ?f . ?j ?k ?l . ?m ?n ?o . ?g ?h ?i . FILTER(CONCAT(STR(?a), STR(?g)) = 1) }",
-    "constructed": "CONSTRUCT { ?a ?b ?i } { ?a ?b ?c . ?d ?e ?f . ?j ?k ?l . ?m ?n ?o . ?g ?h ?i . FILTER(CONCAT(STR(?a), STR(?g)) = 1) }",
+    "sorted": f"SELECT * {{ {PRODUCT} }} ORDER BY DESC(?i) ?a",
+    "counted": f"SELECT (COUNT(*) AS ?number) {{ {PRODUCT} }}",
+    "streamed": f"SELECT * {{ {PRODUCT} }}",
+    "no row": f"ASK {{ {PRODUCT} . {NEVER} }}",
+    "constructed": f"CONSTRUCT {{ ?a ?b ?i }} {{ {PRODUCT} . {NEVER} }}",
 }
 COUNT = "SELECT (COUNT(?a) AS ?n) { ?a a <https://w3id.org/foedus/ontology#Article> }"
 
@@ -85,7 +87,7 @@ def test_a_query_ends_in_time_with_503_and_nothing_else(server: Server, name: st
     if "more than" in answer.text and "bytes" in answer.text:
         return  # the limit of the size was there first
     assert SECONDS - 0.05 <= taken <= SECONDS + LATE
-    assert "1 seconds" in answer.text
+    assert f"{SECONDS:g} seconds" in answer.text
 
 
 def test_after_that_the_next_query_is_answered_at_once(server: Server) -> None:
@@ -97,10 +99,9 @@ def test_after_that_the_next_query_is_answered_at_once(server: Server) -> None:
 
 
 def test_short_queries_pass_a_long_one_by(server: Server) -> None:
-    with running_query(server):
-        started = time.monotonic()
+    with running_query(server) as long:
         assert [count(server) for _ in range(20)] == [1] * 20
-        assert time.monotonic() - started < 0.9
+        assert long.answer is None  # it still runs
 
 
 class running_query:  # noqa: N801  (a context)
@@ -191,7 +192,7 @@ def test_the_time_in_the_queue_is_part_of_the_time(folder: Path) -> None:
         with running_query(small):
             answer = small.ask(ENDLESS["counted"])
             assert answer.status == 503
-            assert time.monotonic() - started < SECONDS + LATE
+            assert time.monotonic() - started < 1 + LATE
 
 
 def test_a_worker_that_dies_is_replaced(server: Server) -> None:

@@ -6,6 +6,8 @@ async function start() {
   const endpoint = new URL("/sparql", location.href).href;
   const asked = new URLSearchParams(location.search).get("example");
   const begin = questions.find((one) => one.name === asked);
+  const language = navigator.language.startsWith("id") ? "id" : "en";
+  const titled = (question) => (language === "id" && question.title_id) || question.title;
 
   Yasgui.Yasqe.defaults.autocompleters = ["variables"]; // the others ask servers elsewhere
   const yasgui = new Yasgui(document.getElementById("yasgui"), {
@@ -19,8 +21,8 @@ async function start() {
   });
 
   function show(question) {
-    const known = Object.values(yasgui._tabs).find((tab) => tab.getName() === question.title);
-    const tab = known || yasgui.addTab(true, { name: question.title });
+    const known = Object.values(yasgui._tabs).find((tab) => tab.getName() === titled(question));
+    const tab = known || yasgui.addTab(true, { name: titled(question) });
     yasgui.selectTabId(tab.getId());
     tab.setQuery(question.query);
     tab.query();
@@ -31,14 +33,14 @@ async function start() {
     const link = document.createElement("a");
     link.href = `?example=${question.name}`;
     link.title = question.description;
-    link.lang = "en";
-    link.textContent = question.title;
+    link.textContent = titled(question);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       show(question);
     });
-    list.append(Object.assign(document.createElement("li"), {}));
-    list.lastChild.append(link);
+    const item = document.createElement("li");
+    item.append(link);
+    list.append(item);
   }
   if (begin) show(begin);
 }
