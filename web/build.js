@@ -1,4 +1,5 @@
 // Puts what the page needs of node_modules/ into dist/, with the licences of all that is in it.
+import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -18,3 +19,8 @@ const licences = Object.entries(lock.packages)
     return `${path.replace(/^.*node_modules\//, "")} ${item.version} (${item.license})\n\n${text.trim()}\n`;
   });
 writeFileSync("dist/LICENSES.txt", licences.sort().join(`\n${"-".repeat(80)}\n\n`));
+
+// hatch_build.py compares this with what is here, to know whether dist/ is up to date.
+const inputs = createHash("sha256");
+for (const name of ["package-lock.json", "build.js"]) inputs.update(readFileSync(name));
+writeFileSync("dist/inputs.sha256", inputs.digest("hex"));
