@@ -66,8 +66,9 @@ class RulesExtractor:
 
 @cache
 def data_digest() -> str:
-    """Return 12 hex digits that change whenever a lexicon or reference file does."""
-    files = sorted(path for name in ("lexicon", "reference") for path in ontology(name).glob("*.ttl"))
+    """Return 12 hex digits that change whenever a lexicon, reference or language file does."""
+    folders = ("lexicon", "reference", "language")
+    files = sorted(path for name in folders for path in ontology(name).glob("*.t*l"))
     return digest(*(text_digest(path.read_text(encoding="utf-8")) for path in files))[:12]
 
 

@@ -141,7 +141,7 @@ def _named(
     tokens: tuple[Token, ...], index: int, token: Token, lower: str, words: DateWords
 ) -> tuple[str, Value]:
     """Return the class of a month, weekday, unit or number word, else ``.``."""
-    capital = token.text[0].isupper()
+    capital = token.text[0].isupper() or words.lowercase
     if lower in words.weekdays:
         if lower in words.weekday_or_unit and _is_unit(tokens, index, words):
             return "U", "week"

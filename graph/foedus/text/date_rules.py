@@ -205,14 +205,14 @@ def _is_bare_month(reader: Reader, place: int) -> bool:
     """Whether a month word with nothing beside it is a month ("pada Juli"), not a name ("Raja Juli")."""
     item = reader.items[place]
     text = reader.sentence.text
-    if not text[item.start - reader.sentence.start].isupper():
+    if not text[item.start - reader.sentence.start].isupper() and not reader.words.lowercase:
         return False
     if place and reader.items[place - 1].kind in "OSBRC":
         return True
     if item.kind == "m":
         return False
     following = text[item.end - reader.sentence.start :].lstrip()[:1]
-    return not following.isupper() and (reader.words.modifier_first or place == 0)
+    return not following.isupper() and (reader.words.modifiers == "before" or place == 0)
 
 
 def _monday(day: date) -> date:
@@ -340,7 +340,7 @@ def _read_unit(reader: Reader, first: int, last: int) -> Atom | None:
         return _read_running(reader, first, last)
     shift = 0 if marked is None else {"A": -1, "L": -1, "K": -1, "F": 1}.get(marked.kind, 0)
     value, kind = _moved(published, unit.value, shift)
-    if unit.value == "week" and part is not None and part.value == "akhir":
+    if unit.value == "week" and part is not None and part.value in reader.words.weekend_parts:
         saturday = _monday(published) + timedelta(days=7 * shift + 5)
         value = _days(saturday, saturday + timedelta(days=1))
     return Atom(first, last, value, kind)

@@ -14,7 +14,7 @@ from functools import cache
 from foedus.errors import InvalidValue
 from foedus.model import EdtfDate
 from foedus.text import edtf
-from foedus.text.calendar_words import DATE_WORDS
+from foedus.text.calendar_words import Modifiers, date_words
 from foedus.text.date_items import items
 from foedus.text.date_rules import RULES, Atom, DateKind, Reader
 from foedus.text.document import Sentence
@@ -46,7 +46,7 @@ def find_dates(
     ``anchor`` is the day that "dua hari kemudian" / "a day earlier" counts from (None: those give
     nothing). A language without date words gives none.
     """
-    words = DATE_WORDS.get(language.partition("-")[0])
+    words = date_words(language.partition("-")[0])
     if words is None:
         return ()
     found = items(sentence.tokens, words)
@@ -54,7 +54,7 @@ def find_dates(
         return ()
     reader = Reader(sentence, words, found, published, anchor)
     atoms = []
-    for match in _grammar(words.modifier_first, words.month_first).finditer("".join(i.kind for i in found)):
+    for match in _grammar(words.modifiers, words.month_first).finditer("".join(i.kind for i in found)):
         name = match.lastgroup or ""
         try:
             atom = RULES[name](reader, match.start(), match.end())
@@ -66,36 +66,45 @@ def find_dates(
 
 
 @cache
-def _grammar(modifier_first: bool, month_first: bool) -> re.Pattern[str]:
+def _grammar(modifiers: Modifiers, month_first: bool) -> re.Pattern[str]:
     """Return the patterns over the letters of ``date_items.Item``, first match wins."""
-    day_month = r"(?:dO?[Mm]|[Mm]d)" if month_first else r"d[Mm]"
+    joint = "G?" if modifiers == "both" else ""  # "4 de junio de 2025"
+    day_month = r"(?:dO?[Mm]|[Mm]d)" if month_first else rf"d{joint}[Mm]"
     article = "" if month_first else "G?"  # "tanggal 4 Juni"
-    whole = rf"{day_month}(?:,?y)?"
-    if modifier_first:
+    whole = rf"{day_month}(?:{joint},?y)?"
+    days = rf"(?:r{joint}[Mm]|d[BR]{joint}d{joint}[Mm])(?:{joint},?y)?"
+    if month_first:
+        days += r"|[Mm](?:r|d[BR]d(?![Mm]))(?:,?y)?"
+    running = r"[nd]UX"
+    ago = r"[nd]UG?A"
+    if modifiers == "before":
         month = r"(?:P[GO]{0,2}|[LFT])?[Mm](?:,?O?y|O?[LFT]U)?"
         weekday = r"[LFT]?W(?:[LFT]U)?"
         weekend = r"[LFT]?Q"
         running = r"L[nd]U"
         unit = r"(?:P[GO]{0,2}|[Vv])?[LFT]U|POGU"
+    elif modifiers == "both":
+        month = r"(?:P[GO]{0,2}|[AFT])?[Mm](?:G{0,2}(?:[AFT]U|U[AFT])|G?,?y|[AF])?"
+        weekday = r"G?[AFT]?W(?:G{0,2}(?:[AFT]U|U[AFT])|[AF])?"
+        weekend = r"(?!)"
+        running = r"X[nd]?U|[nd]UX"
+        ago = r"[nd]UG?A|L[nd]U"
+        unit = r"(?:P[GO]{0,2})?(?:[AFT]U|U[AFT])|PGU"
     else:
         month = r"P?U?[Mm](?:U?,?y[AF]?|U[AFT]|[AFT])?"
         weekday = r"U?W(?:U[AFT]|[AFTK])?"
         weekend = r"(?!)"
-        running = r"[nd]UX"
         unit = r"P?UG?[AFTK]|PU"
     rules = (
         ("weekday_date", rf"U?W,?\(?(?:{article}{whole}|D|E)\)?[AF]?"),
-        (
-            "days",
-            r"(?:r[Mm]|d[BR]d[Mm])(?:,?y)?" + (r"|[Mm](?:r|d[BR]d(?![Mm]))(?:,?y)?" if month_first else ""),
-        ),
+        ("days", days),
         ("day", rf"{article}{whole}[AF]?"),
         ("numeric", r"D|\(E\)"),
         ("month", month),
         ("weekday", weekday),
         ("weekend", weekend),
         ("running", running),
-        ("ago", r"[nd]UG?A"),
+        ("ago", ago),
         ("from_anchor", r"[nd]U[Vv]|Z"),
         ("unit", unit),
         ("overnight", r"N(?:[OBR]?W)?"),

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
 
+from foedus.text import language_data
+
 #: Only the beginning of a text is looked at (code points).
 _LOOK_AT = 6000
 #: Share of all words that a language's function words must have to decide without the model.
@@ -24,13 +26,6 @@ def _words(line: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FUNCTION_WORDS: dict[str, frozenset[str]] = {
-    "en": _words("the and of to that with for from by said has have were their which would"),
-    "id": _words(
-        "yang dan dengan untuk dari pada akan tidak telah ini itu dalam oleh juga sebagai ke adalah "
-        "para atas karena bahwa setelah"
-    ),
-}
 _ONLY_INDONESIAN = _words(
     "karena bahwa senin kamis jumat rapat polisi uang bisa juni juli maret agustus desember serikat kantor "
     "perundingan konferensi ujar ujarnya ucap ucapnya tutur tuturnya ungkap kedutaan pihaknya korsel "
@@ -59,13 +54,18 @@ def detect(text: str) -> tuple[str, float]:
     words = [word.lower() for word in _WORD.findall(head)]
     if not words:
         return "und", 0.0
-    hits = {tag: sum(word in table for word in words) for tag, table in _FUNCTION_WORDS.items()}
+    hits = {tag: sum(word in table for word in words) for tag, table in _function_words().items()}
     best = max(sorted(hits), key=hits.__getitem__)
     rival = sum(hits.values()) - hits[best]
     if len(words) >= _ENOUGH and hits[best] >= _SHARE * len(words) and hits[best] > 2 * rival:
         sure = hits[best] / (hits[best] + rival + 1)
         return _indonesian_or_malay(head, words, sure) if best == "id" else (best, sure)
     return _by_model(head, words, hits)
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    return {tag: language_data.table(tag).words("function_words") for tag in language_data.languages()}
 
 
 def _by_model(text: str, words: list[str], hits: dict[str, int]) -> tuple[str, float]:
