@@ -18,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import StringIO
 
 import neo4j
@@ -46,6 +47,7 @@ class Stored:
     graph: NamedNode
     digest: str
     content: list[Quad]
+    recorded_at: datetime = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class Graphs:

@@ -10,6 +10,10 @@ A query file carries its own card in the comments at its head (``docs/how-to/wri
 In SPARQL a parameter is a data block of its own, ``VALUES ?since { UNDEF }``, whose UNDEF gives way
 to one checked RDF term, written by the RDF library; left out, UNDEF stays. In Cypher it is the
 driver parameter ``$since``; left out, it is null. Nothing else of a query's text is ever touched.
+
+A parameter of the type ``names`` or ``quotes`` is a full-text search: the value given is words, and the
+query gets the IRIs that an index finds for them (``Find``): several terms in the VALUES block, a list
+in ``$match``. Every engine has an index, and they find the same.
 """
 
 import re
@@ -27,7 +31,9 @@ from foedus.vocab import PREFIXES
 
 Language = OneOf["sparql", "cypher"]
 #: A parameter's value, as the Cypher driver takes it; None where it was left out.
-Value = str | int | date | None
+Value = str | int | float | date | tuple[str, ...] | None
+#: Looks words up in the full-text index of an engine: (``names`` or ``quotes``, words) -> IRIs.
+Find = Callable[[str, str], tuple[str, ...]]
 
 SUFFIXES: dict[str, Language] = {".rq": "sparql", ".cypher": "cypher"}
 _COMMENT: dict[Language, str] = {"sparql": "#", "cypher": "//"}
@@ -40,6 +46,7 @@ _PARAM = re.compile(
 _SLOT = r"^(?P<head>[ \t]*VALUES[ \t]+\?{name}[ \t]*\{{[ \t]*)UNDEF(?P<tail>[ \t]*\}})"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
 _COUNTRY = re.compile(r"[A-Z]{3}")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 #: What stands in a ``param`` line where there is no default: may be left out, or must be given.
@@ -147,11 +154,12 @@ def parse(text: str, language: Language, name: str) -> Query:
     return query
 
 
-def bind(query: Query, given: Mapping[str, str]) -> Bound:
+def bind(query: Query, given: Mapping[str, str], find: Find | None = None) -> Bound:
     """Return ``query`` with the ``given`` values, checked against the types it declares.
 
-    Raises UnknownQuery for a parameter that it does not take, WrongUse for a value of the wrong
-    type and for a required parameter that is missing.
+    ``find`` is the full-text index of the engine that will be asked. Raises UnknownQuery for a parameter
+    that it does not take, WrongUse for a value of the wrong type, for a required parameter that is
+    missing, and for words to search where there is no ``find``.
     """
     known = [parameter.name for parameter in query.parameters]
     if unknown := sorted(set(given) - set(known)):
@@ -167,7 +175,11 @@ def bind(query: Query, given: Mapping[str, str]) -> Bound:
                 raise WrongUse(f"{query.name} needs --param {parameter.name}=... ({parameter.type})")
             values.append((parameter.name, None))
             continue
-        value = _TYPES[parameter.type](raw, f"{query.name}: {parameter.name}")
+        value: Value = _TYPES[parameter.type](raw, f"{query.name}: {parameter.name}")
+        if parameter.type in SEARCHES:
+            if find is None:
+                raise WrongUse(f"{query.name}: {parameter.name} needs a full-text index, and here is none")
+            value = find(parameter.type, raw)
         values.append((parameter.name, value))
         if query.language == "sparql":
             text = _fill(text, parameter, value)
@@ -223,16 +235,17 @@ def _slot(name: str) -> re.Pattern[str]:
 
 
 def _fill(text: str, parameter: Parameter, value: Value) -> str:
-    term = str(_term(parameter.type, value))
+    values = value if isinstance(value, tuple) else (value,)
+    term = " ".join(str(_term(parameter.type, item)) for item in values)
     return _slot(parameter.name).sub(lambda match: match["head"] + term + match["tail"], text)
 
 
 def _term(kind: str, value: Value) -> NamedNode | Literal:
-    if kind == "iri":
+    if kind == "iri" or kind in SEARCHES:
         return NamedNode(str(value))
     if isinstance(value, date):
         return Literal(value.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
-    return Literal(value) if isinstance(value, int) else Literal(str(value))
+    return Literal(value) if isinstance(value, int | float) else Literal(str(value))
 
 
 def _string(raw: str, where: str) -> str:
@@ -267,6 +280,12 @@ def _integer(raw: str, where: str) -> int:
     raise WrongUse(f"{where}: {raw!r} is not a whole number")
 
 
+def _number(raw: str, where: str) -> float:
+    if _NUMBER.fullmatch(raw):
+        return float(raw)
+    raise WrongUse(f"{where}: {raw!r} is not a number such as -6.2")
+
+
 def _matching(pattern: re.Pattern[str], what: str, change: Callable[[str], str]) -> Callable[[str, str], str]:
     def check(raw: str, where: str) -> str:
         if pattern.fullmatch(change(raw)):
@@ -276,8 +295,13 @@ def _matching(pattern: re.Pattern[str], what: str, change: Callable[[str], str])
     return check
 
 
-_TYPES: dict[str, Callable[[str, str], str | int | date]] = {
+#: Types of parameters that are words to look up in a full-text index.
+SEARCHES = frozenset({"names", "quotes"})
+_TYPES: dict[str, Callable[[str, str], str | int | float | date]] = {
     "string": _string,
+    "names": _string,
+    "quotes": _string,
+    "number": _number,
     "date": _date,
     "iri": _iri,
     "integer": _integer,

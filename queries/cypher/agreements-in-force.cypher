@@ -14,6 +14,6 @@ WHERE p1.uri < p2.uri AND ledger.step IN ['signed', 'ratified', 'in-force']
   AND ($y IS NULL OR EXISTS { MATCH (a)-[:PARTY]->(other:Actor) WHERE other.country_code = $y })
 MATCH (claim:Claim)-[:STATES]->(ledger), (claim)-[:EVIDENCE]->(evidence:Evidence)
 WHERE claim.polarity = 'affirmed' AND claim.status IN ['occurred', 'ongoing']
-RETURN DISTINCT coalesce(a.name_en, a.name_id, '') AS agreement, a.kind AS kind, coalesce(p1.name_en, p1.name_id, '') AS party1, coalesce(p2.name_en, p2.name_id, '') AS party2,
+RETURN DISTINCT coalesce(a.name, '') AS agreement, a.kind AS kind, coalesce(p1.name, '') AS party1, coalesce(p2.name, '') AS party2,
   ledger.step AS last_step, coalesce(ledger.edtf, '') AS date, evidence.exact AS quote
 ORDER BY date, agreement, party1, party2, last_step, quote

@@ -9,6 +9,6 @@ WHERE article.published >= $since
   AND ($country IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE n.country_code = $country })
 OPTIONAL MATCH (event)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (event)-[:TARGET]->(b:Actor)
-RETURN DISTINCT toString(article.published) AS published, event.type AS kind, coalesce(a.name_en, a.name_id, '') AS who,
-  coalesce(b.name_en, b.name_id, '') AS whom, coalesce(event.edtf, '') AS date, event.status AS stands, coalesce(article.title, '') AS headline
+RETURN DISTINCT toString(article.published) AS published, event.type AS kind, coalesce(a.name, '') AS who,
+  coalesce(b.name, '') AS whom, coalesce(event.edtf, '') AS date, event.status AS stands, coalesce(article.title, '') AS headline
 ORDER BY published DESC, kind, who, whom, date, stands, headline

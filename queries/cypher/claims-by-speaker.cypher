@@ -4,10 +4,9 @@
 // param: speaker string - Only claims of a speaker of this name
 
 MATCH (claim:Claim)-[:SPEAKER]->(s:Actor), (claim)-[:STATES]->(event:Event), (claim)-[:EVIDENCE]->(evidence:Evidence)
-WHERE $speaker IS NULL OR (toLower(s.name_en) = toLower($speaker) OR toLower(s.name_id) = toLower($speaker)
-    OR any(alias IN coalesce(s.alt_names, []) WHERE toLower(alias) = toLower($speaker)))
+WHERE $speaker IS NULL OR toLower($speaker) IN s.called
 OPTIONAL MATCH (event)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (event)-[:TARGET]->(b:Actor)
-RETURN DISTINCT coalesce(s.name_en, s.name_id, '') AS says, claim.polarity AS affirms, event.type AS kind, coalesce(a.name_en, a.name_id, '') AS who,
-  coalesce(b.name_en, b.name_id, '') AS whom, coalesce(event.edtf, '') AS date, claim.status AS stands, evidence.exact AS quote
+RETURN DISTINCT coalesce(s.name, '') AS says, claim.polarity AS affirms, event.type AS kind, coalesce(a.name, '') AS who,
+  coalesce(b.name, '') AS whom, coalesce(event.edtf, '') AS date, claim.status AS stands, evidence.exact AS quote
 ORDER BY says, kind, who, whom, date, affirms, stands, quote

@@ -11,8 +11,7 @@ MATCH (affirmed:Claim)-[:STATES]->(event), (affirmed)-[:EVIDENCE]->(words:Eviden
 WHERE event.type = no.type AND affirmed.polarity = 'affirmed'
   AND (no.earliest IS NULL OR no.latest IS NULL OR event.earliest IS NULL OR event.latest IS NULL
     OR (no.earliest <= event.latest AND event.earliest <= no.latest))
-  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE (toLower(n.name_en) = toLower($actor) OR toLower(n.name_id) = toLower($actor)
-    OR any(alias IN coalesce(n.alt_names, []) WHERE toLower(alias) = toLower($actor))) })
-RETURN DISTINCT event.type AS kind, coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom,
+  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE toLower($actor) IN n.called })
+RETURN DISTINCT event.type AS kind, coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom,
   words.exact AS affirmed_words, no_words.exact AS denied_words
 ORDER BY kind, who, whom, affirmed_words, denied_words

@@ -9,10 +9,9 @@
 MATCH (event:Event)-[:HAS_PLACE]->(p:Place)
 WHERE ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
   AND ($country IS NULL OR p.country_code = $country)
-  AND ($place IS NULL OR (toLower(p.name_en) = toLower($place) OR toLower(p.name_id) = toLower($place)
-    OR any(alias IN coalesce(p.alt_names, []) WHERE toLower(alias) = toLower($place))))
+  AND ($place IS NULL OR toLower($place) IN p.called)
 OPTIONAL MATCH (event)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (event)-[:TARGET]->(b:Actor)
-RETURN DISTINCT coalesce(p.name_en, p.name_id, '') AS at, coalesce(event.edtf, '') AS date, event.type AS kind, coalesce(a.name_en, a.name_id, '') AS who,
-  coalesce(b.name_en, b.name_id, '') AS whom, event.status AS stands
+RETURN DISTINCT coalesce(p.name, '') AS at, coalesce(event.edtf, '') AS date, event.type AS kind, coalesce(a.name, '') AS who,
+  coalesce(b.name, '') AS whom, event.status AS stands
 ORDER BY at, date, kind, who, whom, stands

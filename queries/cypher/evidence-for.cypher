@@ -8,7 +8,7 @@ MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)
 WHERE (a.country_code = $x AND b.country_code = $y) OR (a.country_code = $y AND b.country_code = $x)
 MATCH (claim:Claim)-[:STATES]->(event), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
 OPTIONAL MATCH (article)-[:PUBLISHER]->(publisher:Actor)
-RETURN DISTINCT event.type AS kind, coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom, coalesce(event.edtf, '') AS date,
-  claim.status AS stands, coalesce(publisher.name_en, publisher.name_id, '') AS outlet, coalesce(article.url, '') AS url,
-  evidence.start AS start, evidence.end AS end, evidence.exact AS quote
-ORDER BY url, start, kind, who, whom, end
+RETURN DISTINCT event.type AS kind, coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, coalesce(event.edtf, '') AS date,
+  claim.status AS stands, coalesce(publisher.name, '') AS outlet, coalesce(article.url, '') AS url,
+  evidence.start AS start, evidence.`end` AS `end`, evidence.exact AS quote
+ORDER BY url, start, kind, who, whom, `end`

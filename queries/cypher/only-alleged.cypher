@@ -7,14 +7,13 @@ MATCH (event:Event)
 WHERE event.status IN ['alleged', 'hypothetical']
   AND NOT EXISTS { MATCH (other:Claim)-[:STATES]->(event)
     WHERE other.polarity = 'affirmed' AND other.status IN ['occurred', 'ongoing'] }
-  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE (toLower(n.name_en) = toLower($actor) OR toLower(n.name_id) = toLower($actor)
-    OR any(alias IN coalesce(n.alt_names, []) WHERE toLower(alias) = toLower($actor))) })
+  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE toLower($actor) IN n.called })
 MATCH (claim:Claim)-[:STATES]->(event), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
 OPTIONAL MATCH (event)-[:SOURCE]->(a:Actor)
 OPTIONAL MATCH (event)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (claim)-[:SPEAKER|REPORTER]->(said:Actor)
 OPTIONAL MATCH (article)-[:PUBLISHER]->(outlet:Actor)
 WITH event, a, b, evidence, coalesce(said, outlet) AS s
-RETURN DISTINCT event.type AS kind, coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom, event.status AS stands,
-  coalesce(s.name_en, s.name_id, '') AS said_by, evidence.exact AS quote
+RETURN DISTINCT event.type AS kind, coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, event.status AS stands,
+  coalesce(s.name, '') AS said_by, evidence.exact AS quote
 ORDER BY kind, who, whom, stands, said_by, quote

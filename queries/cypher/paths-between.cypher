@@ -4,14 +4,13 @@
 // param: x string required Name of one actor: "North Korea"
 // param: y string required Name of the other
 
-MATCH path = (a:Actor)-[:ACTS_FOR|AGREED_WITH|MET_WITH|SUPPORTED|CONCEDED_TO|COOPERATED_WITH|AIDED|RETREATED_BEFORE|REQUESTED_OF|ACCUSED|REJECTED|THREATENED|PROTESTED_AGAINST|SANCTIONED|MOBILIZED_AGAINST|COERCED|ASSAULTED*1..3]-(b:Actor)
-WHERE a.uri <> b.uri AND (toLower(a.name_en) = toLower($x) OR toLower(a.name_id) = toLower($x)
-    OR any(alias IN coalesce(a.alt_names, []) WHERE toLower(alias) = toLower($x)))
-  AND (toLower(b.name_en) = toLower($y) OR toLower(b.name_id) = toLower($y)
-    OR any(alias IN coalesce(b.alt_names, []) WHERE toLower(alias) = toLower($y)))
-WITH a, b, nodes(path) AS stops
-WHERE all(stop IN stops WHERE single(other IN stops WHERE other = stop))
-WITH size(stops) - 1 AS steps, a, b, CASE WHEN size(stops) > 2 THEN stops[1] ELSE null END AS m,
-  CASE WHEN size(stops) > 3 THEN stops[2] ELSE null END AS n
-RETURN DISTINCT steps, coalesce(a.name_en, a.name_id, '') AS start, coalesce(m.name_en, m.name_id, '') AS via1, coalesce(n.name_en, n.name_id, '') AS via2, coalesce(b.name_en, b.name_id, '') AS end
-ORDER BY steps, start, via1, via2, end
+// m is a where no other stands between, and n is m where only one does
+MATCH (a:Actor)-[:ACTS_FOR|AGREED_WITH|MET_WITH|SUPPORTED|CONCEDED_TO|COOPERATED_WITH|AIDED|RETREATED_BEFORE|REQUESTED_OF|ACCUSED|REJECTED|THREATENED|PROTESTED_AGAINST|SANCTIONED|MOBILIZED_AGAINST|COERCED|ASSAULTED*0..1]-(m:Actor),
+  (m)-[:ACTS_FOR|AGREED_WITH|MET_WITH|SUPPORTED|CONCEDED_TO|COOPERATED_WITH|AIDED|RETREATED_BEFORE|REQUESTED_OF|ACCUSED|REJECTED|THREATENED|PROTESTED_AGAINST|SANCTIONED|MOBILIZED_AGAINST|COERCED|ASSAULTED*0..1]-(n:Actor),
+  (n)-[:ACTS_FOR|AGREED_WITH|MET_WITH|SUPPORTED|CONCEDED_TO|COOPERATED_WITH|AIDED|RETREATED_BEFORE|REQUESTED_OF|ACCUSED|REJECTED|THREATENED|PROTESTED_AGAINST|SANCTIONED|MOBILIZED_AGAINST|COERCED|ASSAULTED]-(b:Actor)
+WHERE toLower($x) IN a.called AND toLower($y) IN b.called AND b.uri <> a.uri AND b.uri <> m.uri AND b.uri <> n.uri
+  AND (m.uri <> a.uri OR n.uri = a.uri) AND (n.uri = m.uri OR n.uri <> a.uri)
+RETURN DISTINCT CASE WHEN m.uri = a.uri THEN 1 WHEN n.uri = m.uri THEN 2 ELSE 3 END AS steps, coalesce(a.name, '') AS start,
+  CASE WHEN m.uri = a.uri THEN '' ELSE coalesce(m.name, '') END AS via1,
+  CASE WHEN n.uri = m.uri THEN '' ELSE coalesce(n.name, '') END AS via2, coalesce(b.name, '') AS `end`
+ORDER BY steps, start, via1, via2, `end`

@@ -8,12 +8,12 @@
 MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)
 WHERE event.type = 'CONSULT' AND event.status IN ['occurred', 'ongoing']
   AND ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
-  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE (toLower(n.name_en) = toLower($actor) OR toLower(n.name_id) = toLower($actor)
-    OR any(alias IN coalesce(n.alt_names, []) WHERE toLower(alias) = toLower($actor))) })
+  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE toLower($actor) IN n.called })
 MATCH (claim:Claim)-[:STATES]->(event), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
 OPTIONAL MATCH (event)-[:HAS_PLACE]->(p:Place)
 OPTIONAL MATCH (article)-[:PUBLISHER]->(publisher:Actor)
-RETURN coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom, coalesce(event.edtf, '') AS date, coalesce(p.name_en, p.name_id, '') AS place,
+WITH coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, coalesce(event.edtf, '') AS date, coalesce(p.name, '') AS place,
   count(DISTINCT article) AS articles, // the longest words come first: the lowest of 1000000 minus their length
-  substring(min(toString(1000000 - size(evidence.exact)) + ' ' + coalesce(publisher.name_en, publisher.name_id, article.url, article.path, '') + ': ' + evidence.exact), 7) AS told
+  min(toString(1000000 - size(evidence.exact)) + ' ' + coalesce(publisher.name, article.url, article.path, '') + ': ' + evidence.exact) AS ranked
+RETURN who, whom, date, place, articles, right(ranked, size(ranked) - 7) AS told
 ORDER BY date, who, whom, place

@@ -9,12 +9,11 @@
 MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)
 WHERE event.type IN ['SUPPORT', 'AID'] AND ($type IS NULL OR event.type = toUpper($type))
   AND ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
-  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE (toLower(n.name_en) = toLower($actor) OR toLower(n.name_id) = toLower($actor)
-    OR any(alias IN coalesce(n.alt_names, []) WHERE toLower(alias) = toLower($actor))) })
+  AND ($actor IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(n:Actor) WHERE toLower($actor) IN n.called })
 MATCH (claim:Claim)-[:STATES]->(event), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
 OPTIONAL MATCH (claim)-[:SPEAKER|REPORTER]->(said:Actor)
 OPTIONAL MATCH (article)-[:PUBLISHER]->(outlet:Actor)
 WITH event, a, b, claim, evidence, coalesce(said, outlet) AS s
-RETURN DISTINCT coalesce(a.name_en, a.name_id, '') AS who, coalesce(b.name_en, b.name_id, '') AS whom, event.type AS kind, coalesce(event.edtf, '') AS date,
-  claim.status AS stands, coalesce(s.name_en, s.name_id, '') AS said_by, evidence.exact AS quote
+RETURN DISTINCT coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, event.type AS kind, coalesce(event.edtf, '') AS date,
+  claim.status AS stands, coalesce(s.name, '') AS said_by, evidence.exact AS quote
 ORDER BY date, who, whom, kind, stands, said_by, quote

@@ -41,6 +41,7 @@ class Stored:
     graph: NamedNode
     digest: str
     content: tuple[Quad, ...]
+    recorded_at: datetime = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 class Graphs:

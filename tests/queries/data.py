@@ -1,7 +1,8 @@
-"""Two articles, made by hand, on which every question of the library has an answer.
+"""The articles, made by hand, on which every question of the library has an answer.
 
 The first is ``tests.sample.SAMPLE`` (Indonesian). The second (English) tells the same meeting,
-denies the arms delivery that the first alleges, ends one agreement and ratifies another.
+denies the arms delivery that the first alleges, ends one agreement and ratifies another. The others
+are in ``harbour``. Each was recorded on a day of its own, from 2026-01-01 on.
 """
 
 from datetime import date
@@ -27,6 +28,7 @@ from foedus.vocab import (
     Polarity,
     Status,
 )
+from tests.queries.harbour import STORIES
 from tests.sample import SAMPLE, SATURDAY
 
 TEXT = (
@@ -124,4 +126,4 @@ SECOND = Extraction(
     extractor_version="1",
 )
 
-ARTICLES = (SAMPLE, SECOND)
+ARTICLES = (SAMPLE, SECOND, *(story.extraction() for story in STORIES))

@@ -1,191 +1,77 @@
 """Every question of the library, in SPARQL and in Cypher, on the same data: the rows expected."""
 
+import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from foedus.config import Settings
-from foedus.model import Cell
-from foedus.queries import bind, library, load
+from foedus.errors import WrongUse
+from foedus.model import Rows
+from foedus.queries import bind, library, load, pairs
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
 from foedus.stores.neo4j import Neo4jStore
 from foedus.stores.oxigraph import GraphStore
 from tests.conftest import TestServer
+from tests.queries.cases import Case, cases
 from tests.queries.data import ARTICLES
 
-MEETING = "Sergei Lavrov bertemu Presiden Korea Utara Kim Jong Un"
-MISSILES = "Korea Utara dikabarkan mengirim rudal ke Rusia"
-DENIAL = "Kim Jong Un membantah menandatangani perjanjian dagang dengan Jepang"
-PACT = "Rusia dan Korea Utara menandatangani pakta pertahanan pada Juni 2024"
-NO_MISSILES = "North Korea denied sending missiles to Russia"
-ACCUSED = "Japan accused North Korea"
-FIRST_URL, SECOND_URL = "https://example.org/berita/1", "https://example.org/news/2"
-
-Row = tuple[Cell, ...]
-#: (query, parameters, expected rows in order)
-CASES: list[tuple[str, dict[str, str], list[Row]]] = [
-    (
-        "who-met-whom",
-        {},
-        [("Sergei Lavrov", "Kim Jong Un", "2025-07-12", "Jakarta", 2, f"Contoh.id: {MEETING}")],
-    ),
-    (
-        "who-met-whom",
-        {"actor": "kim jong un", "since": "2025-07-12", "until": "2025-07-12"},
-        [("Sergei Lavrov", "Kim Jong Un", "2025-07-12", "Jakarta", 2, f"Contoh.id: {MEETING}")],
-    ),
-    ("who-met-whom", {"actor": "Jepang"}, []),
-    ("who-met-whom", {"since": "2025-07-13"}, []),
-    (
-        "who-supports-whom",
-        {},
-        [
-            ("Kim Jong Un", "Japan", "SUPPORT", "", "denied", "Kim Jong Un", DENIAL),
-            ("North Korea", "Russia", "AID", "", "alleged", "Contoh.id", MISSILES),
-            ("North Korea", "Russia", "AID", "", "denied", "North Korea", NO_MISSILES),
-            ("Russia", "North Korea", "SUPPORT", "2024-06", "occurred", "KCNA", PACT),
-        ],
-    ),
-    (
-        "who-supports-whom",
-        {"type": "aid", "actor": "Korea Utara"},
-        [
-            ("North Korea", "Russia", "AID", "", "alleged", "Contoh.id", MISSILES),
-            ("North Korea", "Russia", "AID", "", "denied", "North Korea", NO_MISSILES),
-        ],
-    ),
-    (
-        "agreements-in-force",
-        {"x": "RUS", "y": "prk"},
-        [
-            (
-                "Russia-North Korea pact",
-                "defence",
-                "North Korea",
-                "Russia",
-                "ratified",
-                "",
-                "Russia and North Korea ratified the pact",
-            ),
-            (
-                "pakta pertahanan Rusia-Korea Utara",
-                "defence",
-                "North Korea",
-                "Russia",
-                "signed",
-                "2024-06",
-                "menandatangani pakta pertahanan pada Juni 2024",
-            ),
-        ],
-    ),
-    ("agreements-in-force", {"x": "JPN"}, []),
-    ("agreements-in-force", {"x": "RUS", "on": "2024-05-31"}, []),
-    (
-        "changed-since",
-        {"since": "2025-07-15"},
-        [
-            ("2025-07-20", "ACCUSE", "Japan", "North Korea", "", "occurred", "Lavrov and Kim meet"),
-            ("2025-07-20", "AID", "North Korea", "Russia", "", "denied", "Lavrov and Kim meet"),
-            (
-                "2025-07-20",
-                "CONSULT",
-                "Sergei Lavrov",
-                "Kim Jong Un",
-                "2025-07-12",
-                "occurred",
-                "Lavrov and Kim meet",
-            ),
-        ],
-    ),
-    (
-        "changed-since",
-        {"since": "2025-07-14", "country": "JPN"},
-        [
-            ("2025-07-20", "ACCUSE", "Japan", "North Korea", "", "occurred", "Lavrov and Kim meet"),
-            ("2025-07-14", "SUPPORT", "Kim Jong Un", "Japan", "", "denied", "Lavrov bertemu Kim"),
-        ],
-    ),
-    (
-        "only-alleged",
-        {},
-        [("AID", "North Korea", "Russia", "alleged", "Contoh.id", MISSILES)],
-    ),
-    ("only-alleged", {"actor": "Japan"}, []),
-    ("most-active-pairs", {}, [("PRK", "RUS", 3, 0), ("JPN", "PRK", 1, 1)]),
-    ("most-active-pairs", {"since": "2025-01-01"}, [("PRK", "RUS", 2, 0)]),
-    (
-        "events-at-place",
-        {"place": "jakarta"},
-        [("Jakarta", "2025-07-12", "CONSULT", "Sergei Lavrov", "Kim Jong Un", "occurred")],
-    ),
-    ("events-at-place", {"country": "PRK"}, []),
-    (
-        "claims-by-speaker",
-        {},
-        [
-            ("Japan", "affirmed", "ACCUSE", "Japan", "North Korea", "", "occurred", ACCUSED),
-            ("Kim Jong Un", "denied", "SUPPORT", "Kim Jong Un", "Japan", "", "denied", DENIAL),
-            ("North Korea", "denied", "AID", "North Korea", "Russia", "", "denied", NO_MISSILES),
-        ],
-    ),
-    (
-        "claims-by-speaker",
-        {"speaker": "Jepang"},
-        [("Japan", "affirmed", "ACCUSE", "Japan", "North Korea", "", "occurred", ACCUSED)],
-    ),
-    ("contradicted-claims", {}, [("AID", "North Korea", "Russia", MISSILES, NO_MISSILES)]),
-    ("contradicted-claims", {"actor": "Japan"}, []),
-    ("paths-between", {"x": "Japan", "y": "Rusia"}, [(2, "Japan", "North Korea", "", "Russia")]),
-    (
-        "paths-between",
-        {"x": "Jepang", "y": "Sergei Lavrov"},
-        [
-            (3, "Japan", "North Korea", "Kim Jong Un", "Sergei Lavrov"),
-            (3, "Japan", "North Korea", "Russia", "Sergei Lavrov"),
-        ],
-    ),
-    (
-        "evidence-for",
-        {"x": "JPN", "y": "PRK"},
-        [
-            ("SUPPORT", "Kim Jong Un", "Japan", "", "denied", "Contoh.id", FIRST_URL, 152, 220, DENIAL),
-            ("ACCUSE", "Japan", "North Korea", "", "occurred", "Example News", SECOND_URL, 212, 237, ACCUSED),
-        ],
-    ),
-]
-IDS = [f"{name}-{'-'.join(parameters) or 'all'}" for name, parameters, _ in CASES]
+CASES = cases()
+each_case = pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
 
 
 def test_every_query_has_a_pair_with_the_same_card() -> None:
     by_name: dict[str, list[object]] = {}
     for query in library():
         by_name.setdefault(query.name, []).append((query.titles, query.descriptions, query.parameters))
-    assert len(by_name) >= 10
+    assert len(by_name) >= 25
     assert {name: cards for name, cards in by_name.items() if len(cards) != 2 or cards[0] != cards[1]} == {}
 
 
 def test_every_query_has_a_case_with_rows() -> None:
-    answered = {name for name, _, rows in CASES if rows}
-    assert {query.name for query in library()} == answered
+    assert {query.name for query in library()} == {case.name for case in CASES if case.rows}
+
+
+def test_every_parameter_is_tried() -> None:
+    tried = {(case.name, name) for case in CASES for name in case.parameters}
+    known = {(query.name, parameter.name) for query in library() for parameter in query.parameters}
+    assert known - tried == set()
 
 
 def test_titles_are_in_both_languages() -> None:
     assert [q.name for q in library() if {"en", "id"} - {tag for tag, _ in q.titles}] == []
 
 
+def test_every_question_has_a_description_and_every_parameter_too() -> None:
+    assert [q.name for q in library() if not q.description] == []
+    assert [(q.name, p.name) for q in library() for p in q.parameters if not p.description] == []
+
+
+def test_every_query_says_in_which_order_its_rows_come() -> None:
+    assert [q.name for q in library() if "ORDER BY" not in q.text] == []
+
+
+def test_cypher_names_one_main_label_a_node_and_no_procedure() -> None:
+    """So that one text runs on LadybugDB too (DESIGN, section 7)."""
+    for name, by_language in pairs(library()).items():
+        text = re.sub(r"'[^']*'|//.*", "", by_language["cypher"].text)
+        assert re.findall(r"\bCALL\b|shortestPath|apoc", text, re.IGNORECASE) == [], name
+        assert re.findall(r"\(\w*:\w+:", text) == [], name
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     with GraphStore(tmp_path_factory.mktemp("queries") / "store") as store:
-        for extraction in ARTICLES:
+        for number, extraction in enumerate(ARTICLES):
             article = extraction.article
             store.put(
                 to_quads(extraction),
                 plain_edges(extraction),
                 article_id=article.id,
                 graph=graph_name(article, extraction.extractor, extraction.extractor_version),
-                recorded_at=datetime(2026, 1, 1, tzinfo=UTC),
+                recorded_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number),
             )
         yield store
 
@@ -200,20 +86,73 @@ def loaded_neo4j(store: GraphStore, neo4j_server: TestServer) -> Iterator[Neo4jS
             yield neo4j
 
 
-@pytest.mark.parametrize(("name", "parameters", "expected"), CASES, ids=IDS)
-def test_sparql(store: GraphStore, name: str, parameters: dict[str, str], expected: list[Row]) -> None:
-    assert list(store.query(bind(load(name), parameters).text).rows) == expected
+def in_sparql(store: GraphStore, name: str, parameters: dict[str, str]) -> Rows:
+    return store.query(bind(load(name), parameters, store.search).text)
 
 
-@pytest.mark.parametrize(("name", "parameters", "expected"), CASES, ids=IDS)
-def test_cypher(loaded_neo4j: Neo4jStore, name: str, parameters: dict[str, str], expected: list[Row]) -> None:
-    bound = bind(load(name, "cypher"), parameters)
-    assert list(loaded_neo4j.query(bound.text, bound.values).rows) == expected
+def in_neo4j(neo4j: Neo4jStore, name: str, parameters: dict[str, str]) -> Rows:
+    bound = bind(load(name, "cypher"), parameters, neo4j.search)
+    return neo4j.query(bound.text, bound.values)
 
 
-@pytest.mark.parametrize("name", sorted({name for name, _, _ in CASES}))
+@each_case
+def test_sparql(store: GraphStore, case: Case) -> None:
+    assert list(in_sparql(store, case.name, case.parameters).rows) == case.rows
+
+
+@each_case
+def test_neo4j(loaded_neo4j: Neo4jStore, case: Case) -> None:
+    assert list(in_neo4j(loaded_neo4j, case.name, case.parameters).rows) == case.rows
+
+
+@pytest.mark.parametrize("name", sorted({case.name for case in CASES}))
 def test_columns_are_the_same(store: GraphStore, loaded_neo4j: Neo4jStore, name: str) -> None:
-    parameters = next(parameters for known, parameters, _ in CASES if known == name)
-    cypher = bind(load(name, "cypher"), parameters)
-    sparql_columns = store.query(bind(load(name), parameters).text).columns
-    assert loaded_neo4j.query(cypher.text, cypher.values).columns == sparql_columns
+    parameters = next(case.parameters for case in CASES if case.name == name)
+    columns = in_sparql(store, name, parameters).columns
+    assert in_neo4j(loaded_neo4j, name, parameters).columns == columns
+
+
+def test_the_short_way_and_the_whole_way_tell_the_same(store: GraphStore, loaded_neo4j: Neo4jStore) -> None:
+    """What a plain edge says is what the claims say (promise 2)."""
+    short = in_sparql(store, "plain-edges", {}).rows
+    assert short
+    assert in_sparql(store, "plain-edges-by-claims", {}).rows == short
+    assert in_neo4j(loaded_neo4j, "plain-edges", {}).rows == short
+    assert in_neo4j(loaded_neo4j, "plain-edges-by-claims", {}).rows == short
+
+
+HOSTILE = [
+    '"',
+    "\\",
+    "'; DROP TABLE node; --",
+    "kim OR *:*",
+    "kim~",
+    "[* TO *]",
+    "NEAR(kim un)",
+    "^kim",
+    "名",
+    "\x00kim",
+]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_what_is_searched_for_is_data(store: GraphStore, loaded_neo4j: Neo4jStore, words: str) -> None:
+    for index in ("names", "quotes"):
+        try:
+            found = store.search(index, words)
+        except WrongUse as error:
+            with pytest.raises(WrongUse, match=re.escape(str(error))):
+                loaded_neo4j.search(index, words)
+        else:
+            assert loaded_neo4j.search(index, words) == found
+
+
+@pytest.mark.parametrize(
+    "words", ["kim", "KIM jong", "un", "ko*", "korea*", "á*", "muñoz", "sanc* myanmar", "10", "di"]
+)
+def test_both_full_text_indexes_find_the_same(
+    store: GraphStore, loaded_neo4j: Neo4jStore, words: str
+) -> None:
+    for index in ("names", "quotes"):
+        assert loaded_neo4j.search(index, words) == store.search(index, words)
+    assert any(store.search(index, words) for index in ("names", "quotes"))

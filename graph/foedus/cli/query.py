@@ -12,7 +12,7 @@ from foedus.config import Settings
 from foedus.errors import WrongUse
 from foedus.export.rdf import turtle_of
 from foedus.model import Rows
-from foedus.queries import Bound, Language, Query, bind, library, load, pairs, parse
+from foedus.queries import Language, Query, bind, library, load, pairs, parse
 from foedus.stores.oxigraph import GraphStore
 
 
@@ -62,13 +62,12 @@ def query(
     if name is None:
         raise WrongUse("which query? foedus query --list shows those of the library")
     settings = settings_of(config_file, **flags)
-    asked = _asked(name, language or "sparql")
-    bound = bind(asked, _pairs(parameters))
+    asked, given = _asked(name, language or "sparql"), _pairs(parameters)
     started = time.perf_counter()
     if form == "turtle":
-        click.echo(_turtle(bound, settings), nl=False)
+        click.echo(_turtle(asked, given, settings), nl=False)
         return
-    rows, engine = _answer(bound, settings)
+    rows, engine = _answer(asked, given, settings)
     click.echo(format_rows(rows, form), nl=False)
     message(f"{counted(len(rows.rows), 'row')} from {engine} in {time.perf_counter() - started:.2f} s")
 
@@ -85,23 +84,26 @@ def _asked(name: str, language: Language) -> Query:
     return parse(text, language, "standard input")
 
 
-def _answer(bound: Bound, settings: Settings) -> tuple[Rows, str]:
-    if bound.query.language == "cypher":
+def _answer(asked: Query, given: dict[str, str], settings: Settings) -> tuple[Rows, str]:
+    if asked.language == "cypher":
         # Imported only here: the driver takes half a second, and most questions need none.
         from foedus.stores.neo4j import Neo4jStore
 
         with Neo4jStore(settings) as neo4j:
+            bound = bind(asked, given, neo4j.search)
             return neo4j.query(
                 bound.text, bound.values, timeout=settings.query_timeout
             ), f"Neo4j at {settings.neo4j_uri}"
     with GraphStore(settings.store, read_only=True) as store:
+        bound = bind(asked, given, store.search)
         return store.query(bound.text, timeout=settings.query_timeout), f"SPARQL on {settings.store}"
 
 
-def _turtle(bound: Bound, settings: Settings) -> str:
-    if bound.query.language != "sparql":
+def _turtle(asked: Query, given: dict[str, str], settings: Settings) -> str:
+    if asked.language != "sparql":
         raise WrongUse("--format turtle is for SPARQL CONSTRUCT and DESCRIBE queries")
     with GraphStore(settings.store, read_only=True) as store:
+        bound = bind(asked, given, store.search)
         triples = store.construct(bound.text, timeout=settings.query_timeout)
     return b"".join(turtle_of(triples)).decode()
 

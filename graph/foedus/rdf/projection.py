@@ -13,10 +13,12 @@ from the model before anything is stored; it is a sibling, which this package ma
 test holds that both draw the same edges for every status, polarity, certainty and step.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -42,15 +44,23 @@ from foedus.rdf.property_graph import (
     merge,
 )
 from foedus.rdf.terms import term
+from foedus.text.folding import fold
 from foedus.vocab import HAPPENED, PREFIXES, SIGNED_STEPS, affirms
 
 #: Changes whenever the same quads would give other rows: what was loaded before is then loaded anew.
-FORMAT = "3"
+FORMAT = "4"
 
 _TYPE = term("rdf:type").value
 _PREF_LABEL = term("skos:prefLabel").value
 _WIKIDATA = PREFIXES["wd"]
 _INT64 = 2**63
+#: What full-text search looks through: the names of some nodes, the words of evidence.
+_NAMES = {term(name).value for name in ("skos:prefLabel", "skos:altLabel")}
+_SEARCHED = _NAMES | {term("oa:exact").value}
+_SEARCHABLE = frozenset({Label.ACTOR, Label.PLACE, Label.AGREEMENT, Label.EVIDENCE})
+_POINT = re.compile(r"POINT ?\((-?[0-9.]+) (-?[0-9.]+)\)")
+#: Starts of IRIs of what many articles describe, mostly in the same words.
+_SHARED = (PREFIXES["actor"], PREFIXES["place"], PREFIXES["run"])
 #: (start, relationship type) -> ends.
 Ends = defaultdict[tuple[str, str], list[str]]
 
@@ -81,7 +91,10 @@ def project(graph: str, quads: Iterable[Quad]) -> Projection:
     links = sorted(_links(described), key=lambda link: (link.type, link.start, link.end))
     for link in links:
         described.setdefault(link.end, [])
-    nodes = {uri: _node(uri, own) for uri, own in described.items()}
+    nodes = {
+        uri: _known_node(uri, tuple(own)) if uri.startswith(_SHARED) else _node(uri, own)
+        for uri, own in described.items()
+    }
     _quote_claims(nodes, links)
     plain = _plain_edges(graph, nodes, links)
     return Projection(
@@ -109,7 +122,7 @@ def unite(first: Node, second: Node) -> Node:
         return first
     labels = tuple(sorted({*first.labels, *second.labels}))
     properties = merge(first.properties, second.properties)
-    named = {**properties, "name": caption(first.uri, properties)}
+    named = {**properties, **_degrees(properties), "name": caption(first.uri, properties)}
     return Node(first.uri, labels, named)
 
 
@@ -133,12 +146,22 @@ def _links(described: Mapping[str, list[Said]]) -> Iterator[Relationship]:
                 yield Relationship(digest(uri, kind, end), kind, uri, end, {})
 
 
+@lru_cache(maxsize=20_000)
+def _known_node(uri: str, own: tuple[Said, ...]) -> Node:
+    return _node(uri, own)
+
+
 def _node(uri: str, own: Iterable[Said]) -> Node:
     labels: set[Label] = set()
     found: dict[str, Value] = {}
     said: list[str] = []
+    words: set[str] = set()
+    names: set[str] = set()
     for mark, predicate, target in own:
         said.append(mark + facts.encode(predicate, target))
+        if predicate in _SEARCHED and isinstance(target, Literal):
+            words.add(fold(target.value))
+            names.update([target.value.lower()] if predicate in _NAMES else ())
         if predicate == _TYPE:
             if not mark and isinstance(target, NamedNode):
                 labels.update(LABELS.get(target.value, ()))
@@ -147,6 +170,10 @@ def _node(uri: str, own: Iterable[Said]) -> Node:
     if not labels:
         labels.update(label for start, label in NAMESPACES.items() if uri.startswith(start))
     _derive(found, labels)
+    if (words := words - {""}) and labels & _SEARCHABLE:
+        found["folded"] = tuple(sorted(words))
+    if names:
+        found["called"] = tuple(sorted(names))
     found["name"] = caption(uri, found)
     return Node(uri, tuple(sorted(labels)), found, tuple(sorted(set(said))))
 
@@ -158,7 +185,7 @@ def _put(found: dict[str, Value], key: str, value: Value) -> None:
 
 
 def _derive(found: dict[str, Value], labels: set[Label]) -> None:
-    """Add what follows from the rest: an actor's kind, its Wikidata id, the day where there is one."""
+    """Add what follows from the rest: an actor's kind, its Wikidata id, a place's degrees, a day."""
     kinds = sorted(ACTOR_KIND[label] for label in labels if label in ACTOR_KIND)
     if kinds:
         found["kind"] = kinds[0]
@@ -166,8 +193,15 @@ def _derive(found: dict[str, Value], labels: set[Label]) -> None:
     if isinstance(matches, tuple):
         ours = [iri.removeprefix(_WIKIDATA) for iri in matches if iri.startswith(_WIKIDATA)]
         found |= {"wikidata": min(ours)} if ours else {}
+    found |= _degrees(found)
     if "earliest" in found and found["earliest"] == found.get("latest"):
         found["date"] = found["earliest"]
+
+
+def _degrees(properties: Properties) -> dict[str, Value]:
+    """Return the position that the ``wkt`` of a place gives, as numbers to compare."""
+    point = _POINT.fullmatch(str(properties.get("wkt", "")))
+    return {"longitude": float(point[1]), "latitude": float(point[2])} if point else {}
 
 
 def _cell(predicate: str, target: Object) -> tuple[str, Value] | None:

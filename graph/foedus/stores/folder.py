@@ -6,7 +6,8 @@
     ├── foedus.json     which format this is; what makes the folder a store
     ├── rdf/            Oxigraph
     ├── fetched.json    pages that were fetched, to ask whether they changed
-    ├── changes        which articles changed, for copies to keep in step (``stores.journal``)
+    ├── changes         which articles changed, for copies to keep in step (``stores.journal``)
+    ├── words.sqlite    the full-text index (``stores.fulltext``)
     ├── quarantine/     one JSON file per article that failed the gate
     ├── readers/        snapshots of rdf/ (hard links), while somebody reads
     └── lock, lock.pid  held by the one process that writes
@@ -50,6 +51,11 @@ class StoreFolder:
     def changes(self) -> Path:
         """The journal of changed articles."""
         return self.root / "changes"
+
+    @property
+    def words(self) -> Path:
+        """The full-text index."""
+        return self.root / "words.sqlite"
 
     @property
     def readers(self) -> Path:

@@ -31,6 +31,7 @@ from foedus.config import Settings
 from foedus.errors import FoedusError, Neo4jUnavailable, QueryTimeout, WrongUse
 from foedus.model import Cell, Rows
 from foedus.rdf.projection import to_quads
+from foedus.stores.fulltext import wanted
 from foedus.stores.neo4j_loading import BATCH_GRAPHS, LoadReport, Report, Source, load
 from foedus.stores.neo4j_reading import Record, Run, facts_of, held
 from foedus.stores.neo4j_rows import SCHEMA, remove
@@ -147,6 +148,16 @@ class Neo4jStore:
 
         with self._errors(seconds), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(ask)
+
+    def search(self, index: str, words: str) -> tuple[str, ...]:
+        """Return the IRIs of the nodes with all of these words in ``names`` or ``quotes``, sorted.
+
+        The same as ``GraphStore.search`` finds, by Neo4j's own full-text index.
+        """
+        lucene = " ".join(f"+{word}*" if star else f'+"{word}"' for word, star in wanted(words))
+        statement = "CALL db.index.fulltext.queryNodes($name, $lucene) YIELD node RETURN node.uri AS uri"
+        rows = self.query(statement, {"name": f"foedus_{index}", "lucene": lucene}).rows
+        return tuple(sorted(str(uri) for (uri,) in rows))
 
     def writing(self, work: Callable[[Run], _T]) -> tuple[_T, LoadReport]:
         """Do ``work`` in a transaction, which the driver repeats after passing faults; count changes."""

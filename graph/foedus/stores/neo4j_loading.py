@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
 from pyoxigraph import NamedNode, Quad
 
-from foedus.rdf.projection import FORMAT, project
+from foedus.rdf.projection import FORMAT, Projection, project
 from foedus.stores.journal import Changed
 from foedus.stores.neo4j_reading import Run, held, held_of, mark_of
 from foedus.stores.neo4j_rows import Entry, set_mark, write
@@ -43,6 +44,11 @@ class StoredGraph(Protocol):
     @property
     def id(self) -> str:
         """The id of the article."""
+        ...
+
+    @property
+    def recorded_at(self) -> datetime:
+        """When the source took it in, with a time zone."""
         ...
 
 
@@ -127,6 +133,20 @@ def load(target: Target, source: Source, report: Report | None, *, whole: bool, 
     return done
 
 
+def digest_of(item: StoredGraph) -> str:
+    """Return what Neo4j says of an article graph that it holds in full: format, digest and day."""
+    return f"{FORMAT}.{item.digest}.{_recorded(item):%Y%m%d}"
+
+
+def entry_of(item: StoredGraph, projection: Projection, replaces: str | None = None) -> Entry:
+    """Return what is written of an article graph."""
+    return Entry(projection, digest_of(item), replaces, _recorded(item))
+
+
+def _recorded(item: StoredGraph) -> date:
+    return item.recorded_at.astimezone(UTC).date()
+
+
 @contextmanager
 def _brisk() -> Iterator[None]:
     """Let threads take turns ten times as often as they do by default.
@@ -169,12 +189,11 @@ class _Load:
         rows = 0
         with _brisk(), ThreadPoolExecutor(1) as writer:
             for graph, item in sorted(wanted.items()):
-                digest = f"{FORMAT}.{item.digest}"
-                if there.get(graph, ("",))[0] == digest:
+                if there.get(graph, ("",))[0] == digest_of(item):
                     self._finish(LoadReport(unchanged=1), 1)
                     continue
                 replaces = by_article.pop(item.id, None)
-                batch.append(Entry(project(graph, self.source.quads(item.graph)), digest, replaces))
+                batch.append(entry_of(item, project(graph, self.source.quads(item.graph)), replaces))
                 stale.pop(replaces or "", None)
                 rows += batch[-1].projection.rows
                 if rows >= self.rows:

@@ -7,6 +7,7 @@ from ``property_graph.quoted`` alone; everything else is a parameter.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import reduce
 
 from foedus.rdf.projection import Projection, links_of, project, to_quads, unite, unite_edges, view
@@ -20,11 +21,18 @@ from foedus.rdf.property_graph import (
     Node,
     Properties,
     Relationship,
+    Value,
     caption,
     quoted,
 )
 from foedus.stores.log import LOG
 from foedus.stores.neo4j_reading import Record, Run, facts_of, lines, lists, node_of, properties_of, texts
+
+#: Name of each full-text index -> the main labels it looks through, by their property ``folded``.
+FULLTEXT: dict[str, tuple[Label, ...]] = {
+    "foedus_names": (Label.ACTOR, Label.PLACE, Label.AGREEMENT),
+    "foedus_quotes": (Label.EVIDENCE,),
+}
 
 #: Statements that make the constraint and the indexes; each changes nothing the second time.
 SCHEMA: tuple[str, ...] = (
@@ -45,6 +53,12 @@ SCHEMA: tuple[str, ...] = (
         f"CREATE INDEX foedus_{kind}_event IF NOT EXISTS FOR ()-[r:{quoted(kind)}]-() ON (r.event)"
         for kind in ALL_PLAIN_TYPES
     ),
+    # Both hold folded words alone (text.folding), parted by blanks: no analyzer of Lucene may add its own.
+    *(
+        f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{'|'.join(quoted(label) for label in labels)}) "
+        "ON EACH [n.folded] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
+        for name, labels in FULLTEXT.items()
+    ),
     "CALL db.awaitIndexes(300)",
 )
 
@@ -55,11 +69,22 @@ _DESCRIBES = quoted(DESCRIBES)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article graph to write, under the digest that says what it holds, in place of ``replaces``."""
+    """An article graph to write, under the digest that says what it holds, in place of ``replaces``.
+
+    ``recorded`` is the day (UTC) on which the store took it in.
+    """
 
     projection: Projection
     digest: str
     replaces: str | None = None
+    recorded: date | None = None
+
+
+def graph_node(entry: Entry, node: Node) -> Node:
+    """Return the node of an article graph with all that is written on it."""
+    own: dict[str, Value] = {**node.properties, "digest": entry.digest, "facts": "\n".join(node.facts)}
+    own |= {"recorded": entry.recorded} if entry.recorded else {}
+    return replace(node, properties=own)
 
 
 def set_mark(run: Run, mark: str) -> None:
@@ -143,8 +168,7 @@ def _write_nodes(run: Run, entries: Sequence[Entry]) -> frozenset[str]:
         name = entry.projection.graph
         for node in entry.projection.nodes:
             if node.uri == name:
-                own = {**node.properties, "digest": entry.digest, "facts": "\n".join(node.facts)}
-                graphs.append(replace(node, properties=own))
+                graphs.append(graph_node(entry, node))
             else:
                 shared[node.uri] = unite(shared[node.uri], node) if node.uri in shared else node
                 tellers[node.uri].append((name, node))

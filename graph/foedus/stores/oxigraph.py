@@ -19,7 +19,7 @@ from foedus.errors import StoreUnusable
 from foedus.model import Rows
 from foedus.rdf.canonical import graph_digest
 from foedus.rdf.terms import term
-from foedus.stores import answers, journal, log
+from foedus.stores import answers, fulltext, journal, log
 from foedus.stores.changes import Changes
 from foedus.stores.folder import StoreFolder
 from foedus.stores.journal import Changed, Journal
@@ -111,11 +111,12 @@ class GraphStore:
                 self._store = None
 
     def flush(self) -> None:
-        """See to it that what was written so far is on disk, power loss or not."""
+        """See to it that what was written so far is on disk, power loss or not, and can be searched."""
         if self._unflushed:
             with self._mapped("written"):
                 self._open.flush()
             self._unflushed = 0
+            fulltext.catch_up(self._folder.words, self)
 
     def put(
         self,
@@ -248,6 +249,14 @@ class GraphStore:
             return answers.ask_in_time(self._folder.root, sparql, timeout)
         with self._mapped("read"):
             return answers.ask(self._open, sparql)
+
+    def search(self, index: str, words: str) -> tuple[str, ...]:
+        """Return the IRIs of the nodes with all of these words in ``names`` or ``quotes``, sorted.
+
+        Case and accents do not matter; a word that ends in ``*`` is the beginning of one. Raises WrongUse
+        where there is no word.
+        """
+        return fulltext.search(self._folder.words, self, index, words)
 
     def construct(self, sparql: str, *, timeout: float | None = None) -> list[Triple]:
         """Return the triples that a CONSTRUCT or DESCRIBE query makes, sorted; ``timeout`` as in query."""

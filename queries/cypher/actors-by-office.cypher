@@ -1,0 +1,15 @@
+// title: Who held an office on a day?
+// title@id: Siapa yang menjabat pada suatu hari?
+// description: Persons whom articles give an office, by part of its title, in the articles' own words, with the first and the last day on which an article up to then calls them so; who was called so last comes first.
+// param: office string required Part of the office's title: "Menteri Luar Negeri", "president"
+// param: on date - Only articles published on or before this day
+
+MATCH (article:Article)<-[:WAS_DERIVED_FROM]-(g:ArticleGraph)-[told:DESCRIBES]->(a:Actor)
+WHERE a.offices IS NOT NULL AND article.published IS NOT NULL AND ($on IS NULL OR article.published <= $on)
+UNWIND a.offices AS title
+// an actor shows all its offices: here those are wanted that this article tells, so its facts are asked
+WITH a, title, article, told
+WHERE toLower(title) CONTAINS toLower($office) AND told.facts CONTAINS ('foe:office "' + replace(replace(title, '\\', '\\\\'), '"', '\\"') + '"')
+WITH a, title, min(toString(article.published)) AS first, max(toString(article.published)) AS last, count(DISTINCT article.uri) AS articles
+RETURN coalesce(a.name, '') AS who, title, coalesce(a.country_code, '') AS country, first, last, articles
+ORDER BY last DESC, title, who, country

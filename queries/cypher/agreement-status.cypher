@@ -1,0 +1,18 @@
+// title: How did agreements stand on a day?
+// title@id: Bagaimana status perjanjian pada suatu hari?
+// description: The last step of each agreement up to a day, and the day since when: signed, in force, suspended, terminated ... A step without a date of its own counts from the day on which the article that tells it was published.
+// param: x country - One party, as ISO 3166 alpha-3 code: RUS
+// param: y country - The other party
+// param: on date - As things stood on this day; without it, now
+
+MATCH (a:Agreement)-[:HAS_STEP]->(ledger:LedgerStep)<-[:STATES]-(claim:Claim)-[:IN_ARTICLE]->(article:Article)
+WHERE claim.polarity = 'affirmed' AND claim.status IN ['occurred', 'ongoing']
+  AND ($x IS NULL OR EXISTS { MATCH (a)-[:PARTY]->(one:Actor) WHERE one.country_code = $x })
+  AND ($y IS NULL OR EXISTS { MATCH (a)-[:PARTY]->(other:Actor) WHERE other.country_code = $y })
+WITH a, ledger, coalesce(ledger.earliest, article.published) AS day
+WHERE $on IS NULL OR day IS NULL OR day <= $on
+// the order in which the steps of one day follow each other
+WITH a, max(coalesce(toString(day), '0001-01-01') + CASE ledger.step WHEN 'proposed' THEN '1' WHEN 'rejected' THEN '2' WHEN 'negotiated' THEN '3' WHEN 'signed' THEN '4' WHEN 'ratified' THEN '5' WHEN 'in-force' THEN '6'
+  WHEN 'violated' THEN '7' WHEN 'suspended' THEN '8' WHEN 'terminated' THEN '9' ELSE '0' END + ledger.step) AS ranked
+RETURN coalesce(a.name, '') AS agreement, a.kind AS kind, right(ranked, size(ranked) - 11) AS stands, left(ranked, 10) AS since
+ORDER BY agreement, kind, stands, since

@@ -1,0 +1,18 @@
+// title: Which steps has each agreement taken?
+// title@id: Langkah apa saja yang telah ditempuh setiap perjanjian?
+// description: The ledger of agreements: every step that is told, with its date, how the claim stands, who says so and the words.
+// param: status string - Only agreements of which this step is told: signed, in-force, suspended ...
+// param: kind string - Only of this kind: defence, trade, ceasefire ...
+// param: country country - Only with this state as a party
+
+MATCH (a:Agreement)-[:HAS_STEP]->(ledger:LedgerStep)<-[:STATES]-(claim:Claim)-[:EVIDENCE]->(evidence:Evidence),
+  (claim)-[:IN_ARTICLE]->(article:Article)
+WHERE ($kind IS NULL OR a.kind = toLower($kind))
+  AND ($country IS NULL OR EXISTS { MATCH (a)-[:PARTY]->(one:Actor) WHERE one.country_code = $country })
+  AND ($status IS NULL OR EXISTS { MATCH (a)-[:HAS_STEP]->(some:LedgerStep) WHERE some.step = toLower($status) })
+OPTIONAL MATCH (claim)-[:SPEAKER|REPORTER]->(teller:Actor)
+OPTIONAL MATCH (article)-[:PUBLISHER]->(outlet:Actor)
+WITH a, ledger, claim, evidence, coalesce(teller.name, outlet.name, '') AS said_by
+RETURN DISTINCT coalesce(a.name, '') AS agreement, a.kind AS of_kind, coalesce(ledger.edtf, '') AS date, ledger.step AS taken,
+  claim.status AS stands, claim.polarity AS affirms, said_by, evidence.exact AS quote
+ORDER BY agreement, date, taken, stands, said_by, quote

@@ -1,0 +1,10 @@
+// title: Whose name has these words?
+// title@id: Nama siapa yang memuat kata-kata ini?
+// description: Full-text search on the names of actors, places and agreements, in any language, whatever the case and the accents. Every word must be there; one that ends in * is the beginning of a word.
+// param: match names required Words of the name: "kim jong", "muno*"
+
+// $match: what the full-text index found
+MATCH (n:Actor|Place|Agreement)
+WHERE n.uri IN $match
+RETURN coalesce(n.name, '') AS name, coalesce(n.kind, 'place') AS kind, coalesce(n.country_code, '') AS country, n.uri AS uri
+ORDER BY name, kind, country, uri

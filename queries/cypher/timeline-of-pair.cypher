@@ -1,0 +1,18 @@
+// title: What happened between two actors, day by day?
+// title@id: Apa yang terjadi di antara dua aktor, hari demi hari?
+// description: Everything between two actors in order of time, whatever its status, in either direction, with the headlines that tell it; what has no date comes first.
+// param: x string required Name of one actor, in any language: "North Korea"
+// param: y string required Name of the other
+// param: since date - Only what happened on or after this day
+// param: until date - Only what happened on or before this day
+
+MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)
+WHERE a.uri <> b.uri AND ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
+  AND ((toLower($x) IN a.called
+    AND toLower($y) IN b.called)
+  OR (toLower($y) IN a.called
+    AND toLower($x) IN b.called))
+MATCH (event)<-[:STATES]-(claim:Claim)-[:IN_ARTICLE]->(article:Article)
+RETURN DISTINCT coalesce(toString(event.earliest), '') AS from, coalesce(event.edtf, '') AS date, event.type AS kind, coalesce(a.name, '') AS who,
+  coalesce(b.name, '') AS whom, event.status AS stands, coalesce(article.title, '') AS headline
+ORDER BY from, date, kind, who, whom, stands, headline
