@@ -30,6 +30,7 @@ COMMANDS = {
     "query": ("foedus.cli.query", "query", "Ask a question in SPARQL or Cypher."),
     "serve": ("foedus.cli.serve", "serve", "Answer SPARQL over HTTP, with a page to ask on."),
     "status": ("foedus.cli.status", "status", "Show at a glance what is in the store."),
+    "verify": ("foedus.cli.verify", "verify", "Prove that Neo4j holds what the store holds."),
 }
 
 

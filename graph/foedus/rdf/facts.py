@@ -50,18 +50,26 @@ def decode(facts: Mapping[str, Iterable[str]], graph: NamedNode) -> list[Quad]:
 
     Raises InvalidValue where they are not what ``encode`` wrote.
     """
-    lines = [_PROLOGUE]
+    return sorted(set(read(facts, graph)), key=str)
+
+
+def read(facts: Mapping[str, Iterable[str]], graph: NamedNode) -> list[Quad]:
+    """Return the quads of ``graph`` as its facts have them. Raises InvalidValue as ``decode`` does."""
+    lines = [_PROLOGUE, f"{graph} {{\n"]
     for uri, own in facts.items():
         for fact in own:
             mark, _, rest = fact.partition(" ") if fact.startswith("-") else ("", "", fact)
             lines.append(f"<{uri}{mark}> {rest} .\n")
+    lines.append("}\n")
     try:
-        triples = list(parse(input="".join(lines), format=RdfFormat.TURTLE))
+        quads = list(parse(input="".join(lines), format=RdfFormat.TRIG))
     except (SyntaxError, ValueError) as error:
         raise InvalidValue(
             f"the facts of {graph.value} in Neo4j were changed by somebody: {error}"
         ) from error
-    return sorted({Quad(t.subject, t.predicate, t.object, graph) for t in triples}, key=str)
+    if any(quad.graph_name != graph for quad in quads):
+        raise InvalidValue(f"the facts of {graph.value} in Neo4j were changed by somebody: not one graph")
+    return quads
 
 
 def by_home(quads: Iterable[Quad]) -> dict[str, list[Said]]:

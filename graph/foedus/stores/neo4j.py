@@ -31,9 +31,22 @@ from foedus.config import Settings
 from foedus.errors import FoedusError, Neo4jUnavailable, QueryTimeout, WrongUse
 from foedus.model import Cell, Rows
 from foedus.rdf.projection import to_quads
+from foedus.rdf.property_graph import Relationship
 from foedus.stores.fulltext import wanted
 from foedus.stores.neo4j_loading import BATCH_GRAPHS, LoadReport, Report, Source, load
-from foedus.stores.neo4j_reading import Record, Run, facts_of, held
+from foedus.stores.neo4j_reading import (
+    Described,
+    Record,
+    Run,
+    Seen,
+    described,
+    facts_of,
+    false_describes,
+    held,
+    plain_edges,
+    seen,
+    strays,
+)
 from foedus.stores.neo4j_rows import SCHEMA, remove
 
 #: Rows that one transaction writes, more or less: an article is never divided.
@@ -125,6 +138,26 @@ class Neo4jStore:
     def read(self, graph: str) -> list[Quad]:
         """Return the quads of an article graph from what Neo4j holds of it, sorted; maybe none."""
         return to_quads(graph, self.reading(lambda run: facts_of(run, [graph])).get(graph, {}))
+
+    def described(self, graphs: Sequence[str]) -> tuple[list[Described], list[Seen]]:
+        """Return what article graphs say of the nodes they describe, and the nodes of the graphs."""
+        return self.reading(lambda run: (described(run, graphs), seen(run, graphs)))
+
+    def seen(self, uris: Sequence[str]) -> list[Seen]:
+        """Return nodes as they stand; those that are not there are left out."""
+        return self.reading(lambda run: seen(run, uris))
+
+    def plain_edges(self) -> list[Relationship]:
+        """Return every plain edge."""
+        return self.reading(plain_edges)
+
+    def strays(self) -> list[tuple[str, str]]:
+        """Return the nodes that no article graph describes: (uri, labels)."""
+        return self.reading(strays)
+
+    def false_describes(self) -> list[Relationship]:
+        """Return each ``DESCRIBES`` that begins at no article graph."""
+        return self.reading(false_describes)
 
     def query(
         self,

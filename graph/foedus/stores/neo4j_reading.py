@@ -5,10 +5,11 @@ No driver here: ``Run`` is all this module knows of Neo4j.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from foedus.rdf.property_graph import DESCRIBES, Label, Node, Value, quoted
+from foedus.rdf.property_graph import ALL_PLAIN_TYPES, DESCRIBES, Label, Node, Relationship, Value, quoted
 from foedus.stores.log import LOG
 from foedus.vocab import PREFIXES
 
@@ -101,3 +102,119 @@ def texts(value: object) -> tuple[str, ...]:
 def lists(value: object) -> list[object]:
     """Return a list of anything."""
     return list(value) if isinstance(value, list) else []
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A node as it stands: ``node`` with its labels and properties, and every relationship that begins there.
+
+    Plain edges and ``DESCRIBES`` are left out of ``links``. Values of types that no projection writes
+    are shown as text, so that they are seen to differ.
+    """
+
+    node: Node
+    links: tuple[Relationship, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One ``DESCRIBES``: what ``graph`` says of the node; ``alone`` is the node if no other graph does."""
+
+    graph: str
+    uri: str
+    facts: tuple[str, ...]
+    alone: Seen | None
+
+
+_SEEN = (
+    "labels(n) AS labels, properties(n) AS properties, "
+    "[(n)-[r]->(m) WHERE NOT type(r) IN $others | [type(r), coalesce(m.uri, ''), properties(r)]] AS links"
+)
+_OTHERS = [DESCRIBES, *ALL_PLAIN_TYPES]
+
+
+def described(run: Run, graphs: Sequence[str]) -> list[Described]:
+    """Return what article graphs say of the nodes they describe; of themselves it is ``seen`` that tells."""
+    records = run(
+        f"UNWIND $graphs AS graph MATCH (:Resource {{uri: graph}})-[d:{_DESCRIBES}]->(n) "
+        f"WITH graph, d, n, COUNT {{ (n)<-[:{_DESCRIBES}]-() }} = 1 AS alone "
+        "RETURN graph, coalesce(n.uri, '') AS uri, d.facts AS facts, alone, "
+        "CASE WHEN alone THEN labels(n) END AS labels, CASE WHEN alone THEN properties(n) END AS properties, "
+        "CASE WHEN alone THEN [(n)-[r]->(m) WHERE NOT type(r) IN $others | "
+        "[type(r), coalesce(m.uri, ''), properties(r)]] END AS links",
+        graphs=graphs,
+        others=_OTHERS,
+    )
+    return [
+        Described(
+            str(row["graph"]),
+            str(row["uri"]),
+            lines(row["facts"]),
+            _seen(row) if row["alone"] else None,
+        )
+        for row in records
+    ]
+
+
+def seen(run: Run, uris: Sequence[str]) -> list[Seen]:
+    """Return nodes as they stand; those that are not there are left out."""
+    records = run(
+        f"UNWIND $uris AS uri MATCH (n:Resource {{uri: uri}}) RETURN uri, {_SEEN}", uris=uris, others=_OTHERS
+    )
+    return [_seen(row) for row in records]
+
+
+def plain_edges(run: Run) -> list[Relationship]:
+    """Return every plain edge there is."""
+    types = "|".join(quoted(kind) for kind in ALL_PLAIN_TYPES)
+    records = run(
+        f"MATCH (a)-[r:{types}]->(b) RETURN type(r) AS type, coalesce(a.uri, '') AS start, "
+        "coalesce(b.uri, '') AS end, properties(r) AS properties"
+    )
+    return [
+        _relationship(str(row["type"]), str(row["start"]), str(row["end"]), row["properties"])
+        for row in records
+    ]
+
+
+def strays(run: Run) -> list[tuple[str, str]]:
+    """Return the nodes that no article graph describes, as (uri, labels), our own checkpoint aside."""
+    graph = quoted(Label.ARTICLE_GRAPH)
+    records = run(
+        f"MATCH (n) WHERE NOT EXISTS {{ (n)<-[:{_DESCRIBES}]-(g:{graph}) WHERE g.digest IS NOT NULL }} "
+        f"AND NOT (n:{graph} AND n.digest IS NOT NULL) AND coalesce(n.uri, '') <> $mark "
+        "RETURN coalesce(n.uri, elementId(n)) AS uri, labels(n) AS labels ORDER BY uri",
+        mark=LOG.value,
+    )
+    return [(str(row["uri"]), ":".join(sorted(texts(row["labels"])))) for row in records]
+
+
+def false_describes(run: Run) -> list[Relationship]:
+    """Return each ``DESCRIBES`` that begins at no article graph: only somebody else can have made it."""
+    records = run(
+        f"MATCH (a)-[:{_DESCRIBES}]->(b) WHERE NOT a:{quoted(Label.ARTICLE_GRAPH)} OR a.digest IS NULL "
+        "RETURN coalesce(a.uri, '') AS start, coalesce(b.uri, '') AS end"
+    )
+    return [Relationship("", DESCRIBES, str(row["start"]), str(row["end"]), {}) for row in records]
+
+
+def _seen(row: Record) -> Seen:
+    uri = str(row["uri"])
+    labels = tuple(sorted(set(texts(row["labels"])) - {Label.RESOURCE}))
+    properties = {key: value for key, value in _shown(row["properties"]).items() if key != "uri"}
+    links = []
+    for link in lists(row["links"]):
+        kind, end, found = lists(link)
+        links.append(_relationship(str(kind), uri, str(end), found))
+    # A label that is none of ours is a label all the same: it is to be seen.
+    return Seen(Node(uri, labels, properties), tuple(links))  # type: ignore[arg-type]
+
+
+def _relationship(kind: str, start: str, end: str, found: object) -> Relationship:
+    properties = _shown(found)
+    return Relationship(str(properties.pop("id", "")), kind, start, end, properties)
+
+
+def _shown(value: object) -> dict[str, Value]:
+    found = value if isinstance(value, Mapping) else {}
+    return {str(key): str(raw) if (item := native(raw)) is None else item for key, raw in found.items()}
