@@ -107,7 +107,8 @@ class Story:
 
     def extraction(self) -> Extraction:
         """Return it as an extractor would."""
-        text = " ".join([*(item.sentence for item in (*self.told, *self.taken)), self.other]).strip()
+        sentences = [item.sentence for item in self.told] + [item.sentence for item in self.taken]
+        text = " ".join([*sentences, self.other]).strip()
         known = ACTORS | {person.id: person for person in self.persons}
         events = tuple(self._event(text, item) for item in self.told)
         named = [who for event in events for who in (*event.source, *event.target, *event.mediator)]
