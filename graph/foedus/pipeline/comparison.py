@@ -261,7 +261,7 @@ def _name(iri: str | None) -> str | None:
 
 
 def _of(articles: Sequence[str]) -> str:
-    return ", ".join(articles) if len(articles) <= 3 else f"{len(articles):,} articles"
+    return ", ".join(sorted(articles)) if len(articles) <= 3 else f"{len(articles):,} articles"
 
 
 def _text(value: Value | None) -> str | None:
