@@ -24,6 +24,7 @@ from pyoxigraph import NamedNode, Quad
 from foedus.errors import WrongUse
 from foedus.rdf.projection import FORMAT, project
 from foedus.rdf.property_graph import Label
+from foedus.rdf.terms import term
 from foedus.stores.journal import Changed
 from foedus.stores.log import StoredArticle
 from foedus.text.folding import fold
@@ -33,6 +34,8 @@ INDEXES: dict[str, frozenset[Label]] = {
     "names": frozenset({Label.ACTOR, Label.PLACE, Label.AGREEMENT}),
     "quotes": frozenset({Label.EVIDENCE}),
 }
+#: The predicates on which labels and words rest; the rest of an article graph need not be read.
+_TELLING = tuple(term(name) for name in ("rdf:type", "skos:prefLabel", "skos:altLabel", "oa:exact"))
 #: Words that one search may have.
 MOST_WORDS = 50
 #: Seconds to wait while another process brings the file in step.
@@ -62,8 +65,8 @@ class Articles(Protocol):
         """Return the article of that id, among others."""
         ...
 
-    def quads(self, graph: NamedNode) -> Iterable[Quad]:
-        """Return the quads of one article graph."""
+    def saying(self, graph: NamedNode, predicates: Iterable[NamedNode]) -> Iterable[Quad]:
+        """Return the quads of one article graph that have one of these predicates."""
         ...
 
     def changed_since(self, mark: str | None) -> Changed:
@@ -179,7 +182,7 @@ def _held(connection: sqlite3.Connection, articles: Iterable[str]) -> Iterator[t
 def _said(store: Articles, graph: NamedNode) -> dict[str, tuple[str, str]]:
     """Return the index and the words, a line each, of every node that an article graph names."""
     found: dict[str, tuple[str, str]] = {}
-    for node in project(graph.value, store.quads(graph)).nodes:
+    for node in project(graph.value, store.saying(graph, _TELLING)).nodes:
         words = node.properties.get("folded")
         if isinstance(words, tuple):
             for index, labels in INDEXES.items():

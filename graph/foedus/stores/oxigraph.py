@@ -214,6 +214,12 @@ class GraphStore:
             for name in self._article_graphs() if graph is None else [graph]:
                 yield from sorted(self._in_graph(name), key=str)
 
+    def saying(self, graph: NamedNode, predicates: Iterable[NamedNode]) -> Iterator[Quad]:
+        """Yield the quads of ``graph`` that have one of these predicates, in no order."""
+        with self._mapped("read"):
+            for predicate in predicates:
+                yield from self._open.quads_for_pattern(None, predicate, None, graph)
+
     def plain_edges(self) -> Iterator[Quad]:
         """Yield every plain edge once, as a quad of the default graph, sorted."""
         with self._mapped("read"):
