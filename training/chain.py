@@ -20,7 +20,11 @@ class _Likelihood:
     """The negative log-likelihood of labelled chains and its gradient."""
 
     def __init__(
-        self, chains: Sequence[Sequence[Sequence[str]]], answers: Sequence[Sequence[int]], count: int, bits: int
+        self,
+        chains: Sequence[Sequence[Sequence[str]]],
+        answers: Sequence[Sequence[int]],
+        count: int,
+        bits: int,
     ) -> None:
         order = sorted(range(len(chains)), key=lambda n: (-len(chains[n]), n))
         lengths = [len(chains[n]) for n in order]

@@ -2,7 +2,7 @@
 
 ``python -m training.entities [--idner FILE] [--crossner FILE]`` reads the sentences of ``corpus/`` and,
 where they are given, the train parts of IDNER-news-2k and CrossNER politics (both MIT), and writes
-``entity.model``.
+``entity.model`` and ``organisation.model`` (the kinds of organisations, from ``corpus/`` alone).
 """
 
 import argparse
@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.entities import GOLD, Sample, read
-from foedus.extract.entities import OUTSIDE, Signs, runs
-from foedus.text.chain import ChainModel, write
 
 from foedus import resources
+from foedus.extract.entities import OUTSIDE, Signs, runs
 from foedus.extract.gazetteer import load
 from foedus.extract.places import Surroundings
 from foedus.extract.scan import Line
+from foedus.text.chain import ChainModel, write
 from foedus.text.document import Document
+from foedus.text.linear import LinearModel
+from foedus.text.linear import write as write_linear
 from foedus.text.segment import segment
+from foedus.vocab import ActorKind
 from training.chain import train
 from training.corpus import Sentence, read_folder
+from training.linear import train as train_linear
 
 BITS = 17
 _KINDS = {
@@ -33,6 +37,13 @@ _KINDS = {
     "org": "ORG",
     "arm": "ORG",
     "med": "ORG",
+}
+ORGANISATIONS = {
+    "gov": ActorKind.GOVERNMENT,
+    "igo": ActorKind.INTERGOVERNMENTAL_ORGANIZATION,
+    "org": ActorKind.ORGANIZATION,
+    "arm": ActorKind.ARMED_GROUP,
+    "med": ActorKind.NEWS_AGENCY,
 }
 
 
@@ -99,19 +110,41 @@ def fit(marked: Iterable[Marked], *, decay: float = 1.0, bits: int = BITS) -> Ch
     return train([signs for signs, _ in data], [told for _, told in data], bits=bits, decay=decay)
 
 
+def organisations(sentences: Iterable[Sentence], language: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the signs of the names of organisations in ``corpus/``, and their kinds."""
+    around = Surroundings(load(), language)
+    for one in sentences:
+        for line in lines(segment(one.text, language), language):
+            signs = Signs(line, around)
+            for mention in one.mentions:
+                inside = [i for i in range(len(line)) if mention.start <= line.starts[i] < mention.end]
+                if mention.kind in ORGANISATIONS and inside and line.capital(inside[0]):
+                    yield signs.of_name(inside[0], inside[-1] + 1), ORGANISATIONS[mention.kind].value
+
+
+def fit_kinds(data: Iterable[tuple[list[str], str]]) -> LinearModel:
+    """Train the model of the kinds of organisations."""
+    told = list(data)
+    return train_linear([signs for signs, _ in told], [kind for _, kind in told], bits=14, strength=0.3)
+
+
 def main() -> None:
     """Train and write the model."""
     parser = argparse.ArgumentParser(description="Train the model of names.")
     parser.add_argument("--idner", type=Path, help="train part of IDNER-news-2k")
     parser.add_argument("--crossner", type=Path, help="train part of CrossNER politics")
     options = parser.parse_args()
-    marked = [one for name in ("en", "id") for one in of_corpus(read_folder(Path("corpus", name)), name)]
+    own = [(name, read_folder(Path("corpus", name))) for name in ("en", "id")]
+    marked = [one for name, sentences in own for one in of_corpus(sentences, name)]
     for path, language in ((options.idner, "id"), (options.crossner, "en")):
         if path is not None:
             marked += of_bio(read(path), language)
-    path = resources.model("entity")
-    path.write_bytes(write(fit(marked)))
-    print(f"{path}: {path.stat().st_size:,} bytes")
+    named = [one for name, sentences in own for one in organisations(sentences, name)]
+    models = {"entity": write(fit(marked)), "organisation": write_linear(fit_kinds(named))}
+    for name, data in models.items():
+        path = resources.model(name)
+        path.write_bytes(data)
+        print(f"{path}: {path.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

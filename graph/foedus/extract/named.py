@@ -4,6 +4,8 @@ The hard part is whether a name means those who act or where they do: "di Moskow
 "Moskow menolak" the state.
 """
 
+from collections.abc import Sequence
+
 from foedus.extract.gazetteer import Known
 from foedus.extract.heads import is_anybodys
 from foedus.extract.notes import Doubtful, Notes
@@ -28,7 +30,7 @@ class NameReader:
         actors = {r.known.id: r for r in item.readings if r.known.kind not in (None, ActorKind.PERSON)}
         places = [r.known for r in item.readings if r.known.kind is None]
         if len(actors) > 1:  # parties of one name in several states: the one of the article's state
-            here = self.roster.main_country
+            here = self._meant_state([reading.known.country for reading in actors.values()])
             actors = {key: reading for key, reading in actors.items() if reading.known.country == here}
             if len(actors) != 1:
                 return item.end
@@ -49,6 +51,15 @@ class NameReader:
         elif not self._in_longer_name(i, item, after=False):
             self.notes.actor(self.roster.known(reading.known), i, item.end)
         return item.end
+
+    def _meant_state(self, countries: Sequence[str | None]) -> str | None:
+        """Return of which state a party is meant where several states have one of its name.
+
+        That of the article; in an article that names none of them, that of its readers.
+        """
+        main = self.roster.main_country
+        named = self.roster.countries.intersection(code for code in countries if code)
+        return main if main in countries or named else self.roster.press
 
     # --- states and their capitals
 
@@ -128,10 +139,17 @@ class NameReader:
             return True
         if where == "to":
             return not self.around.word_before(line, i, "supportive")
-        if country_after(line, item) or self.around.word_before(line, i, "attack"):
+        if country_after(line, item) or self.around.word_before(line, i, "attack") or self._dated(i, item):
             return True
         after = line.folds[item.end] if item.end < len(line) else ""
         return self.around.has("settlement", after)
+
+    def _dated(self, i: int, item: Item) -> bool:
+        """Whether a city stands between commas before a day: "di Gedung Parlemen, Jakarta, Jumat"."""
+        line, end = self.line, item.end
+        if i == 0 or line.raw[i - 1] != "," or end + 1 >= len(line) or line.raw[end] not in ",(":
+            return False
+        return self.around.has("calendar", line.folds[end + 1]) or line.raw[end + 1].isdigit()
 
     def _in_longer_name(self, i: int, item: Item, *, after: bool = True) -> bool:
         """Whether a name only belongs to a name that we do not know ("Universitas Indonesia")."""

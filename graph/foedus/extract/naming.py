@@ -7,7 +7,7 @@ only the whole article can tell (short names, acronyms, pronouns, cities named l
 
 from collections import Counter
 
-from foedus.extract import coreference
+from foedus.extract import affiliation, coreference, learned
 from foedus.extract.compose import SentenceReader
 from foedus.extract.gazetteer import Gazetteer, load
 from foedus.extract.mentions import Mentions
@@ -35,13 +35,17 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     lines = [Line(sentence, language, gazetteer) for sentence in document.sentences if not sentence.furniture]
     countries = _countries(lines)
     home = _HOME.get(language)
-    roster = Roster(gazetteer, language, countries=countries, home=home if home in countries else None)
+    at_home = home if home in countries else None
+    roster = Roster(gazetteer, language, countries=countries, home=at_home, press=home)
     notes = [SentenceReader(line, roster, surroundings).read() for line in lines]
+    short = learned.add(notes, roster, surroundings)
     coreference.cities(notes, roster, surroundings)
     coreference.acronyms(notes, roster)
+    learned.add_short(short, roster, surroundings)
     coreference.short_names(notes, roster, surroundings)
     coreference.offices(notes, roster, surroundings)
     coreference.pronouns(notes, roster, surroundings)
+    affiliation.settle(notes, roster)
     mentions = sorted(
         {mention for note in notes for mention in note.mentions},
         key=lambda item: (item.start, -item.end, item.head_start, item.form, item.actors),

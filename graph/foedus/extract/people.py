@@ -6,16 +6,13 @@ from foedus.extract.named import NameReader
 from foedus.extract.notes import Notes
 from foedus.extract.persons import name_end, skip_honorifics, word_count
 from foedus.extract.places import Surroundings, choose
-from foedus.extract.roster import Entry
+from foedus.extract.roster import PRIVATE, Entry
 from foedus.extract.scan import Item
 from foedus.vocab import ActorKind
 
 #: Offices that one holds of a place: "Kyiv Mayor", "Gubernur Texas", "Jaksa Agung Texas".
 _GOVERNING = ("governor", "senator", "lawmaker", "leader", "minister", "prime-minister", "secretary")
 _LOCAL = frozenset((*_GOVERNING, "justice-minister", "prosecutor", "police-chief"))
-
-#: Roles in which nobody acts for the state that the role names: "an Italian expert".
-_PRIVATE = frozenset(("activist", "analyst", "lawyer", "businessman"))
 
 
 class PersonReader:
@@ -46,7 +43,7 @@ class PersonReader:
         owned = owner is not None and owner.entry.kind is ActorKind.STATE
         entry, stop = self._person_at(q, country, comma=comma, titled=True, owned=owned)
         if entry is None:
-            if owner is not None and head.word.id in _PRIVATE:
+            if owner is not None and head.word.id in PRIVATE:
                 self.notes.actor(owner.entry, owner.start, owner.end, "demonym")
             elif owner is not None:
                 form = "group" if head.word.id == "national" else "title"

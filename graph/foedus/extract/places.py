@@ -4,7 +4,7 @@ from foedus.extract.gazetteer import Gazetteer, Known
 from foedus.extract.scan import Item, Line
 
 #: Concepts whose English words count in every language: foreign names stand in its texts.
-_SHARED = ("institution", "institution-of-state", "site", "no-name", "particle")
+_SHARED = ("institution", "institution-of-state", "site", "no-name", "no-organisation", "particle")
 #: Concepts that stand for somebody named before; their first words are "pronoun-first".
 _PRONOUNS = ("he", "she", "two-leaders", "two-states")
 #: A city is taken for the meant one of several of its name if it is so many times larger.

@@ -10,6 +10,8 @@ from foedus.model import Actor, Place, Span
 from foedus.vocab import ActorKind
 
 _UNIQUE = 6
+#: Roles in which nobody acts for the state that the role names: "an Italian expert".
+PRIVATE = frozenset(("activist", "analyst", "lawyer", "businessman"))
 #: An article is about one state if it names it so often, and in so large a part of its namings of states.
 _OFTEN = 4
 _MOSTLY = 2 / 3
@@ -40,7 +42,10 @@ class Roster:
         *,
         countries: Mapping[str, int] = MappingProxyType({}),
         home: str | None = None,
+        press: str | None = None,
     ) -> None:
+        #: The state whose press writes in the article's language, if one does.
+        self.press = press
         #: The state whose organs need no owner in this article, if any.
         self.home = home
         #: Codes of the states that the article names, to tell namesakes apart.
@@ -111,6 +116,10 @@ class Roster:
         """Note that the article gives ``entry`` an office of this sort."""
         self._holders.setdefault(office, {})[entry.id] = entry
 
+    def private_persons(self) -> set[str]:
+        """Return the ids of the persons who, by what the article calls them, act for no state."""
+        return {identity for office in PRIVATE for identity in self._holders.get(office, {})}
+
     def only_holder(self, office: str) -> Entry | None:
         """Return the one person to whom the article gives an office of this sort, if one."""
         named = self._holders.get(office, {})
@@ -162,6 +171,17 @@ class Roster:
         """Note a mention of a place and return its id."""
         self._places.setdefault(known.id, (known, {}))[1][start, end] = None
         return known.id
+
+    def forget_place(self, identity: str, start: int, end: int) -> None:
+        """Take a mention of a place back."""
+        spans = self._places[identity][1]
+        spans.pop((start, end), None)
+        if not spans:
+            del self._places[identity]
+
+    def place_country(self, identity: str) -> str | None:
+        """Return the country of a place that the article has named."""
+        return self._places[identity][0].country
 
     def has_place(self, identity: str) -> bool:
         """Return whether the article has named this place so far."""

@@ -1,0 +1,232 @@
+"""Adds the names that only the trained model finds to what the rules noted.
+
+The rules go first: where they read a name, the model is heard only if it takes it for a part of a
+longer one. A name that the model adds is linked to nothing: an actor or place of its own, with the
+state that the name itself or the article tells.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from foedus.extract import entities
+from foedus.extract.entities import Name
+from foedus.extract.gazetteer import Known, fold
+from foedus.extract.mentions import Mention
+from foedus.extract.notes import Notes
+from foedus.extract.persons import skip_honorifics
+from foedus.extract.places import Surroundings, choose
+from foedus.extract.roster import Entry, Roster
+from foedus.extract.scan import Item, Line
+from foedus.ids import digest, slug
+from foedus.vocab import ActorKind
+
+#: Words that no person's name has.
+_NO_PERSON = ("no-name", "institution", "site")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How likely a name must be to be added: as a new one, of one word, or over one that the rules read."""
+
+    new: float = 0.6
+    single: float = 0.75
+    over: float = 0.8
+    headline: float = 0.95
+    alone: float = 0.9
+
+
+LIMITS = Limits()
+
+
+def add(notes: Sequence[Notes], roster: Roster, around: Surroundings) -> list[tuple[Notes, Name]]:
+    """Add the model's names to the notes of an article's sentences.
+
+    Returned are the names of one word, for ``add_short``: what they may be short for must be known before.
+    """
+    short: list[tuple[Notes, Name]] = []
+    common = {
+        fold
+        for note in notes
+        for word, fold in zip(note.line.raw, note.line.folds, strict=True)
+        if word.islower()
+    }
+    for note in notes:
+        for name in entities.find(note.line, around):
+            if not _is_name(note.line, name, common, around):
+                continue
+            if name.end == name.start + 1:
+                short.append((note, name))
+            else:
+                _add(note, name, roster, around)
+    return short
+
+
+def add_short(short: Sequence[tuple[Notes, Name]], roster: Roster, around: Surroundings) -> None:
+    """Add the names of one word that are short for nobody the article has named."""
+    people = roster.named_apart()
+    for note, name in short:
+        if name.kind != "LOC" or note.line.folds[name.start] not in people:
+            _add(note, name, roster, around)
+
+
+def _is_name(line: Line, name: Name, common: set[str], around: Surroundings) -> bool:
+    """Whether nothing speaks against a name: a last word in small letters, or what its words mean."""
+    if line.raw[name.end - 1].islower():
+        return False
+    if name.kind == "PER":
+        return _is_person(line, name, common, around)
+    return name.kind == "LOC" or _is_organisation(line, name, around)
+
+
+def _is_person(line: Line, name: Name, common: set[str], around: Surroundings) -> bool:
+    """Whether no word says that a name is no person's.
+
+    A known name that the rules passed over may mean several, or somebody else: that is for them to say.
+    """
+    known = line.at(name.start)
+    if known is not None and known.readings:
+        surname = any(reading.known.kind is ActorKind.PERSON for reading in known.readings)
+        if known.end == name.end or surname:
+            return False
+    start = skip_honorifics(line, name.start)
+    for i in range(start, name.end):
+        item, fold = line.at(i), line.folds[i]
+        if item is not None and item.word("organ", "office", "group"):
+            return False
+        if any(around.has(concept, fold) for concept in _NO_PERSON):
+            return False
+        if fold in common and line.raw[i].isalpha() and not around.has("particle", fold):
+            return False
+    return start < name.end
+
+
+def _is_organisation(line: Line, name: Name, around: Surroundings) -> bool:
+    """Whether no word says that a name is no organisation's: an office, a law, an organ of nobody."""
+    item = line.at(name.start)
+    if item is not None and (item.word("office") or (item.word("organ") and item.end >= name.end)):
+        return False  # "Kementerian Luar Negeri" alone: whose it is, the rules have asked
+    return not any(around.has("no-organisation", fold) for fold in line.folds[name.start : name.end])
+
+
+def _add(note: Notes, name: Name, roster: Roster, around: Surroundings) -> None:
+    line = note.line
+    start, end = line.starts[name.start], line.ends[name.end - 1]
+    beside = [m for m in note.mentions if m.head_start < end and start < m.head_end]
+    limit = LIMITS.headline if line.titled or line.shouting else LIMITS.new
+    cut = _cut_otherwise(name, beside, roster)
+    if cut is not None:
+        if name.chance >= LIMITS.over and (start, end) != (beside[0].head_start, beside[0].head_end):
+            for mention in beside:
+                forget(note, mention, roster)
+            _person(note, name, roster, cut)
+        return
+    if beside:
+        if name.chance < max(limit, LIMITS.over) or not _is_part(note, name, beside, roster):
+            return
+        for mention in beside:
+            forget(note, mention, roster)
+    elif name.chance < limit:
+        return
+    if name.kind == "LOC":
+        _place(note, name, roster)
+    elif name.kind == "PER":
+        _person(note, name, roster)
+    else:
+        _organisation(note, name, roster, around)
+
+
+def _cut_otherwise(name: Name, beside: Sequence[Mention], roster: Roster) -> Entry | None:
+    """Return the unknown person whom the rules read where the model reads a person, if they did."""
+    if name.kind != "PER" or len(beside) != 1 or len(beside[0].actors) != 1:
+        return None
+    entry = roster.actors[beside[0].actors[0]]
+    unknown = entry.kind is ActorKind.PERSON and entry.id not in roster.gazetteer.actors
+    return entry if unknown else None
+
+
+def _is_part(note: Notes, name: Name, beside: Sequence[Mention], roster: Roster) -> bool:
+    """Whether the rules read only a state or a place where the model reads a longer name."""
+    line = note.line
+    start, end = line.starts[name.start], line.ends[name.end - 1]
+    return all(
+        start <= mention.start
+        and mention.end <= end
+        and (mention.start, mention.end) != (start, end)
+        and all(roster.actors[actor].kind is ActorKind.STATE for actor in mention.actors)
+        for mention in beside
+    )
+
+
+def forget(note: Notes, mention: Mention, roster: Roster) -> None:
+    """Take a mention back."""
+    note.mentions.remove(mention)
+    span = (mention.head_start, mention.head_end)
+    for actor in mention.actors:
+        roster.actors[actor].spans.pop(span, None)
+    if mention.place is not None:
+        roster.forget_place(mention.place, *span)
+
+
+def _person(note: Notes, name: Name, roster: Roster, before: Entry | None = None) -> None:
+    """Note a person; ``before`` is whom the rules read there under a name cut otherwise."""
+    line = note.line
+    start = skip_honorifics(line, name.start)
+    entry = roster.short(line.text(start, name.end))
+    if entry is None:
+        if name.end == start + 1:
+            if name.chance < LIMITS.single:
+                return
+            start = name.start  # "Gus Dur": the form of address is all that tells him apart
+        country = before.country if before is not None else roster.only_country
+        entry = roster.unknown(line.text(start, name.end), ActorKind.PERSON, country)
+        if before is not None:
+            entry.office = entry.office or before.office
+    note.actor(entry, name.start, name.end, head=(start, name.end))
+
+
+def _organisation(note: Notes, name: Name, roster: Roster, around: Surroundings) -> None:
+    line = note.line
+    folds = line.folds[name.start : name.end]
+    if len(folds) == 1 and not _may_be_alone(note, name):
+        return
+    kind = entities.kind_of(entities.Signs(line, around), name)
+    countries = {
+        reading.known.country
+        for k in range(name.start, name.end)
+        if (item := line.at(k)) is not None and item.end <= name.end
+        for reading in item.readings
+        if reading.known.kind is ActorKind.STATE
+    }
+    country = next(iter(countries)) if len(countries) == 1 else None if countries else roster.only_country
+    if kind is ActorKind.INTERGOVERNMENTAL_ORGANIZATION:
+        country = None
+    note.actor(roster.unknown(line.text(name.start, name.end), kind, country), name.start, name.end)
+
+
+def _may_be_alone(note: Notes, name: Name) -> bool:
+    """Whether one word can name an organisation: an acronym, or what the model is sure of."""
+    word = note.line.raw[name.start]
+    return word[1:] != word[1:].lower() or (name.chance >= LIMITS.alone and name.start > 0)
+
+
+def _place(note: Notes, name: Name, roster: Roster) -> None:
+    line = note.line
+    item = line.at(name.start)
+    if item is not None and item.end == name.end and item.readings:
+        note.place(item, _known(item))
+        return
+    places = [
+        known
+        for k in range(name.start, name.end)
+        if (inner := line.at(k)) is not None
+        and inner.end <= name.end
+        and (known := _known(inner)) is not None
+    ]
+    country = places[0].country if len({place.country for place in places}) == 1 else None
+    text = line.text(name.start, name.end)
+    identity = f"{slug(text) or 'x'}-{digest('place', country or '', fold(text))[:6]}"
+    note.place(Item(name.start, name.end), Known(identity, None, ((line.language, text),), country))
+
+
+def _known(item: Item) -> Known | None:
+    return choose([reading.known for reading in item.readings if reading.known.kind is None])
