@@ -5,11 +5,10 @@
 // param: on date - Only articles published on or before this day
 
 MATCH (article:Article)<-[:WAS_DERIVED_FROM]-(g:ArticleGraph)-[told:DESCRIBES]->(a:Actor)
-WHERE a.offices IS NOT NULL AND article.published IS NOT NULL AND ($on IS NULL OR article.published <= $on)
-UNWIND a.offices AS title
-// an actor shows all its offices: here those are wanted that this article tells, so its facts are asked
-WITH a, title, article, told
-WHERE toLower(title) CONTAINS toLower($office) AND told.facts CONTAINS ('foe:office "' + replace(replace(title, '\\', '\\\\'), '"', '\\"') + '"')
+WHERE told.offices IS NOT NULL AND article.published IS NOT NULL AND ($on IS NULL OR article.published <= $on)
+UNWIND told.offices AS title
+WITH a, title, article
+WHERE toLower(title) CONTAINS toLower($office)
 WITH a, title, min(toString(article.published)) AS first, max(toString(article.published)) AS last, count(DISTINCT article.uri) AS articles
 RETURN coalesce(a.name, '') AS who, title, coalesce(a.country_code, '') AS country, first, last, articles
 ORDER BY last DESC, title, who, country

@@ -1,6 +1,6 @@
 // title: Who sends weapons to whom?
 // title@id: Siapa mengirim senjata kepada siapa?
-// description: Military aid (weapons, ammunition, training, troops in support), whether it happened, is planned, alleged or denied, with who says so and the words.
+// description: Aid that is military, or whose words name weapons in English or Indonesian, whether it happened, is planned, alleged or denied, with who says so and the words.
 // param: sender country - Only from this state, as ISO 3166 alpha-3 code, or who acts for it: RUS
 // param: receiver country - Only to this state or who acts for it
 // param: status string - Only what is said to be so: occurred, planned, alleged, denied ...
@@ -8,10 +8,13 @@
 // param: until date - Only what happened on or before this day
 
 MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)
-WHERE event.type = 'AID' AND event.mode = 'military' AND ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
+WHERE event.type = 'AID' AND ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
   AND ($sender IS NULL OR a.country_code = $sender) AND ($receiver IS NULL OR b.country_code = $receiver)
 MATCH (claim:Claim)-[:STATES]->(event), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
-WHERE $status IS NULL OR claim.status = toLower($status)
+WHERE ($status IS NULL OR claim.status = toLower($status))
+  // a ceasefire (gencatan senjata) is no weapon
+  AND (coalesce(event.mode, '') = 'military'
+    OR replace(toLower(evidence.exact), 'gencatan senjata', '') =~ '(?s).*\\b(weapons?|weaponry|arms|ammunition|munitions|missiles?|rockets?|shells|artillery|tanks?|drones?|warplanes|fighter jets?|senjata|persenjataan|amunisi|rudal|misil|peluru|artileri|roket|tank|drone|pesawat tempur)\\b.*')
 OPTIONAL MATCH (claim)-[:SPEAKER|REPORTER]->(teller:Actor)
 OPTIONAL MATCH (article)-[:PUBLISHER]->(outlet:Actor)
 WITH event, a, b, claim, evidence, coalesce(teller.name, outlet.name, '') AS said_by

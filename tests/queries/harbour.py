@@ -294,7 +294,6 @@ COPY = Story(
             "AUS",
             "MMR",
             when=day("2025-08-09"),
-            mode="ease",
         ),
     ),
     # Here without accents: a second name in the same language.

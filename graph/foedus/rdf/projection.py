@@ -48,7 +48,7 @@ from foedus.text.folding import fold
 from foedus.vocab import HAPPENED, PREFIXES, SIGNED_STEPS, affirms
 
 #: Changes whenever the same quads would give other rows: what was loaded before is then loaded anew.
-FORMAT = "4"
+FORMAT = "5"
 
 _TYPE = term("rdf:type").value
 _PREF_LABEL = term("skos:prefLabel").value

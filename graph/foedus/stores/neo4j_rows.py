@@ -219,26 +219,31 @@ def _put_own_nodes(run: Run, told: Iterable[tuple[str, Node]]) -> None:
     """Make nodes that were not there, each described by one article graph: (its IRI, node)."""
     groups: dict[tuple[Label, ...], dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
     for graph, node in told:
-        item = {"node": {"uri": node.uri, **_row(node.properties)}, "facts": "\n".join(node.facts)}
-        groups[node.labels][graph].append(item)
+        groups[node.labels][graph].append({"node": {"uri": node.uri, **_row(node.properties)}, **_told(node)})
     for labels, by_graph in sorted(groups.items()):
         set_labels = "".join(f":{quoted(label)}" for label in labels)
         run(
             "UNWIND $rows AS row MATCH (g:Resource {uri: row.graph}) UNWIND row.items AS item "
             "MERGE (n:Resource {uri: item.node.uri}) SET n = item.node "
             + (f"SET n{set_labels} " if labels else "")
-            + f"CREATE (g)-[:{_DESCRIBES} {{facts: item.facts}}]->(n)",
+            + f"CREATE (g)-[:{_DESCRIBES} {{facts: item.facts, offices: item.offices}}]->(n)",
             rows=[{"graph": graph, "items": items} for graph, items in by_graph.items()],
         )
+
+
+def _told(node: Node) -> dict[str, object]:
+    """Return what one article graph says of a node: its facts, and the offices it gives a person."""
+    return {"facts": "\n".join(node.facts), "offices": _row(node.properties).get("offices")}
 
 
 def _describe(run: Run, told: Iterable[tuple[str, Node]]) -> None:
     by_node: dict[str, list[object]] = defaultdict(list)
     for graph, node in told:
-        by_node[node.uri].append({"graph": graph, "facts": "\n".join(node.facts)})
+        by_node[node.uri].append({"graph": graph, **_told(node)})
     run(
         "UNWIND $rows AS row MATCH (n:Resource {uri: row.node}) UNWIND row.told AS told "
-        f"MATCH (g:Resource {{uri: told.graph}}) CREATE (g)-[:{_DESCRIBES} {{facts: told.facts}}]->(n)",
+        "MATCH (g:Resource {uri: told.graph}) "
+        f"CREATE (g)-[:{_DESCRIBES} {{facts: told.facts, offices: told.offices}}]->(n)",
         rows=[{"node": uri, "told": items} for uri, items in by_node.items()],
     )
 
