@@ -1,0 +1,3 @@
+// Who signed which agreement?
+MATCH path = (:Actor)-[:SIGNED]->(:Agreement)
+RETURN path LIMIT 200
