@@ -112,7 +112,7 @@ def names(extraction: Extraction, style: Style) -> dict[Span, str]:
             continue
         kind = {ActorKind.PERSON: "PER", ActorKind.STATE: "LOC"}.get(actor.kind, "ORG")
         spans = [(span.start, span.end) for span in actor.mentions]
-        for start, end in spans if style.states else joined(text, spans):
+        for start, end in spans if style.states or kind == "PER" else joined(text, spans):
             if not state or text[start:end].casefold() not in style.demonyms:
                 found[start, end] = kind
     for place in extraction.places:

@@ -37,6 +37,11 @@ def model(name: str) -> Path:
     return Path(str(files("foedus"))) / "extract" / "models" / f"{name}.model"
 
 
+def names() -> Path:
+    """Return the path of the list of given and family names (made by ``training.names``)."""
+    return Path(str(files("foedus"))) / "extract" / "models" / "names.gz"
+
+
 def web(*parts: str) -> Path:
     """Return the path of ``web/`` (``site``: ours, ``dist``: bundled) or of something below it."""
     return _root("web").joinpath(*parts)

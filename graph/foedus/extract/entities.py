@@ -5,6 +5,7 @@ It reads runs of capitalised words only, and says of each word of a run whether 
 goes on there. ``training.entities`` makes it.
 """
 
+import gzip
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -53,6 +54,13 @@ class Name:
     end: int
     kind: str
     chance: float
+
+
+@cache
+def person_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the folded words that are given names and family names; read once a process."""
+    given, _, family = gzip.decompress(resources.names().read_bytes()).decode().partition("\n\n")
+    return frozenset(given.split()), frozenset(family.split())
 
 
 @cache
@@ -139,6 +147,7 @@ class Signs:
         self.covered: dict[int, Item] = {
             k: item for item in line.items.values() for k in range(item.start, item.end)
         }
+        self._given, self._family = person_names()
         self._told: dict[int, tuple[str, ...]] = {}
         style = "T" if line.titled else "S" if line.shouting else ""
         self._style = f"{line.language}{style}"
@@ -182,6 +191,8 @@ class Signs:
         signs += [f"g={sign}" for sign in self._known(i)]
         signs += [f"gb={sign}" for sign in self._known(i - 1)]
         signs += [f"ga={sign}" for sign in self._known(i + 1)]
+        n, nb, na = self._person(i), self._person(i - 1), self._person(i + 1)
+        signs += (f"n={n}", f"nb={nb}", f"na={na}", f"nn={n}{na}", f"nm={nb}{n}")
         signs += [f"c={concept}" for concept in _CONCEPTS if self.around.has(concept, word)]
         signs += [f"cb={concept}" for concept in _BEFORE if self.around.has(concept, before)]
         for name, piece in (("i<", start), ("i>", end - 1)):
@@ -210,6 +221,12 @@ class Signs:
 
     def _fold(self, i: int) -> str:
         return self.line.folds[i] if 0 <= i < len(self.line) else "_"
+
+    def _person(self, i: int) -> str:
+        if not 0 <= i < len(self.line):
+            return "_"
+        fold = self.line.folds[i]
+        return f"{'g' if fold in self._given else ''}{'f' if fold in self._family else ''}."
 
     def _shape(self, i: int) -> str:
         if not 0 <= i < len(self.line):

@@ -28,11 +28,13 @@ _NO_PERSON = ("no-name", "institution", "site")
 class Limits:
     """How likely a name must be to be added: as a new one, of one word, or over one that the rules read."""
 
-    new: float = 0.6
-    single: float = 0.75
-    over: float = 0.8
+    new: float = 0.5
+    single: float = 0.5
+    over: float = 0.6
     headline: float = 0.95
-    alone: float = 0.9
+    alone: float = 0.8
+    acronym: float = 0.6
+    ground: float = 0.9
 
 
 LIMITS = Limits()
@@ -44,6 +46,7 @@ def add(notes: Sequence[Notes], roster: Roster, around: Surroundings) -> list[tu
     Returned are the names of one word, for ``add_short``: what they may be short for must be known before.
     """
     short: list[tuple[Notes, Name]] = []
+    long: list[tuple[Notes, Name]] = []
     common = {
         fold
         for note in notes
@@ -52,12 +55,10 @@ def add(notes: Sequence[Notes], roster: Roster, around: Surroundings) -> list[tu
     }
     for note in notes:
         for name in entities.find(note.line, around):
-            if not _is_name(note.line, name, common, around):
-                continue
-            if name.end == name.start + 1:
-                short.append((note, name))
-            else:
-                _add(note, name, roster, around)
+            if _is_name(note.line, name, common, around):
+                (short if name.end == name.start + 1 else long).append((note, name))
+    for note, name in sorted(long, key=lambda item: item[1].start - item[1].end):
+        _add(note, name, roster, around)
     return short
 
 
@@ -89,6 +90,11 @@ def _is_person(line: Line, name: Name, common: set[str], around: Surroundings) -
         if known.end == name.end or surname:
             return False
     start = skip_honorifics(line, name.start)
+    before = name.start - 1
+    while line.capital(before):
+        if around.has("site", line.folds[before]):
+            return False  # "Bandara I Gusti Ngurah Rai"
+        before -= 1
     for i in range(start, name.end):
         item, fold = line.at(i), line.folds[i]
         if item is not None and item.word("organ", "office", "group"):
@@ -103,8 +109,12 @@ def _is_person(line: Line, name: Name, common: set[str], around: Surroundings) -
 def _is_organisation(line: Line, name: Name, around: Surroundings) -> bool:
     """Whether no word says that a name is no organisation's: an office, a law, an organ of nobody."""
     item = line.at(name.start)
-    if item is not None and (item.word("office") or (item.word("organ") and item.end >= name.end)):
-        return False  # "Kementerian Luar Negeri" alone: whose it is, the rules have asked
+    if item is not None and item.word("office"):
+        return False
+    if item is not None and item.end >= name.end:  # "Kementerian Luar Negeri": the rules have asked whose
+        kinds = {reading.known.kind for reading in item.readings}
+        if item.word("organ") or not kinds <= {ActorKind.ORGANIZATION}:
+            return False
     return not any(around.has("no-organisation", fold) for fold in line.folds[name.start : name.end])
 
 
@@ -112,27 +122,75 @@ def _add(note: Notes, name: Name, roster: Roster, around: Surroundings) -> None:
     line = note.line
     start, end = line.starts[name.start], line.ends[name.end - 1]
     beside = [m for m in note.mentions if m.head_start < end and start < m.head_end]
-    limit = LIMITS.headline if line.titled or line.shouting else LIMITS.new
-    cut = _cut_otherwise(name, beside, roster)
-    if cut is not None:
-        if name.chance >= LIMITS.over and (start, end) != (beside[0].head_start, beside[0].head_end):
-            for mention in beside:
-                forget(note, mention, roster)
-            _person(note, name, roster, cut)
-        return
     if beside:
-        if name.chance < max(limit, LIMITS.over) or not _is_part(note, name, beside, roster):
-            return
-        for mention in beside:
-            forget(note, mention, roster)
-    elif name.chance < limit:
-        return
+        if name.chance >= (LIMITS.headline if line.titled or line.shouting else LIMITS.over):
+            _correct(note, name, beside, roster, around)
+    elif name.chance >= (LIMITS.headline if line.titled or line.shouting else LIMITS.new):
+        _note(note, name, roster, around)
+
+
+def _note(note: Notes, name: Name, roster: Roster, around: Surroundings) -> None:
     if name.kind == "LOC":
         _place(note, name, roster)
     elif name.kind == "PER":
         _person(note, name, roster)
     else:
         _organisation(note, name, roster, around)
+
+
+def _correct(
+    note: Notes, name: Name, beside: Sequence[Mention], roster: Roster, around: Surroundings
+) -> None:
+    """Hear the model where the rules read something: about how far a name goes."""
+    line = note.line
+    start, end = line.starts[name.start], line.ends[name.end - 1]
+    heads = [(mention.head_start, mention.head_end) for mention in beside]
+    if (start, end) in heads:
+        if name.kind == "LOC" and name.chance >= LIMITS.ground and len(beside) == 1:
+            _ground(note, name, beside[0], roster, around)
+        return
+    cut = _cut_otherwise(name, beside, roster)
+    kinds = {roster.actors[actor].kind for mention in beside for actor in mention.actors}
+    if cut is not None:
+        for mention in beside:
+            forget(note, mention, roster)
+        _person(note, name, roster, cut)
+    elif not all(start <= first and after <= end for first, after in heads) or _is_pair(line, name, heads):
+        return
+    elif kinds <= {ActorKind.STATE} or (name.kind == "LOC" and _is_ground(name, kinds)):
+        for mention in beside:
+            forget(note, mention, roster)
+        _note(note, name, roster, around)
+    elif name.kind == "ORG" and len(beside) == 1 and (heads[0][0] == start or heads[0][1] == end):
+        entry = roster.actors[beside[0].actors[0]]
+        if entry.kind is not ActorKind.PERSON:  # "PT Pertamina": the same, with all of its name
+            forget(note, beside[0], roster)
+            note.actor(entry, name.start, name.end, beside[0].form)
+
+
+def _is_pair(line: Line, name: Name, heads: Sequence[tuple[int, int]]) -> bool:
+    """Whether names that the rules read are all the words of a name: "AS-China" is two."""
+    return all(
+        any(start <= line.starts[i] < end for start, end in heads)
+        for i in range(name.start, name.end)
+        if line.raw[i][0].isalnum()
+    )
+
+
+def _is_ground(name: Name, kinds: set[ActorKind]) -> bool:
+    """Whether an organisation only gives a building its name: "Gedung DPR"."""
+    return name.chance >= LIMITS.ground and ActorKind.PERSON not in kinds
+
+
+def _ground(note: Notes, name: Name, mention: Mention, roster: Roster, around: Surroundings) -> None:
+    """Read a state as a place too where one goes there or comes from there: "turis dari Suriah"."""
+    if mention.place is not None or mention.form != "name" or len(mention.actors) != 1:
+        return
+    state = roster.actors[mention.actors[0]]
+    place = roster.gazetteer.places.get(state.country or "")
+    if state.kind is ActorKind.STATE and place is not None and around.before(note.line, name.start, "way"):
+        forget(note, mention, roster)
+        note.actor(state, name.start, name.end, place=place)
 
 
 def _cut_otherwise(name: Name, beside: Sequence[Mention], roster: Roster) -> Entry | None:
@@ -142,19 +200,6 @@ def _cut_otherwise(name: Name, beside: Sequence[Mention], roster: Roster) -> Ent
     entry = roster.actors[beside[0].actors[0]]
     unknown = entry.kind is ActorKind.PERSON and entry.id not in roster.gazetteer.actors
     return entry if unknown else None
-
-
-def _is_part(note: Notes, name: Name, beside: Sequence[Mention], roster: Roster) -> bool:
-    """Whether the rules read only a state or a place where the model reads a longer name."""
-    line = note.line
-    start, end = line.starts[name.start], line.ends[name.end - 1]
-    return all(
-        start <= mention.start
-        and mention.end <= end
-        and (mention.start, mention.end) != (start, end)
-        and all(roster.actors[actor].kind is ActorKind.STATE for actor in mention.actors)
-        for mention in beside
-    )
 
 
 def forget(note: Notes, mention: Mention, roster: Roster) -> None:
@@ -189,6 +234,11 @@ def _organisation(note: Notes, name: Name, roster: Roster, around: Surroundings)
     folds = line.folds[name.start : name.end]
     if len(folds) == 1 and not _may_be_alone(note, name):
         return
+    text = line.text(name.start, name.end)
+    found = _in_brackets(line, name.end, roster) or roster.short(text)
+    if found is not None:
+        note.actor(found, name.start, name.end)
+        return
     kind = entities.kind_of(entities.Signs(line, around), name)
     countries = {
         reading.known.country
@@ -200,13 +250,28 @@ def _organisation(note: Notes, name: Name, roster: Roster, around: Surroundings)
     country = next(iter(countries)) if len(countries) == 1 else None if countries else roster.only_country
     if kind is ActorKind.INTERGOVERNMENTAL_ORGANIZATION:
         country = None
-    note.actor(roster.unknown(line.text(name.start, name.end), kind, country), name.start, name.end)
+    note.actor(roster.unknown(text, kind, country), name.start, name.end)
+
+
+def _in_brackets(line: Line, i: int, roster: Roster) -> Entry | None:
+    """Return the known organisation whose acronym stands in brackets at ``i``: "Badan Dunia (WHO)"."""
+    item = line.at(i + 1)
+    if item is None or line.raw[i] != "(" or item.end >= len(line) or line.raw[item.end] != ")":
+        return None
+    known = {reading.known.id: reading.known for reading in item.readings}
+    one = next(iter(known.values())) if len(known) == 1 else None
+    if one is None or one.kind in (None, ActorKind.STATE, ActorKind.PERSON, ActorKind.NEWS_AGENCY):
+        return None
+    return roster.known(one)
 
 
 def _may_be_alone(note: Notes, name: Name) -> bool:
     """Whether one word can name an organisation: an acronym, or what the model is sure of."""
-    word = note.line.raw[name.start]
-    return word[1:] != word[1:].lower() or (name.chance >= LIMITS.alone and name.start > 0)
+    line, start = note.line, name.start
+    word = line.raw[start]
+    acronym = word[1:] != word[1:].lower()
+    opening = start == 0 or line.raw[start - 1] in "\"“'‘(:"
+    return name.chance >= (LIMITS.acronym if acronym else LIMITS.alone) and (acronym or not opening)
 
 
 def _place(note: Notes, name: Name, roster: Roster) -> None:

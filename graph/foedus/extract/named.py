@@ -55,11 +55,10 @@ class NameReader:
     def _meant_state(self, countries: Sequence[str | None]) -> str | None:
         """Return of which state a party is meant where several states have one of its name.
 
-        That of the article; in an article that names none of them, that of its readers.
+        That of the article; in an article that names no other state, that of its readers.
         """
-        main = self.roster.main_country
-        named = self.roster.countries.intersection(code for code in countries if code)
-        return main if main in countries or named else self.roster.press
+        main, press = self.roster.main_country, self.roster.press
+        return main if main in countries or self.roster.countries - {press} else press
 
     # --- states and their capitals
 
@@ -105,21 +104,24 @@ class NameReader:
             and line.starts[item.end] == line.ends[item.end - 1]
         ):
             return True  # "US$5", and not "gave Kenya $5"
-        if line.language == "en":
+        if line.owner_first:
             return item.end < len(line) and self.around.has("currency", line.folds[item.end])
         return i > 0 and self.around.has("currency", line.folds[i - 1])
 
     def _names_treaty(self, i: int, item: Item) -> bool:
         """Whether a city only gives a treaty its name: "Kesepakatan Oslo", "the Oslo accords"."""
         line = self.line
-        if line.language == "en":
+        if line.owner_first:
             return item.end < len(line) and self.around.has("treaty", line.folds[item.end])
-        return i > 0 and self.around.has("treaty", line.folds[i - 1])
+        k = i - 1
+        while k > 0 and self.around.has("genitive", line.folds[k]):
+            k -= 1
+        return k >= 0 and self.around.has("treaty", line.folds[k])
 
     def _before_noun(self, item: Item) -> bool:
         """Whether a name in place is no place: "in Russia's favour", "in US custody"."""
         line, end = self.line, item.end
-        if line.language != "en" or end >= len(line):
+        if not line.owner_first or end >= len(line):
             return False
         if line.raw[end] in "'’":
             after = line.raw[end + 2] if end + 2 < len(line) else ""
@@ -158,7 +160,7 @@ class NameReader:
             return False
         k = i - 1
         place = all(reading.known.kind in (None, ActorKind.STATE) for reading in item.readings)
-        head_first = place and k >= 0 and line.language != "en" and line.capital(k)
+        head_first = place and k >= 0 and not line.owner_first and line.capital(k)
         if head_first and self.around.has("institution", line.folds[k]):
             return True
         if (
@@ -195,6 +197,8 @@ class NameReader:
         name = " ".join(self.line.folds[i : item.end])
         if self.around.has("common", name) and place.people < FAMOUS:
             return
+        if self.around.has("settlement", name) and self.line.capital(item.end):
+            return  # "Kota Surakarta" names no city called Kota
         attacked = self.around.word_before(self.line, i, "attack")
         if where or country or attacked or place.geonames is None:
             self.notes.place(item, place)

@@ -16,10 +16,8 @@ from foedus.extract.roster import Roster
 from foedus.extract.scan import Line
 from foedus.model import Article
 from foedus.text.document import Document
+from foedus.text.language_data import languages, table
 from foedus.vocab import ActorKind
-
-#: The state whose press writes in a language: its organs need no owner there ("Kementerian X").
-_HOME = {"id": "IDN"}
 
 
 def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | None = None) -> Mentions:
@@ -34,7 +32,7 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     surroundings = Surroundings(gazetteer, language)
     lines = [Line(sentence, language, gazetteer) for sentence in document.sentences if not sentence.furniture]
     countries = _countries(lines)
-    home = _HOME.get(language)
+    home = _home(language)
     at_home = home if home in countries else None
     roster = Roster(gazetteer, language, countries=countries, home=at_home, press=home)
     notes = [SentenceReader(line, roster, surroundings).read() for line in lines]
@@ -52,6 +50,11 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     )
     actors, places = roster.finished_actors(), roster.finished_places()
     return Mentions(tuple(mentions), actors, places, grounds=roster.grounds())
+
+
+def _home(language: str) -> str:
+    """Return the state whose press writes in ``language``, if one: its organs need no owner there."""
+    return table(language).inner("names").text("home") if language in languages() else ""
 
 
 def _countries(lines: list[Line]) -> Counter[str]:

@@ -115,7 +115,7 @@ class PersonReader:
         q = p
         if q < len(line) and self.around.has("tail", line.folds[q]):
             q += 1
-            if q < len(line) and line.folds[q] == "the":
+            if q < len(line) and self.around.has("article", line.folds[q]):
                 q += 1
             owner = self.heads.owner_at(q)
             place = line.at(q)

@@ -34,7 +34,7 @@ class Surroundings:
     def before(self, line: Line, i: int, concept: str) -> bool:
         """Whether the one or two words before piece ``i`` are of ``concept``."""
         j = i - 1
-        while j >= 0 and line.folds[j] == "the":
+        while j >= 0 and self.has("article", line.folds[j]):
             j -= 1
         if j < 0:
             return False
@@ -45,7 +45,7 @@ class Surroundings:
     def word_before(self, line: Line, i: int, concept: str) -> bool:
         """Whether the word before the preposition before piece ``i`` is of ``concept``."""
         j = i - 1
-        while j >= 0 and line.folds[j] == "the":
+        while j >= 0 and self.has("article", line.folds[j]):
             j -= 1
         return any(k >= 0 and self.has(concept, line.folds[k]) for k in (j - 1, j - 2))
 

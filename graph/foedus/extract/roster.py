@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from foedus.extract.gazetteer import Gazetteer, Known, key
+from foedus.extract.scan import is_owner_first
 from foedus.ids import digest, slug
 from foedus.model import Actor, Place, Span
 from foedus.vocab import ActorKind
@@ -131,7 +132,7 @@ class Roster:
         state = self.gazetteer.actors.get(code)
         whose = state.name(self.language) if state is not None else code
         title = " ".join(part[:1].upper() + part[1:] for part in word.split())
-        return f"{whose} {title}" if self.language == "en" else f"{title} {whose}"
+        return f"{whose} {title}" if is_owner_first(self.language) else f"{title} {whose}"
 
     def unknown(self, name: str, kind: ActorKind, country: str | None) -> Entry:
         """Return the entry of somebody reference data does not know."""

@@ -68,7 +68,7 @@ def test_a_surname_that_two_persons_have_means_neither():
 
 
 def test_a_known_surname_in_another_name_is_somebody_else():
-    assert Read("We asked Hunter Biden about it.", "en").actors == {}
+    assert "joe-biden" not in Read("We asked Hunter Biden about it.", "en").actors
     assert Read("We saw Putin Restaurant close.", "en").actors == {}
 
 
