@@ -12,6 +12,7 @@ from foedus.model import Rows
 from foedus.queries import bind, library, load, pairs
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
+from foedus.stores.ladybug import LadybugGraph
 from foedus.stores.neo4j import Neo4jStore
 from foedus.stores.oxigraph import GraphStore
 from tests.conftest import TestServer
@@ -86,6 +87,13 @@ def loaded_neo4j(store: GraphStore, neo4j_server: TestServer) -> Iterator[Neo4jS
             yield neo4j
 
 
+@pytest.fixture(scope="module")
+def ladybug(store: GraphStore, tmp_path_factory: pytest.TempPathFactory) -> LadybugGraph:
+    graph = LadybugGraph(tmp_path_factory.mktemp("ladybug"))
+    graph.catch_up(store, patience=30)
+    return graph
+
+
 def in_sparql(store: GraphStore, name: str, parameters: dict[str, str]) -> Rows:
     return store.query(bind(load(name), parameters, store.search).text)
 
@@ -93,6 +101,10 @@ def in_sparql(store: GraphStore, name: str, parameters: dict[str, str]) -> Rows:
 def in_neo4j(neo4j: Neo4jStore, name: str, parameters: dict[str, str]) -> Rows:
     bound = bind(load(name, "cypher"), parameters, neo4j.search)
     return neo4j.query(bound.text, bound.values)
+
+
+def in_ladybug(ladybug: LadybugGraph, store: GraphStore, name: str, parameters: dict[str, str]) -> Rows:
+    return ladybug.query(bind(load(name, "cypher"), parameters, store.search), timeout=60)
 
 
 @each_case
@@ -103,6 +115,13 @@ def test_sparql(store: GraphStore, case: Case) -> None:
 @each_case
 def test_neo4j(loaded_neo4j: Neo4jStore, case: Case) -> None:
     assert list(in_neo4j(loaded_neo4j, case.name, case.parameters).rows) == case.rows
+
+
+@each_case
+def test_ladybug(ladybug: LadybugGraph, store: GraphStore, case: Case) -> None:
+    rows = in_ladybug(ladybug, store, case.name, case.parameters)
+    assert list(rows.rows) == case.rows
+    assert rows.columns == in_sparql(store, case.name, case.parameters).columns
 
 
 @pytest.mark.parametrize("name", sorted({case.name for case in CASES}))

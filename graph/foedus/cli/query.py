@@ -1,19 +1,23 @@
-"""``foedus query``: ask the store in SPARQL, or Neo4j in Cypher."""
+"""``foedus query``: ask the store in SPARQL, or in Cypher without a server, or Neo4j."""
 
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal, cast
 
 import click
 
 from foedus.cli.options import common, neo4j_options, settings_of
-from foedus.cli.output import counted, format_rows, message
+from foedus.cli.output import counted, format_rows, message, progress
 from foedus.config import Settings
 from foedus.errors import WrongUse
 from foedus.export.rdf import turtle_of
 from foedus.model import Rows
 from foedus.queries import Language, Query, bind, library, load, pairs, parse
 from foedus.stores.oxigraph import GraphStore
+
+Engine = Literal["sparql", "ladybug", "neo4j"]
 
 
 @click.command()
@@ -33,6 +37,11 @@ from foedus.stores.oxigraph import GraphStore
     help="turtle is for CONSTRUCT and DESCRIBE.",
 )
 @click.option("--language", type=click.Choice(["sparql", "cypher"]), help="Of a query from standard input.")
+@click.option(
+    "--engine",
+    type=click.Choice(["sparql", "ladybug", "neo4j"]),
+    help="Which one answers.  [default: sparql; for Cypher neo4j where one is set, else ladybug]",
+)
 def query(
     name: str | None,
     config_file: Path | None,
@@ -46,14 +55,17 @@ def query(
 
     NAME is a question of the library; FILE ends in .rq or .cypher; - is standard input.
 
-    SPARQL is asked of the embedded store. Cypher (NAME.cypher, or a .cypher file) is asked of Neo4j,
-    with --neo4j or FOEDUS_NEO4J_URI. Parameters are passed as values, never spliced into the text.
+    SPARQL is asked of the embedded store. Cypher (NAME.cypher, or a .cypher file) is asked of Neo4j
+    where one is set (--neo4j, FOEDUS_NEO4J_URI), and else of LadybugDB, which is embedded as well and
+    needs no server; --engine chooses. Which one answered is said on standard error. Parameters are
+    passed as values, never spliced into the text.
 
     \b
     Examples:
       foedus query --list
       foedus query who-met-whom --param actor="Kim Jong Un" --format csv
-      foedus query who-met-whom.cypher --neo4j bolt://localhost:7687
+      foedus query who-met-whom.cypher
+      foedus query who-met-whom --engine neo4j --neo4j bolt://localhost:7687
       echo 'SELECT * WHERE { ?s ?p ?o } LIMIT 5' | foedus query -
     """
     if show_list:
@@ -61,15 +73,18 @@ def query(
         return
     if name is None:
         raise WrongUse("which query? foedus query --list shows those of the library")
+    engine = cast(Engine | None, flags.pop("engine"))
     settings = settings_of(config_file, **flags)
-    asked, given = _asked(name, language or "sparql"), _pairs(parameters)
+    wanted: Language = "cypher" if engine in {"ladybug", "neo4j"} else "sparql"
+    asked, given = _asked(name, language or wanted), _pairs(parameters)
+    answers = _engine(asked, engine, settings)
     started = time.perf_counter()
     if form == "turtle":
         click.echo(_turtle(asked, given, settings), nl=False)
         return
-    rows, engine = _answer(asked, given, settings)
+    rows, where = _ENGINES[answers](asked, given, settings)
     click.echo(format_rows(rows, form), nl=False)
-    message(f"{counted(len(rows.rows), 'row')} from {engine} in {time.perf_counter() - started:.2f} s")
+    message(f"{counted(len(rows.rows), 'row')} from {where} in {time.perf_counter() - started:.2f} s")
 
 
 def _asked(name: str, language: Language) -> Query:
@@ -84,19 +99,56 @@ def _asked(name: str, language: Language) -> Query:
     return parse(text, language, "standard input")
 
 
-def _answer(asked: Query, given: dict[str, str], settings: Settings) -> tuple[Rows, str]:
-    if asked.language == "cypher":
-        # Imported only here: the driver takes half a second, and most questions need none.
-        from foedus.stores.neo4j import Neo4jStore
+def _engine(asked: Query, engine: Engine | None, settings: Settings) -> Engine:
+    """Return who answers: by the language of the query, and the settings. Raises WrongUse for a misfit."""
+    if asked.language == "sparql":
+        if engine in {"ladybug", "neo4j"}:
+            raise WrongUse(f"{asked.name} is SPARQL, which {engine} does not know: leave --engine out")
+        return "sparql"
+    if engine == "sparql":
+        raise WrongUse(f"{asked.name} is Cypher: --engine is ladybug or neo4j")
+    return engine or ("neo4j" if settings.neo4j_uri else "ladybug")
 
-        with Neo4jStore(settings) as neo4j:
-            bound = bind(asked, given, neo4j.search)
-            return neo4j.query(
-                bound.text, bound.values, timeout=settings.query_timeout
-            ), f"Neo4j at {settings.neo4j_uri}"
+
+def _sparql(asked: Query, given: dict[str, str], settings: Settings) -> tuple[Rows, str]:
     with GraphStore(settings.store, read_only=True) as store:
         bound = bind(asked, given, store.search)
         return store.query(bound.text, timeout=settings.query_timeout), f"SPARQL on {settings.store}"
+
+
+def _neo4j(asked: Query, given: dict[str, str], settings: Settings) -> tuple[Rows, str]:
+    # Imported only here: the driver takes half a second, and most questions need none.
+    from foedus.stores.neo4j import Neo4jStore
+
+    with Neo4jStore(settings) as neo4j:
+        bound = bind(asked, given, neo4j.search)
+        rows = neo4j.query(bound.text, bound.values, timeout=settings.query_timeout)
+    return rows, f"Neo4j at {settings.neo4j_uri}"
+
+
+def _ladybug(asked: Query, given: dict[str, str], settings: Settings) -> tuple[Rows, str]:
+    from foedus.stores.ladybug import LadybugGraph
+
+    graph = LadybugGraph(settings.store)
+    with GraphStore(settings.store, read_only=True) as store:
+        bound = bind(asked, given, store.search)
+        with progress("catching up with the store", None) as bar:
+            task = bar.task_ids[0]
+            written = graph.catch_up(
+                store,
+                patience=settings.query_timeout,
+                report=lambda done, total: bar.update(task, completed=done, total=total),
+            )
+    if written:
+        message(f"caught up with the store: {counted(written, 'article')}")
+    return graph.query(bound, timeout=settings.query_timeout), f"LadybugDB in {settings.store}"
+
+
+_ENGINES: dict[Engine, Callable[[Query, dict[str, str], Settings], tuple[Rows, str]]] = {
+    "sparql": _sparql,
+    "ladybug": _ladybug,
+    "neo4j": _neo4j,
+}
 
 
 def _turtle(asked: Query, given: dict[str, str], settings: Settings) -> str:

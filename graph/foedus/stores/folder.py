@@ -8,6 +8,7 @@
     ├── fetched.json    pages that were fetched, to ask whether they changed
     ├── changes         which articles changed, for copies to keep in step (``stores.journal``)
     ├── words.sqlite    the full-text index (``stores.fulltext``)
+    ├── cypher.lbug     the property graph for Cypher without a server (``stores.ladybug``), cypher.lock
     ├── quarantine/     one JSON file per article that failed the gate
     ├── readers/        snapshots of rdf/ (hard links), while somebody reads
     └── lock, lock.pid  held by the one process that writes
