@@ -17,7 +17,8 @@ class Argument:
 
     ``function`` is ``object``, ``complement`` (inside what is said or meant), ``later`` (a second
     name without preposition) or the preposition; ``gap`` counts the words passed before it and
-    ``head`` is the first of them that is a noun ("serangan" in "mengecam serangan Israel").
+    ``head`` is the first of them that is a noun ("serangan" in "mengecam serangan Israel");
+    ``genitive`` is the preposition through which a name belongs to such a noun ("of", "de").
     """
 
     function: str
@@ -25,7 +26,7 @@ class Argument:
     gap: int
     place: int
     head: int | None = None
-    genitive: bool = False
+    genitive: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class _Walk:
     complement: bool = False
     active: bool = True
     found: bool = False
-    genitive: bool = False
+    genitive: str = ""
     object_end: int | None = None
 
 
@@ -84,7 +85,7 @@ def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
     walk.place = view.spans[group[-1]][1]
     if walk.place < len(view.lowers) and view.lowers[walk.place] in ("'s", "'"):
         walk.place += 1  # what the name owns still belongs to the phrase
-    walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, False
+    walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, ""
 
 
 def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C901 - one decision a word class
@@ -180,13 +181,15 @@ def _preposition(view: View, walk: _Walk) -> None:
     deed = walk.head is not None and view.noun_at[walk.head] is not None
     inner = inner or (deed and view.is_a(place, "agent_preposition"))  # "in protest at attacks by A"
     if view.is_a(place, "genitive_preposition") and not walk.preposition and not walk.found:
-        walk.genitive = True
+        walk.genitive = view.lowers[place]
     elif inner and walk.preposition and walk.gap:
         pass  # "with officials from Iran": still the phrase of "with"
     else:
+        had_words = walk.found or walk.head is not None
         walk.preposition = view.lowers[place]
-        walk.gap, walk.head, walk.genitive = 0, None, False
-        if walk.object_end is None:
+        walk.gap, walk.head, walk.genitive = 0, None, ""
+        marks_object = view.is_a(place, "object_preposition") and not had_words
+        if walk.object_end is None and not marks_object:
             walk.object_end = place
     walk.place += 1
 

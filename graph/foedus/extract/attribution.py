@@ -13,8 +13,6 @@ from foedus.extract.subjects import Subjects
 from foedus.extract.verbal import voice
 from foedus.extract.view import Trigger, View
 
-#: One person that the text has named; "they" may be anybody.
-_PRONOUNS = frozenset(("he", "she", "ia", "dia", "beliau"))
 _LATE = 5
 _SAYING_ROLES = frozenset(("speech", "claiming", "reporting", "denial"))
 
@@ -130,8 +128,9 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     if voice(view, trigger, trigger.form):
         return _of_passive(view, trigger, manner, cast)
     inverted = before >= 0 and (view.lowers[before] == "," or view.is_quote(before))
-    if inverted and after < count and view.at[after]:
-        group = view.groups[view.at[after][0]]
+    inverse = _past_determiners(view, after)
+    if inverted and inverse < count and view.at[inverse]:
+        group = view.groups[view.at[inverse][0]]
         speakers = named(view, group, cast)
         return Speech(0, trigger.first, speakers, manner, trigger.first, (trigger.first, count))
     speakers = named(view, subject.group, cast)
@@ -155,6 +154,12 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     return Speech(trigger.last, count, speakers, manner, trigger.first, (subject.first, trigger.last))
 
 
+def _past_determiners(view: View, place: int) -> int:
+    while place < len(view.lowers) and view.is_a(place, "determiner") and not view.at[place]:
+        place += 1
+    return place
+
+
 def _stand_in(view: View, verb: int) -> int | None:
     """Return where "he" or "the statement" stands before a verb of saying: whoever spoke last."""
     place = verb - 1
@@ -162,7 +167,7 @@ def _stand_in(view: View, verb: int) -> int | None:
         place -= 1
     if place < 0 or view.at[place]:
         return None
-    if view.lowers[place] in _PRONOUNS:
+    if view.is_a(place, "personal"):
         return place
     if view.is_a(place, "utterance") and view.is_a(place - 1, "definite"):
         return place - 1

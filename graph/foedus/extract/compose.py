@@ -124,7 +124,7 @@ class SentenceReader:
         if self._is_part_of_name(head):
             return head.end
         entry = self.roster.only_organ(head.word.id)
-        definite = head.start > 0 and line.folds[head.start - 1] == "the"
+        definite = head.start > 0 and self.around.has("article", line.folds[head.start - 1])
         definite = definite or (head.end < len(line) and self.around.has("definite", line.folds[head.end]))
         capital = line.capital(head.start) and (head.start > 0 or head.end > head.start + 1)
         if entry is not None and (definite or capital):

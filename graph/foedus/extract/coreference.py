@@ -137,7 +137,7 @@ def offices(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
         line = note.line
         for start, end, office in note.offices:
             entry = roster.only_holder(office) if office in _SINGULAR else None
-            the = start > 0 and line.folds[start - 1] in ("the", "sang")
+            the = start > 0 and around.has("article", line.folds[start - 1])
             that = end < len(line) and around.has("definite", line.folds[end])
             if entry is not None and (the or that):
                 note.add(start, end, (start, end), (entry.id,), "title", None)

@@ -12,8 +12,6 @@ from foedus.extract.roster import Entry, Roster
 from foedus.extract.scan import Item, Line
 from foedus.vocab import ActorKind
 
-#: Languages in which the owner stands before ("Russian army"); elsewhere it follows.
-OWNER_FIRST = frozenset(("en",))
 _OWNERS = frozenset(
     (
         ActorKind.STATE,
@@ -67,7 +65,7 @@ class Heads:
         self.line = line
         self.roster = roster
         self.around = surroundings
-        self.owner_first = line.language in OWNER_FIRST
+        self.owner_first = line.owner_first
 
     def at(self, i: int) -> Head | None:
         """Return the head that begins at piece ``i``, with or without an owner."""
@@ -75,7 +73,8 @@ class Heads:
         if item is None:
             return None
         if (word := item.word(*_HEADS)) is not None:
-            owner = self._owner_after(item.end, _DEPTH)
+            owned = i > 0 and self.around.has("possessive", self.line.folds[i - 1])
+            owner = None if owned else self._owner_after(item.end, _DEPTH)
             return Head(i, owner.end if owner else item.end, word, owner)
         owner = self.owner_at(i)
         return self._grown(owner, _DEPTH) if owner is not None and self.owner_first else None
@@ -170,7 +169,7 @@ class Heads:
         if p >= len(line) or not self.around.has("owner-preposition", line.folds[p]):
             return None
         p += 1
-        if p < len(line) and line.folds[p] == "the":
+        if p < len(line) and self.around.has("article", line.folds[p]):
             p += 1
         owner = self.owner_at(p)
         if owner is not None and line.capital(owner.end) and line.at(owner.end) is None:

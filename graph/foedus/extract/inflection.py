@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to make a form that expresses ``feature``."""
+    """One way to make a form that expresses ``feature``, and what a word of the classes ``mods`` would."""
 
     feature: str
     pattern: re.Pattern[str]
     replacement: str
+    mods: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +26,22 @@ class Paradigm:
     rules: tuple[Rule, ...]
     last_word: bool = False
 
-    def forms(self, root: str) -> tuple[tuple[str, str], ...]:
-        """Return the ``(form, feature)`` pairs of ``root``, which may have several words."""
+    def forms(self, root: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
+        """Return the ``(form, feature, mods)`` of ``root``, which may have several words."""
         words = root.split()
         place = len(words) - 1 if self.last_word else 0
-        made: dict[tuple[str, str], None] = {}
+        made: dict[tuple[str, str, frozenset[str]], None] = {}
         for rule in self.rules:
             if rule.pattern.search(words[place]):
                 form = rule.pattern.sub(rule.replacement, words[place], count=1)
-                made[(" ".join((*words[:place], form, *words[place + 1 :])), rule.feature)] = None
+                whole = " ".join((*words[:place], form, *words[place + 1 :]))
+                made[(whole, rule.feature, rule.mods)] = None
         return tuple(made)
 
 
-def parse_rule(feature: str, text: str) -> Rule:
+def parse_rule(feature: str, text: str, mods: frozenset[str] = frozenset()) -> Rule:
     """Read ``pattern => replacement``; raises ``ValueError`` where it has no arrow."""
     pattern, arrow, replacement = text.partition(" => ")
     if not arrow:
         raise ValueError(f"inflection rule {text!r} is not 'pattern => replacement'")
-    return Rule(feature, re.compile(pattern), replacement)
+    return Rule(feature, re.compile(pattern), replacement, mods)

@@ -144,9 +144,10 @@ class Institutions:
         line = self.line
         k = j + 1
         while k < len(line) and k - j < 6:
-            if line.raw[k] == "," and line.folds[min(k + 1, len(line) - 1)] in ("dan", "and"):
+            if line.raw[k] == "," and self.around.has("and", line.folds[min(k + 1, len(line) - 1)]):
                 return line.capital(j + 1)
             if not line.capital(k) and line.raw[k] != ",":
-                return line.folds[k] in ("dan", "and") and line.raw[k - 1] == "," and line.capital(k + 1)
+                joined = self.around.has("and", line.folds[k]) and line.raw[k - 1] == ","
+                return joined and line.capital(k + 1)
             k += 1
         return False

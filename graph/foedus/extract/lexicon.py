@@ -73,11 +73,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of an entry: ``words`` in lower case and the feature that it expresses."""
+    """A form of an entry: ``words`` in lower case and the feature that it expresses.
+
+    ``mods`` are the word classes whose work the ending does ("atacará" has the future in itself).
+    """
 
     words: tuple[str, ...]
     entry: Entry
     feature: str
+    mods: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,9 +277,14 @@ def _paradigm(graph: _Graph, node: str) -> Paradigm:
     rules: list[Rule] = []
     for part in graph.values(node, _FLX + "inflection"):
         feature = _local(graph.literal(part, "feature"))
-        rules.extend(parse_rule(feature, text) for text in graph.literals(part, "rule"))
+        mods = _mods(graph, part)
+        rules.extend(parse_rule(feature, text, mods) for text in graph.literals(part, "rule"))
     rules.sort(key=lambda rule: (rule.feature, rule.pattern.pattern))
     return Paradigm(tuple(rules), graph.flag(node, "lastWord"))
+
+
+def _mods(graph: _Graph, node: str) -> frozenset[str]:
+    return frozenset(_local(name) for name in graph.literals(node, "expresses"))
 
 
 def _sense(graph: _Graph, node: str, frames: dict[str, Frame]) -> Sense:
@@ -318,18 +327,19 @@ def _forms(
         roles=frozenset(_local(role) for role in graph.literals(node, "role")),
         step=AgreementStep(_local(step)) if (step := graph.literal(node, "step")) else None,
     )
-    made: dict[tuple[str, str], None] = {}
+    made: dict[tuple[str, str, frozenset[str]], None] = {}
     paradigm = paradigms.get(graph.literal(node, "paradigm"))
     if paradigm is None:
-        made[(canonical, "singular" if noun else "active")] = None
+        made[(canonical, "singular" if noun else "active", frozenset())] = None
     else:
         made.update(dict.fromkeys(paradigm.forms(graph.literal(node, "root").lower() or canonical)))
     for other in graph.values(node, _ONTOLEX + "otherForm"):
         feature = _local(graph.literal(other, "feature")) or "active"
-        made.update({(form.lower(), feature): None for form in graph.values(other, form_of)})
-    for text, feature in made:
-        yield Form(tuple(text.split()), entry, feature)
+        mods = _mods(graph, other)
+        made.update({(form.lower(), feature, mods): None for form in graph.values(other, form_of)})
+    for text, feature, mods in made:
+        yield Form(tuple(text.split()), entry, feature, mods)
 
 
 def _longest_first(forms: list[Form]) -> tuple[Form, ...]:
-    return tuple(sorted(forms, key=lambda f: (-len(f.words), f.words, f.entry.id, f.feature)))
+    return tuple(sorted(forms, key=lambda f: (-len(f.words), f.words, f.entry.id, f.feature, sorted(f.mods))))

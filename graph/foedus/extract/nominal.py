@@ -155,7 +155,7 @@ def _is_agent(view: View, function: str) -> bool:
 def _target(rest: list[Argument], frame: Frame, agent: tuple[int, ...]) -> tuple[int, ...]:
     for prepositions in (frame.prepositions, frame.fallback_prepositions):
         for argument in rest:
-            function = "of" if argument.genitive else argument.function
+            function = argument.genitive or argument.function
             if function in prepositions and argument.group != agent and argument.gap <= 6:
                 return argument.group
     return ()

@@ -195,7 +195,7 @@ def _points_back(view: View, place: int, *, refused: bool) -> bool:
         return True
     if not view.is_a(place, "definite"):
         return False
-    if view.lowers[place] != "the":
+    if not view.is_a(place, "article"):
         return True
     if not refused:
         return False

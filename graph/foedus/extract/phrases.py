@@ -78,7 +78,7 @@ def is_insertion(view: View, first: int, last: int) -> bool:
     trigger = view.verb_at[first]
     if (
         trigger is not None
-        and trigger.form.feature == "past"
+        and trigger.form.feature in ("past", "participle")
         and view.is_a(trigger.last, "agent_preposition")
     ):
         return True  # "the rebels, backed by Rwanda, seized ..."

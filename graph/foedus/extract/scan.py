@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from foedus.extract.gazetteer import PIECE, Gazetteer, Reading, Word, fold
 from foedus.text.document import Sentence
+from foedus.text.language_data import languages, table
 
 _JOINTS = frozenset("-./&+‑–")
 _OPENERS = frozenset("\"“'‘(:.!?")
@@ -26,6 +27,11 @@ class Item:
         return next((word for word in self.words if word.scheme in schemes), None)
 
 
+def is_owner_first(language: str) -> bool:
+    """Whether owners stand before what they own in ``language``, as its language file says."""
+    return language in languages() and table(language).inner("names").flag("owner_first")
+
+
 class Line:
     """One sentence as pieces: offsets in the article, as written, and folded."""
 
@@ -35,6 +41,7 @@ class Line:
         "folds",
         "items",
         "language",
+        "owner_first",
         "raw",
         "sentence",
         "shouting",
@@ -45,6 +52,8 @@ class Line:
     def __init__(self, sentence: Sentence, language: str, gazetteer: Gazetteer) -> None:
         self.sentence = sentence
         self.language = language
+        #: The owner stands before what it owns ("Russian army"), not after it ("militer Rusia").
+        self.owner_first = is_owner_first(language)
         found = [(match.start(), match.end(), match.group()) for match in PIECE.finditer(sentence.text)]
         self.starts = [sentence.start + start for start, _, _ in found]
         self.ends = [sentence.start + end for _, end, _ in found]

@@ -70,6 +70,8 @@ class Subjects:
         if depth > _MAX_DEPTH:
             return Subject(first=verb)
         walk = _Walk(verb, verb - 1)
+        trigger = self._view.verb_at[verb]
+        walk.mods = trigger.form.mods if trigger is not None else frozenset()
         while walk.place >= 0:
             found = self._step(walk, depth)
             if found is not None:
@@ -163,7 +165,7 @@ class Subjects:
         feature = trigger.form.feature if trigger else ("past" if view.lexicon.head_last else "")
         if walk.words:
             return self._stop(walk)
-        if walk.after_phrase and feature in ("past", "passive", "gerund"):
+        if walk.after_phrase and feature in ("past", "participle", "passive", "gerund"):
             # a participle after the subject: "an attack carried out by the rebels hit ..."
             walk.place = (trigger.first if trigger else place) - 1
             walk.after_phrase = False

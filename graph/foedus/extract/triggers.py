@@ -3,6 +3,9 @@
 from foedus.extract.lexicon import Form
 from foedus.extract.view import Trigger, View
 
+#: Features of forms that a passive is made of.
+_PASSIVE = ("past", "participle", "passive")
+
 
 def find(view: View) -> None:
     """Fill ``verbs``, ``nouns`` and ``groups`` of ``view``. Words inside a name are none of them."""
@@ -106,8 +109,9 @@ def _first_word(view: View, index: int, form: Form) -> tuple[Form, ...]:
 
 def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -> bool:
     """Whether a form that may be a noun or an adjective is a verb where it stands."""
-    if form.feature in ("active", "passive"):
-        return True
+    if form.feature in ("active", "passive", "participle"):
+        helped = form.feature != "participle" or view.has_auxiliary(index)
+        return helped or view.is_a(_after(view, index + len(form.words)), "agent_preposition")
     ambiguous = any(other.entry.noun for other in (*forms, *_first_word(view, index, form)))
     last = index + len(form.words)
     before = _before(view, index)
@@ -283,7 +287,7 @@ def _starts_clause(view: View, left: int, right: int) -> bool:
     trigger = view.verb_at[place]
     if trigger is not None and any(sense.frame.symmetric for sense in trigger.form.entry.senses):
         return False
-    if trigger is not None and trigger.form.feature in ("past", "passive") and place == view.spans[right][1]:
+    if trigger is not None and trigger.form.feature in _PASSIVE and place == view.spans[right][1]:
         following = trigger.last
         if following < len(view.lowers) and view.is_a(following, "agent_preposition"):
             return False

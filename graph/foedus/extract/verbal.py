@@ -38,10 +38,12 @@ def voice(view: View, trigger: Trigger, form: Form) -> bool:
     """Whether the verb is passive."""
     if form.feature == "passive":
         return True
-    if form.feature != "past":
+    if form.feature not in ("past", "participle"):
         return False
     if _has_passive_auxiliary(view, trigger.first):
         return True
+    if form.feature == "participle" and view.has_auxiliary(trigger.first):
+        return False
     last = trigger.last
     while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
         last += 1
@@ -267,7 +269,7 @@ def choose(found: tuple[Argument, ...], frame: Frame, *, named: bool = True) -> 
         (frame.fallback_functions, frame.fallback_prepositions),
     ):
         for argument in found:
-            if _is_object(argument, functions) or argument.function in prepositions:
+            if _is_object(argument, functions) or prepositions & {argument.function, argument.genitive}:
                 return argument
     return None
 

@@ -73,6 +73,15 @@ class View:
         """Whether the word may stand between a subject and its verb."""
         return self.dated[index] or not self.classes[index].isdisjoint(LIGHT_CLASSES)
 
+    def has_auxiliary(self, verb: int) -> bool:
+        """Whether an auxiliary stands before a participle, with light words at most between the two."""
+        for place in range(verb - 1, -1, -1):
+            if self.is_a(place, "auxiliary", "passive_auxiliary"):
+                return True
+            if self.at[place] or not self.is_light(place):
+                return False
+        return False
+
     def is_word(self, index: int) -> bool:
         """Whether the token is a word or number and no mark."""
         return self.lowers[index][0].isalnum() or len(self.lowers[index]) > 1

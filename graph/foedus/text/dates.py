@@ -96,7 +96,7 @@ def _grammar(modifiers: Modifiers, month_first: bool) -> re.Pattern[str]:
         weekend = r"(?!)"
         unit = r"P?UG?[AFTK]|PU"
     rules = (
-        ("weekday_date", rf"U?W,?\(?(?:{article}{whole}|D|E)\)?[AF]?"),
+        ("weekday_date", rf"{joint}U?W,?\(?(?:{article}{whole}|D|E)\)?[AF]?"),
         ("days", days),
         ("day", rf"{article}{whole}[AF]?"),
         ("numeric", r"D|\(E\)"),

@@ -98,15 +98,21 @@ def test_the_longest_phrase_wins():
     assert {form.words for form in found} == {("carried", "out", "an", "attack")}
 
 
+#: Least verbs, event nouns and phrases; a language that begins has fewer.
+LEAST = {"en": (300, 120, 40), "id": (300, 120, 40)}
+BEGUN = (80, 40, 3)
+
+
 @pytest.mark.parametrize("language", lexicon.languages())
 def test_each_lexicon_is_large_enough_and_whole(language):
     words = lexicon.load(language)
     entries = {form.entry.id: form.entry for found in words.forms.values() for form in found}
     coded = [e for e in entries.values() if any(sense.coded for sense in e.senses)]
     verbs = [e for e in coded if not e.noun and " " not in e.lemma]
-    assert len(verbs) >= 300
-    assert sum(e.noun for e in coded) >= 120
-    assert sum(" " in e.lemma for e in coded) >= 40
+    least_verbs, least_nouns, least_phrases = LEAST.get(language, BEGUN)
+    assert len(verbs) >= least_verbs
+    assert sum(e.noun for e in coded) >= least_nouns
+    assert sum(" " in e.lemma for e in coded) >= least_phrases
     assert {sense.type for e in coded for sense in e.senses} == set(EventType)
     for entry in coded:
         for sense in entry.senses:

@@ -1,0 +1,140 @@
+"""A third language that is data alone: Spanish, read by the grammar that reads Indonesian and English.
+
+What it is made of: ``ontology/language/es.toml``, ``ontology/lexicon/es.ttl`` and the Spanish names in
+``ontology/reference`` (docs/how-to/add-a-language.md). No line of code names the language.
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.unit.extract.coding import extract, shown
+
+from foedus.model import Event
+from foedus.text.language import detect
+
+#: Sentence -> its events as "TYPE source>target status date"; published on Monday 14 July 2025.
+SENTENCES = [
+    # voice, tense in the ending, gender and number of demonyms
+    ("Rusia atacó Ucrania el lunes.", ["ASSAULT RUS>UKR occurred 2025-07-14"]),
+    ("Ucrania fue atacada por Rusia el 3 de marzo de 2025.", ["ASSAULT RUS>UKR occurred 2025-03-03"]),
+    ("Las tropas rusas bombardearon Járkov el sábado.", ["ASSAULT RUS-armed-forces> occurred 2025-07-12"]),
+    (
+        "El ministro de Exteriores egipcio visitará Turquía la próxima semana.",
+        ["CONSULT EGY>TUR planned 2025-07-21/2025-07-27"],
+    ),
+    ("Estados Unidos podría sancionar a Nicaragua.", ["SANCTION USA>NIC hypothetical -"]),
+    ("Alemania ha enviado tanques a Ucrania desde 2023.", ["AID DEU>UKR ongoing 2023/.."]),
+    ("Si Rusia ataca Polonia, la OTAN responderá.", ["ASSAULT RUS>POL hypothetical -"]),
+    (
+        "Arabia Saudí habría bombardeado Yemen, según medios locales.",
+        ["ASSAULT SAU>YEM alleged -"],
+    ),
+    ("Uruguay no firmará el acuerdo comercial con China.", ["REJECT URY>CHN occurred -"]),
+    # meetings, visits, agreements
+    (
+        "El presidente de Perú, Óscar Medina, se reunió con el primer ministro de Japón, Kenji Morita, "
+        "en Tokio el martes.",
+        ["CONSULT oscar-medina>kenji-morita occurred 2025-07-08"],
+    ),
+    ("Grecia y Turquía se reunirán en Ankara el próximo jueves.", ["CONSULT GRC>TUR planned 2025-07-17"]),
+    ("Kenia y Somalia están negociando un tratado de pesca.", ["CONSULT KEN>SOM ongoing -"]),
+    (
+        "Bolivia y Paraguay firmaron un tratado de defensa el 2 de junio de 2024.",
+        ["SUPPORT BOL>PRY occurred 2024-06-02"],
+    ),
+    ("Vietnam y Laos acordaron abrir la frontera.", ["AGREE VNM>LAO occurred -"]),
+    ("Moscú prometió ayuda a Cuba.", ["AGREE RUS>CUB occurred -"]),
+    # the object of a person with "a", an object class behind it
+    ("Marruecos expulsó al embajador de Argelia.", ["SANCTION MAR>DZA occurred -"]),
+    ("Irak liberó a doce prisioneros iraníes el jueves.", ["CONCEDE IRQ>IRN occurred 2025-07-10"]),
+    ("China acusó a Canadá de espiar sus puertos.", ["ACCUSE CHN>CAN occurred -"]),
+    ("La ONU instó a Sudán a declarar un alto el fuego.", ["REQUEST united-nations>SDN occurred -"]),
+    (
+        "La ministra de Defensa de España, Elena Robledo, pidió a Marruecos que retire sus barcos.",
+        ["REQUEST elena-robledo>MAR occurred -"],
+    ),
+    ("El presidente turco elogió a Catar por su mediación.", ["SUPPORT TUR>QAT occurred -"]),
+    ("El Kremlin advirtió a Finlandia de que desplegará misiles.", ["THREATEN kremlin>FIN occurred -"]),
+    # event nouns, light verbs, whoever condemns an attack
+    (
+        "El Gobierno colombiano condenó el ataque de Israel contra Líbano.",
+        ["ACCUSE COL-government>ISR occurred -", "ASSAULT ISR>LBN occurred -"],
+    ),
+    (
+        "Las conversaciones entre Armenia y Azerbaiyán se celebraron en Ginebra.",
+        ["CONSULT ARM>AZE occurred -"],
+    ),
+    (
+        "La Unión Europea impuso nuevas sanciones contra Bielorrusia la semana pasada.",
+        ["SANCTION european-union>BLR occurred 2025-07-07/2025-07-13"],
+    ),
+    (
+        "Francia retiró sus tropas de Níger en diciembre de 2023.",
+        ["RETREAT FRA>NER occurred 2023-12"],
+    ),
+    ("Brasil donó vacunas a Paraguay hace dos semanas.", ["AID BRA>PRY occurred 2025-06-30/2025-07-06"]),
+    ("Corea del Norte lanzó dos misiles balísticos el viernes.", ["MOBILIZE PRK> occurred 2025-07-11"]),
+    (
+        "Miles de personas marcharon en Lima contra el Gobierno de Perú.",
+        ["PROTEST >PER-government occurred -"],
+    ),
+    ("Etiopía negó las acusaciones de Sudán.", ["REJECT ETH>SDN occurred -"]),
+    # no event
+    ("La inflación en Argentina bajó en junio.", []),
+    ("La selección de Argentina derrotó a Brasil en el partido.", []),
+    ("La condena de Rusia es un país muy frío.", []),
+]
+
+
+def told(event: Event) -> str:
+    """An event as ``shown``, the digests of unknown names cut off, with its date."""
+    plain = re.sub(r"-[0-9a-f]{6}(?=[>+ ])", "", shown(event))
+    return f"{plain} {event.date.edtf if event.date else '-'}"
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
+def test_a_sentence_is_coded(text: str, expected: list[str]) -> None:
+    events = sorted(extract(text, "es").events, key=lambda e: e.claims[0].evidence[0].span.start)
+    assert [told(event) for event in events] == expected
+
+
+def test_who_says_it_and_who_reports_it() -> None:
+    (event,) = extract(
+        "El ministro de Defensa de Polonia, Marek Nowicki, aseguró que Polonia enviará drones a Letonia.",
+        "es",
+    ).events
+    assert event.claims[0].speaker[0].startswith("marek-nowicki")
+    (event,) = extract("Según la agencia EFE, Túnez detuvo a tres activistas.", "es").events
+    assert event.claims[0].reporter == ("efe",)
+
+
+def test_an_agreement_is_found() -> None:
+    (found,) = extract(
+        "Bolivia y Paraguay firmaron un tratado de defensa el 2 de junio de 2024.", "es"
+    ).agreements
+    assert (found.kind.value, found.parties, found.steps[0].step.value) == (
+        "defence",
+        ("BOL", "PRY"),
+        "signed",
+    )
+    assert found.steps[0].date is not None
+    assert found.steps[0].date.earliest == date(2024, 6, 2)
+
+
+def test_the_language_of_a_text_is_known() -> None:
+    text = (
+        "El presidente viajó el martes a Lima y se reunió con los líderes de la oposición, según la prensa. "
+        "También habló de las elecciones, pero no dio más detalles sobre el acuerdo."
+    )
+    assert detect(text)[0] == "es"
+
+
+def test_no_code_names_the_language() -> None:
+    package = Path(__file__).parents[2] / "graph" / "foedus"
+    for path in sorted([*package.glob("extract/**/*.py"), *package.glob("text/**/*.py")]):
+        code = path.read_text(encoding="utf-8")
+        assert '"es"' not in code or path.name == "language.py", path
+        # English names stand in texts of every language; nothing else may ask for a language
+        assert not re.search(r"""language\s*(==|!=)\s*(?!"en" and word)["']""", code), path
