@@ -84,8 +84,47 @@ SENTENCES = [
     # no event
     ("La inflación en Argentina bajó en junio.", []),
     ("La selección de Argentina derrotó a Brasil en el partido.", []),
-    ("La condena de Rusia es un país muy frío.", []),
+    ("Rusia es el país más grande del mundo.", []),
 ]
+
+
+ARTICLE = (
+    "BOGOTÁ - La ministra de Exteriores de Colombia, Marcela Ríos, se reunió el martes en Bogotá con "
+    "su homólogo brasileño, Paulo Teixeira, para hablar de la crisis en la frontera.\n\n"
+    "Ambos ministros firmaron un acuerdo de cooperación policial. Brasil prometió entregar cuatro "
+    "helicópteros a Colombia antes de diciembre.\n\n"
+    '"No vamos a negociar con quienes secuestran", afirmó Ríos en una rueda de prensa.\n\n'
+    "Venezuela rechazó el acuerdo. El canciller venezolano, Ramón Ibarra, acusó a Colombia de "
+    "preparar una agresión y amenazó con cerrar la frontera si Bogotá envía tropas a la zona.\n\n"
+    "El Gobierno colombiano desmintió esa acusación. Según la agencia EFE, Colombia desplegó 2.000 "
+    "soldados en La Guajira la semana pasada.\n\n"
+    "Estados Unidos pidió calma a ambos países. Washington, que sancionó a tres ministros venezolanos "
+    "en mayo, podría levantar algunas sanciones si Caracas libera a los presos políticos.\n\n"
+    "La Unión Europea condenó la detención de dos periodistas españoles en Caracas. España exigió su "
+    "liberación inmediata y convocó al embajador venezolano el lunes.\n\n"
+    "En 2019, Venezuela rompió relaciones diplomáticas con Colombia. Los dos países las "
+    "restablecieron en agosto de 2022.\n\n"
+    "El presidente de Brasil viajará a Caracas el próximo viernes. La ONU habría ofrecido mediar "
+    "entre las partes.\n\n"
+)
+#: What a reader finds in it: (type, source's country, target's country, status).
+IN_ARTICLE = {
+    ("CONSULT", "COL", "BRA", "occurred"),
+    ("SUPPORT", "COL", "BRA", "occurred"),
+    ("AGREE", "BRA", "COL", "occurred"),
+    ("ACCUSE", "VEN", "COL", "occurred"),
+    ("THREATEN", "VEN", "COL", "occurred"),
+    ("MOBILIZE", "COL", "", "hypothetical"),
+    ("MOBILIZE", "COL", "", "occurred"),
+    ("REQUEST", "USA", "COL", "occurred"),
+    ("SANCTION", "USA", "VEN", "occurred"),
+    ("CONCEDE", "USA", "VEN", "hypothetical"),
+    ("ACCUSE", "ESP", "VEN", "occurred"),
+    ("SANCTION", "VEN", "COL", "occurred"),
+    ("AGREE", "VEN", "COL", "occurred"),
+    ("CONSULT", "BRA", "VEN", "planned"),
+    ("COERCE", "", "ESP", "occurred"),
+}
 
 
 def told(event: Event) -> str:
@@ -121,6 +160,23 @@ def test_an_agreement_is_found() -> None:
     )
     assert found.steps[0].date is not None
     assert found.steps[0].date.earliest == date(2024, 6, 2)
+
+
+def test_most_of_an_article_is_found_and_little_invented() -> None:
+    found = extract(ARTICLE, "es", date(2025, 7, 17))
+    country = {actor.id: actor.country or "" for actor in found.actors}
+    both_named = {
+        (
+            e.type.value,
+            country[e.source[0]] if e.source else "",
+            country[e.target[0]] if e.target else "",
+            e.status.value,
+        )
+        for e in found.events
+    }
+    assert len(IN_ARTICLE & both_named) >= 12
+    assert len(found.events) <= 20
+    assert [(a.kind.value, a.parties) for a in found.agreements] == [("cooperation", ("COL", "BRA"))]
 
 
 def test_the_language_of_a_text_is_known() -> None:
