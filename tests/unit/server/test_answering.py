@@ -1,0 +1,87 @@
+"""From a task to its answer, without processes."""
+
+import gzip
+import json
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
+
+from foedus.server.answering import Answering, Limits
+from foedus.server.wire import Answer, Task
+
+A, B, P, G = (NamedNode(f"http://example.org/{name}") for name in "ABPG")
+
+
+def answered(task: Task, result_bytes: int = 100_000) -> Answer:
+    store = Store()
+    store.extend([Quad(A, P, B), Quad(A, P, Literal("x"), G), Quad(A, P, B, G), Quad(A, P, B, B)])
+    store.extend(Quad(B, P, Literal(n)) for n in range(100))
+    return Answering(store, Limits(result_bytes=result_bytes)).answer(task)
+
+
+def query(text: str, accept: str = "", **changes: object) -> Answer:
+    return answered(Task("query", text, 1.0, accept, **changes))  # type: ignore[arg-type]
+
+
+def test_triples_come_once_and_in_order() -> None:
+    body = query("CONSTRUCT { ?s <http://example.org/P> 1 } { ?s ?p ?o }", "application/n-triples").body
+    lines = body.decode().splitlines()
+    assert len(lines) == 2
+    assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize("graphs", [((G.value, B.value), ()), ((G.value,), ()), ((), (G.value,))])
+def test_a_triple_in_two_default_graphs_is_one(graphs: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+    found = query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "text/csv", graphs=graphs).body.split()
+    assert found == [b"n", b"2" if graphs[0] else b"0"]
+
+
+def test_what_is_large_is_compressed_where_that_is_asked_for() -> None:
+    text = "SELECT * { ?s ?p ?o }"
+    packed, plain = query(text, gzip=True), query(text)
+    assert packed.gzip
+    assert not plain.gzip
+    assert gzip.decompress(packed.body) == plain.body
+    assert not query("ASK {}", gzip=True).gzip
+
+
+def test_the_same_answer_is_the_same_bytes() -> None:
+    text = "SELECT * { ?s ?p ?o }"
+    assert query(text, gzip=True) == query(text, gzip=True)
+
+
+def test_an_answer_keeps_the_limit_to_the_byte() -> None:
+    task = Task("query", "SELECT * { ?s ?p ?o } LIMIT 10", 1.0)
+    size = len(answered(task).body)
+    assert answered(task, size).status == 200
+    assert answered(task, size - 1).status == 503
+    task = Task("graph", "", 1.0)
+    size = len(answered(task).body)
+    assert answered(task, size).status == 200
+    assert answered(task, size - 1).status == 503
+
+
+def test_a_graph() -> None:
+    answer = answered(Task("graph", G.value, 1.0, "application/n-triples"))
+    found = {quad.triple for quad in parse(answer.body, format=RdfFormat.N_TRIPLES)}
+    assert found == {Triple(A, P, B), Triple(A, P, Literal("x"))}
+    assert answered(Task("graph", P.value, 1.0)).status == 404
+
+
+def test_an_empty_default_graph_is_there() -> None:
+    answer = Answering(Store(), Limits(result_bytes=10)).answer(Task("graph", "", 1.0))
+    assert (answer.status, answer.body.strip()) == (200, b"")
+
+
+@pytest.mark.parametrize("word", ["CONSTRUCT WHERE { ?s ?p ?o }", "SELECT * { ?s ?p ?o }", "ASK {}"])
+def test_a_page_for_a_browser(word: str) -> None:
+    answer = query(word, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+    assert answer.type == "text/html; charset=utf-8"
+    assert b"<table>" in answer.body
+
+
+def test_rows_without_a_value_are_rows() -> None:
+    answer = query("SELECT ?a ?b { VALUES (?a ?b) { (UNDEF 1) (<http://example.org/A> UNDEF) } }")
+    rows = json.loads(answer.body)["results"]["bindings"]
+    assert [sorted(row) for row in rows] == [["b"], ["a"]]
+    assert b"<td></td>" in query("SELECT ?a { VALUES ?a { UNDEF } }", "text/html").body
