@@ -181,7 +181,7 @@ def _describe(run: Run, entries: Sequence[Entry], labels: Mapping[str, Label]) -
         graph = entry.projection.graph
         for node in entry.projection.nodes:
             if node.uri != graph:
-                told = {"facts": "\n".join(node.facts), **_cells(node.properties, ["offices"])}
+                told = _cells(node.properties, TOLD_COLUMNS)
                 groups[labels[node.uri]].append({"a": graph, "b": node.uri, **told})
     values = ", ".join(f"{key}: CAST(row.{key} AS {kind})" for key, kind in TOLD_COLUMNS.items())
     for label, rows in sorted(groups.items()):

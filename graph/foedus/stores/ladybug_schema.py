@@ -54,8 +54,8 @@ EDGE_COLUMNS: dict[str, str] = {
     "graphs": "STRING[]",
 }
 
-#: Property -> type of its column, in ``DESCRIBES``.
-TOLD_COLUMNS: dict[str, str] = {"facts": "STRING", "offices": "STRING[]"}
+#: Property -> type of its column, in ``DESCRIBES``; its facts are the store's own, here beside.
+TOLD_COLUMNS: dict[str, str] = {"offices": "STRING[]"}
 
 Pair = tuple[Label, Label]
 #: Type of relationship -> the labels that it goes between in what Foedus writes.
