@@ -21,6 +21,7 @@ PREFIXES: dict[str, str] = {
     "tense": BASE + "tense/",
     "agreementkind": BASE + "agreementkind/",
     "agreementstep": BASE + "agreementstep/",
+    "eventstep": BASE + "eventstep/",
     "actor": BASE + "actor/",
     "place": BASE + "place/",
     "article": BASE + "article/",
@@ -30,6 +31,8 @@ PREFIXES: dict[str, str] = {
     "evidence": BASE + "evidence/",
     "graph": BASE + "graph/",
     "run": BASE + "run/",
+    "resolved": BASE + "resolved/",
+    "decision": BASE + "decision/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -172,6 +175,17 @@ class AgreementStep(Coded):
     VIOLATED = "violated"
     TERMINATED = "terminated"
     REJECTED = "rejected"
+
+
+class EventStep(Coded):
+    """A step in the life of an event, as the articles that tell it give it (``resolve.ledger``)."""
+
+    ANNOUNCED = "announced"
+    SCHEDULED = "scheduled"
+    UNDER_WAY = "under-way"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
 
 
 class ActorKind(StrEnum):

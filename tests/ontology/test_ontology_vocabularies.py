@@ -53,7 +53,7 @@ def test_scheme_equals_enumeration(enum: type[Coded], graph: Graph) -> None:
 
 def test_enumerations_are_all_checked() -> None:
     assert vocab.AgreementStep in coded()
-    assert len(coded()) == 7
+    assert len(coded()) == 8
 
 
 def test_every_concept_and_scheme_is_described_in_both_languages(graph: Graph) -> None:

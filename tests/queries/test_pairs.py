@@ -18,6 +18,7 @@ from foedus.stores.oxigraph import GraphStore
 from tests.conftest import TestServer
 from tests.queries.cases import Case, cases
 from tests.queries.data import ARTICLES
+from tests.queries.resolved import CASES as RESOLVED
 
 CASES = cases()
 each_case = pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
@@ -32,11 +33,13 @@ def test_every_query_has_a_pair_with_the_same_card() -> None:
 
 
 def test_every_query_has_a_case_with_rows() -> None:
-    assert {query.name for query in library()} == {case.name for case in CASES if case.rows}
+    resolved = {name for name, _, rows in RESOLVED if rows}
+    assert {query.name for query in library()} == {case.name for case in CASES if case.rows} | resolved
 
 
 def test_every_parameter_is_tried() -> None:
     tried = {(case.name, name) for case in CASES for name in case.parameters}
+    tried |= {(query, name) for query, parameters, _ in RESOLVED for name in parameters}
     known = {(query.name, parameter.name) for query in library() for parameter in query.parameters}
     assert known - tried == set()
 

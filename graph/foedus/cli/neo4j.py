@@ -12,6 +12,7 @@ from foedus.cli.output import counted, progress
 from foedus.config import Settings
 from foedus.errors import WrongUse
 from foedus.stores.oxigraph import GraphStore
+from foedus.stores.resolution.projected import Projected
 
 
 @click.command()
@@ -49,7 +50,9 @@ def load_into_neo4j(settings: Settings, store: GraphStore, *, whole: bool = Fals
         neo4j.prepare()
         task = bar.task_ids[0]
         done = neo4j.load(
-            store, lambda number, total: bar.update(task, completed=number, total=total), whole=whole
+            Projected(store),
+            lambda number, total: bar.update(task, completed=number, total=total),
+            whole=whole,
         )
     click.echo(
         f"Neo4j: {counted(done.loaded, 'article')} loaded, {done.unchanged:,} unchanged, "

@@ -22,6 +22,7 @@ from foedus.stores.neo4j import Neo4jStore
 from foedus.stores.neo4j_loading import StoredGraph
 from foedus.stores.neo4j_reading import Described, Seen
 from foedus.stores.oxigraph import GraphStore
+from foedus.stores.resolution.projected import Projected
 
 #: Article graphs that are read from Neo4j at once.
 BATCH = 50
@@ -99,7 +100,8 @@ def verify_in_processes(settings: Settings, processes: int, report: Report | Non
 
     Each opens both for itself, so the store should not be written to meanwhile.
     """
-    with GraphStore(settings.store, read_only=True) as store, Neo4jStore(settings) as neo4j:
+    with GraphStore(settings.store, read_only=True) as opened, Neo4jStore(settings) as neo4j:
+        store = Projected(opened)
         items = _sorted(store)
         if len(items) <= SHARE or processes < 2:
             return verify(store, neo4j, report)

@@ -35,6 +35,14 @@ class Label(StrEnum):
     ARTICLE_GRAPH = "ArticleGraph"
     SOFTWARE_AGENT = "SoftwareAgent"
     CHECKPOINT = "Checkpoint"
+    RESOLVED_EVENT = "ResolvedEvent"
+    RESOLVED_AGREEMENT = "ResolvedAgreement"
+    RESOLVED_ACTOR = "ResolvedActor"
+    RESOLVED_GRAPH = "ResolvedGraph"
+    MERGE = "Merge"
+    ORIGIN = "Origin"
+    STATUS_STEP = "StatusStep"
+    CONTRADICTION = "Contradiction"
     PERSON = "Person"
     STATE = "State"
     GOVERNMENT = "Government"
@@ -82,8 +90,17 @@ LABELS: dict[str, tuple[Label, ...]] = {
             Label.EVIDENCE,
             Label.ARTICLE,
             Label.ARTICLE_GRAPH,
+            Label.RESOLVED_EVENT,
+            Label.RESOLVED_AGREEMENT,
+            Label.RESOLVED_ACTOR,
+            Label.MERGE,
+            Label.ORIGIN,
+            Label.STATUS_STEP,
+            Label.CONTRADICTION,
         )
     },
+    # The graph of a resolved thing is loaded, verified and forgotten as that of an article is.
+    term("foe:ResolvedGraph").value: (Label.ARTICLE_GRAPH, Label.RESOLVED_GRAPH),
     term("prov:SoftwareAgent").value: (Label.SOFTWARE_AGENT,),
 }
 
@@ -140,6 +157,16 @@ COLUMNS: dict[str, Column] = {
         ("oa:suffix", "suffix", Kind.TEXT),
         ("oa:start", "start", Kind.INTEGER),
         ("oa:end", "end", Kind.INTEGER),
+        ("foe:reason", "reason", Kind.TEXT),
+        ("foe:score", "score", Kind.FLOAT),
+        ("foe:originCount", "origins", Kind.INTEGER),
+        ("foe:claimCount", "claims", Kind.INTEGER),
+        ("foe:statusStep", "step", Kind.CODE),
+        ("foe:statusDate", "edtf", Kind.TEXT),
+        ("foe:firstPublished", "published", Kind.DATE),
+        ("foe:matter", "matter", Kind.TEXT),
+        ("foe:firstValue", "first_value", Kind.TEXT),
+        ("foe:secondValue", "second_value", Kind.TEXT),
     )
 }
 
@@ -167,6 +194,17 @@ RELATIONSHIPS: dict[str, str] = {
         "foe:actsFor",
         "prov:wasDerivedFrom",
         "prov:wasAttributedTo",
+        "foe:hasMember",
+        "foe:hasMerge",
+        "foe:merged",
+        "foe:hasOrigin",
+        "foe:toldBy",
+        "foe:credits",
+        "foe:hasStatusStep",
+        "foe:restsOn",
+        "foe:hasContradiction",
+        "foe:firstClaim",
+        "foe:secondClaim",
     )
 }
 

@@ -5,13 +5,13 @@ edges that it supports; in the default graph the union of all these, for queries
 (``stores.log``). A triple of the default graph goes with the last article that supports it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
@@ -26,10 +26,13 @@ from foedus.stores.journal import Changed, Journal
 from foedus.stores.lock import WriterLock, writer_lives
 from foedus.stores.log import StoredArticle, edge_graph
 from foedus.stores.opening import open_for_reading, remove_left_snapshots, unusable_as
+from foedus.stores.resolution import layer, projected, upkeep
+from foedus.stores.resolution.changing import LayerChanges
 from foedus.stores.survival import check_quads
 from foedus.vocab import ACTOR_CLASS, PREFIXES
 
 Edge = tuple[str, str, str]
+T = TypeVar("T")
 
 #: Transactions after which Oxigraph's write-ahead log is emptied into its tables: a reader must go
 #: through what is left of it at every opening (up to 0.6 MB an article), and ``foedus serve`` opens again
@@ -80,6 +83,7 @@ class GraphStore:
         self._unflushed = 0
         self._journal = Journal(self._folder.changes)
         self._seen = b""
+        self._layered = False
 
     def __enter__(self) -> Self:
         """Open the store."""
@@ -141,24 +145,32 @@ class GraphStore:
         plain = {Triple(NamedNode(s), NamedNode(p), NamedNode(o)) for s, p, o in edges}
         digest = graph_digest(quads)
         with self._mapped("written"):
+            self._see_to_the_layer(recorded_at)
             replaced = log.current_graph(self._open, article)
             same = replaced == graph and log.digest_of(self._open, graph) == digest
             if same and self._triples(edge_graph(graph)) == plain:
                 return Put(graph, changed=False)
             gone = self._supported_only_by(replaced) - new - plain
             entry = log.entry(article, graph, replaced, digest, recorded_at)
+            resolved = layer.put_change(self._open, article_id, quads, recorded_at)
             self._apply(
                 Changes(
-                    dropped=_graphs_of(replaced),
-                    deleted=(*_in(DefaultGraph(), gone), *log.superseded(self._open, article, graph)),
+                    dropped=(*_graphs_of(replaced), *resolved.dropped),
+                    deleted=(
+                        *_in(DefaultGraph(), gone),
+                        *log.superseded(self._open, article, graph),
+                        *resolved.deleted,
+                    ),
                     inserted=(
                         *quads,
                         *_in(edge_graph(graph), plain),
                         *_in(DefaultGraph(), new | plain),
                         *entry,
+                        *resolved.inserted,
                     ),
                 ),
                 article_id,
+                *sorted(resolved.touched),
             )
         return Put(graph, changed=True, replaced=replaced, removed=len(gone))
 
@@ -171,11 +183,18 @@ class GraphStore:
         with self._mapped("written"):
             found = log.find(self._open, article)
             for node in found:
+                self._see_to_the_layer(now := datetime.now(UTC))
                 current = log.current_graph(self._open, node)
                 gone = _in(DefaultGraph(), self._supported_only_by(current))
                 about = log.all_about(self._open, node)
-                changes = Changes(dropped=_graphs_of(current), deleted=(*gone, *about))
-                self._apply(changes, node.value.removeprefix(PREFIXES["article"]))
+                name = node.value.removeprefix(PREFIXES["article"])
+                resolved = layer.forget_change(self._open, name, now)
+                changes = Changes(
+                    dropped=(*_graphs_of(current), *resolved.dropped),
+                    deleted=(*gone, *about, *resolved.deleted),
+                    inserted=tuple(resolved.inserted),
+                )
+                self._apply(changes, name, *sorted(resolved.touched))
         return bool(found)
 
     def has(self, graph: NamedNode) -> bool:
@@ -194,6 +213,33 @@ class GraphStore:
         with self._mapped("read"):
             for article, graph in log.current_graphs(self._open):
                 yield log.stored_article(self._open, article, graph)
+
+    def resolved(self, identity: str | None = None) -> Iterator[StoredArticle]:
+        """Yield every resolved event, agreement and actor that has a graph, or the one of that id."""
+        with self._mapped("read"):
+            yield from projected.resolved_graphs(self._open, identity)
+
+    def changing(self, make: Callable[[Store], Iterable[LayerChanges]]) -> None:
+        """Carry out changes of the resolved layer, each in a transaction, before the next one is made."""
+        with self._mapped("written"):
+            for change in make(self._open):
+                changes = Changes(
+                    dropped=tuple(change.dropped),
+                    deleted=tuple(change.deleted),
+                    inserted=tuple(change.inserted),
+                )
+                self._apply(changes, *sorted(change.touched))
+
+    def reading(self, ask: Callable[[Store], T]) -> T:
+        """Return what ``ask`` reads; for the modules of ``stores.resolution`` alone."""
+        with self._mapped("read"):
+            return ask(self._open)
+
+    def rebuild_layer(self, moment: datetime) -> None:
+        """Make the resolved layer anew from the article graphs; what people decided about it stays."""
+        self.changing(lambda store: [upkeep.clearing(store)])
+        self.changing(lambda store: upkeep.rebuilding(store, moment))
+        self._layered = True
 
     def changed_since(self, mark: str | None) -> Changed:
         """Return the ids of the articles that were put or forgotten since ``mark``, and the mark now.
@@ -288,6 +334,7 @@ class GraphStore:
                 found.append(f"{item.id}: what is stored is not what was put: the digest differs")
         with self._mapped("read"):
             union = self._triples(DefaultGraph())
+            known |= upkeep.known_graphs(self._open)
             found += [f"a graph without a log entry: {name}" for name in {*self._open.named_graphs()} - known]
         found += [f"a triple that no article supports: {triple}" for triple in union - supported]
         found += [f"a triple is missing from the default graph: {triple}" for triple in supported - union]
@@ -307,12 +354,21 @@ class GraphStore:
     def _mapped(self, done: str) -> AbstractContextManager[None]:
         return unusable_as(self._folder.root, done)
 
-    def _apply(self, changes: Changes, article_id: str) -> None:
+    def _see_to_the_layer(self, moment: datetime) -> None:
+        """Make the resolved layer where a store has none, or one of another format."""
+        if self._layered or self._read_only:
+            return
+        if not upkeep.is_current(self._open):
+            self.rebuild_layer(moment)
+        self._layered = True
+
+    def _apply(self, changes: Changes, *ids: str) -> None:
         if self._read_only:
             raise StoreUnusable(f"{self._folder.root}: the store is open for reading only")
         self._journal.open()
         self._open.update(changes.request())
-        self._journal.add(article_id)
+        for name in ids:
+            self._journal.add(name)
         self._unflushed += 1
         if self._unflushed >= FLUSH_EVERY:
             self.flush()

@@ -1,0 +1,246 @@
+"""What resolution knows of an article: small values, made from its graph, kept in the store's index.
+
+A record holds all that matching needs, so that comparing two articles reads neither of their graphs.
+"""
+
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+
+from foedus.resolve.sketch import Marks, Sketch
+
+#: Changes when the same graph would give another record, or the same records another layer.
+FORMAT = "1"
+#: Length of a block in days, by the day of the event or of publication.
+BUCKET = 16
+
+Raw = list[object]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who takes part: ``side`` is the state acted for, else the id itself; ``key`` is ``names.name_key``."""
+
+    id: str
+    kind: str
+    side: str
+    key: str = ""
+
+    @property
+    def named(self) -> bool:
+        """Whether this is a person, and not a state or an organ that may stand for one."""
+        return self.kind == "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where: ``country`` is an ISO code; ``whole`` if the place is that country; degrees if known."""
+
+    id: str
+    country: str = ""
+    whole: bool = False
+    latitude: float | None = None
+    longitude: float | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim. ``step`` is the step it tells (``vocab.EventStep`` or ``AgreementStep``), maybe empty."""
+
+    id: str
+    status: str
+    polarity: str
+    certainty: str
+    step: str = ""
+    edtf: str = ""
+    reporters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of ``killed`` or ``injured``; ``least`` for "at least"."""
+
+    what: str
+    number: int
+    least: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An event or agreement as one article tells it.
+
+    ``type`` is that of an event, or AGREEMENT; ``mode`` the event's mode or the agreement's kind.
+    ``day`` is the ordinal of the day if the article gives exactly one, else None. ``words`` are
+    hashes of the content words of its evidence.
+    """
+
+    id: str
+    type: str
+    status: str
+    source: tuple[Party, ...]
+    target: tuple[Party, ...]
+    claims: tuple[Said, ...]
+    mode: str = ""
+    day: int | None = None
+    edtf: str = ""
+    place: Spot | None = None
+    words: frozenset[int] = frozenset()
+    tolls: tuple[Toll, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Record:
+    """An article: when (ordinal of the day) and by whom it was published, its fingerprints and mentions.
+
+    ``publisher`` and ``agencies`` are actor ids: the outlet, and whom its claims credit. ``marks`` are of
+    who, where and which days; ``numbers`` of the numbers in the text.
+    """
+
+    id: str
+    language: str
+    published: int | None
+    publisher: str
+    sketch: Sketch
+    marks: Marks
+    mentions: tuple[Mention, ...]
+    agencies: frozenset[str] = field(default=frozenset())
+    numbers: Marks = field(default=frozenset())
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all of it."""
+        return sha256(self.text.encode()).hexdigest()[:20]
+
+    @cached_property
+    def blocks(self) -> "dict[str, tuple[Told, ...]]":
+        """The mentions by block: type, sides, and bucket of days."""
+        found: dict[str, list[Told]] = {}
+        for mention in self.mentions:
+            key = block(group(mention), when(mention, self) // BUCKET)
+            found.setdefault(key, []).append(Told(mention, self))
+        return {key: tuple(told) for key, told in found.items()}
+
+    @cached_property
+    def text(self) -> str:
+        """The record as one line of JSON, the same for equal records."""
+        raw = [
+            self.id,
+            self.language,
+            self.published,
+            self.publisher,
+            "".join(f"{value:04x}" for value in self.sketch),
+            sorted(self.marks),
+            [_mention(item) for item in self.mentions],
+            sorted(self.agencies),
+            sorted(self.numbers),
+        ]
+        return json.dumps(raw, separators=(",", ":"), ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention in its article."""
+
+    mention: Mention
+    record: Record
+
+    @property
+    def id(self) -> str:
+        """The id of the event or agreement."""
+        return self.mention.id
+
+    @property
+    def when(self) -> int:
+        """The day by which it is kept in its block: its own, else that of publication."""
+        return when(self.mention, self.record)
+
+
+def when(mention: Mention, record: Record) -> int:
+    """Return the day by which a mention is found: its own, else that of publication, else 0."""
+    return mention.day if mention.day is not None else record.published or 0
+
+
+#: Types whose two sides do the same; signing is one of SUPPORT.
+_SYMMETRIC = frozenset(("CONSULT", "AGREE", "COOPERATE", "AGREEMENT"))
+
+
+def group(mention: Mention) -> str:
+    """Return type and sides: mentions of different groups are never one event by themselves."""
+    source = sorted({party.side for party in mention.source})
+    target = sorted({party.side for party in mention.target})
+    if mention.type in _SYMMETRIC or mention.mode == "sign":
+        return f"{mention.type} {'+'.join(sorted({*source, *target}))}"
+    return f"{mention.type} {'+'.join(source)}>{'+'.join(target)}"
+
+
+def block(name: str, bucket: int) -> str:
+    """Return the key of a block."""
+    return f"{name} {bucket}"
+
+
+def read(text: str) -> Record:
+    """Return the record whose ``text`` this is."""
+    name, language, published, publisher, sketch, marks, mentions, agencies, numbers = json.loads(text)
+    record = Record(
+        name,
+        language,
+        published,
+        publisher,
+        tuple(int(sketch[place : place + 4], 16) for place in range(0, len(sketch), 4)),
+        frozenset(marks),
+        tuple(_read_mention(item) for item in mentions),
+        frozenset(agencies),
+        frozenset(numbers),
+    )
+    record.__dict__["text"] = text  # what it was read from need not be written again
+    return record
+
+
+def _mention(item: Mention) -> Raw:
+    spot = item.place
+    return [
+        item.id,
+        item.type,
+        item.status,
+        [_party(party) for party in item.source],
+        [_party(party) for party in item.target],
+        [[c.id, c.status, c.polarity, c.certainty, c.step, c.edtf, list(c.reporters)] for c in item.claims],
+        item.mode,
+        item.day,
+        item.edtf,
+        spot and [spot.id, spot.country, spot.whole, spot.latitude, spot.longitude, spot.name],
+        sorted(item.words),
+        [[toll.what, toll.number, toll.least] for toll in item.tolls],
+        item.label,
+    ]
+
+
+def _party(party: Party) -> Raw:
+    return [party.id, party.kind, party.side, party.key]
+
+
+def _read_mention(raw: list) -> Mention:  # type: ignore[type-arg]
+    return Mention(
+        id=raw[0],
+        type=raw[1],
+        status=raw[2],
+        source=tuple(Party(*item) for item in raw[3]),
+        target=tuple(Party(*item) for item in raw[4]),
+        claims=tuple(_read_claim(*item) for item in raw[5]),
+        mode=raw[6],
+        day=raw[7],
+        edtf=raw[8],
+        place=Spot(*raw[9]) if raw[9] else None,
+        words=frozenset(raw[10]),
+        tolls=tuple(Toll(*item) for item in raw[11]),
+        label=raw[12],
+    )
+
+
+def _read_claim(  # noqa: PLR0913 - a line of a record
+    name: str, status: str, polarity: str, certainty: str, step: str, edtf: str, reporters: list[str]
+) -> Said:
+    return Said(name, status, polarity, certainty, step, edtf, tuple(reporters))

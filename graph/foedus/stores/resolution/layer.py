@@ -1,0 +1,158 @@
+"""What one transaction changes of the resolved layer: index, clusters and their graphs.
+
+The layer is a function of the stored articles and of what people decided, and never of the order in
+which they came. An article changes it near its own mentions only (``clustering.REACH``), so it is
+worked out there anew and compared with what stands in the store.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from foedus.ids import digest
+from foedus.resolve.clustering import REACH, Cluster, Member, resolve
+from foedus.resolve.matching import Match
+from foedus.resolve.records import FORMAT, Record, Told, group
+from foedus.stores.resolution.changing import (
+    LayerChanges,
+    format_quad,
+    has_articles,
+    inputs_of,
+    insert,
+    node_of,
+    remove,
+    resolved_of,
+)
+from foedus.stores.resolution.index import Index, find_told, record_quads, seeds, stored_record
+from foedus.stores.resolution.persons import person_changes
+from foedus.stores.resolution.reading import persons_of, record_of
+from foedus.stores.resolution.writing import cluster_quads, tells_more
+
+_PINNED = Match(1.0, ("somebody decided that these are one",))
+
+
+def put_change(store: Store, article_id: str, quads: Iterable[Quad], moment: datetime) -> LayerChanges:
+    """Return what changes where ``quads`` become the graph of an article."""
+    known = list(quads)
+    record = record_of(article_id, known)
+    done = plan(store, {article_id: record}, moment)
+    done.inserted.append(format_quad())
+    person_changes(store, done, article_id, persons_of(known), moment)
+    return done
+
+
+def forget_change(store: Store, article_id: str, moment: datetime) -> LayerChanges:
+    """Return what changes where an article goes."""
+    done = plan(store, {article_id: None}, moment)
+    if not has_articles(store, but=article_id):
+        done.deleted.append(format_quad())
+    person_changes(store, done, article_id, {}, moment)
+    return done
+
+
+def plan(store: Store, changes: Mapping[str, Record | None], moment: datetime) -> LayerChanges:
+    """Return what changes where these articles become what is given, None for one that goes."""
+    index = Index(store, changes)
+    done = LayerChanges()
+    start: dict[str, set[int]] = defaultdict(set)
+    gone: set[str] = set()
+    for article, record in sorted(changes.items()):
+        old = stored_record(store, article)
+        if old is not None and record is not None and old.text == record.text:
+            continue
+        for one in (old, record):
+            for name, day in seeds(one):
+                start[name].add(day)
+        gone |= {mention.id for mention in old.mentions} if old else set()
+        done.deleted += record_quads(old) if old else ()
+        done.inserted += record_quads(record) if record else ()
+    clusters = _clusters(index, start)
+    _write(store, done, clusters, gone, moment)
+    return done
+
+
+def decide(store: Store, tellings: Iterable[Told], moment: datetime) -> LayerChanges:
+    """Return what changes near ``tellings`` after a decision about them was stored."""
+    index = Index(store, {})
+    start: dict[str, set[int]] = defaultdict(set)
+    for told in tellings:
+        start[group(told.mention)].add(told.when)
+    done = LayerChanges()
+    _write(store, done, _clusters(index, start), set(), moment)
+    return done
+
+
+def _clusters(index: Index, start: Mapping[str, set[int]]) -> list[Cluster]:
+    """Return the clusters within reach of these groups and days, and what is decided to be one with them."""
+    waiting = {name: set(days) for name, days in start.items()}
+    seen: dict[str, set[int]] = defaultdict(set)
+    found: dict[str, Cluster] = {}
+    pins: set[tuple[str, str]] = set()
+    while waiting:
+        name, days = waiting.popitem()
+        seen[name] |= days
+        mentions = index.around(name, seen[name])
+        apart = index.apart(told.id for told in mentions)
+        near = [
+            cluster
+            for cluster in resolve(mentions, apart)
+            if any(abs(m.told.when - day) <= REACH for m in cluster.members for day in seen[name])
+        ]
+        for key in [k for k, c in found.items() if group(c.members[0].told.mention) == name]:
+            del found[key]
+        found |= {cluster.id: cluster for cluster in near}
+        for member in (m.told.id for cluster in near for m in cluster.members) if index.decided else ():
+            for other, article in index.partners(member):
+                partner = find_told(index.record(article), other)
+                if partner is not None:
+                    pins.add((min(member, other), max(member, other)))
+                    place = group(partner.mention)
+                    if partner.when not in seen[place]:
+                        waiting.setdefault(place, set()).add(partner.when)
+    return _pinned(list(found.values()), pins)
+
+
+def _pinned(clusters: list[Cluster], pins: set[tuple[str, str]]) -> list[Cluster]:
+    """Unite the clusters that hold two mentions of which somebody decided that they are one."""
+    for one, other in sorted(pins):
+        both = [cluster for cluster in clusters if {one, other} & cluster.ids]
+        if len(both) > 1:
+            ordered = sorted(both, key=lambda cluster: cluster.id)
+            first, second = ordered[0], ordered[1]
+            joined = [*first.members, *(Member(m.told, m.match or _PINNED) for m in second.members)]
+            clusters = [c for c in clusters if c not in both] + [Cluster(tuple(joined))]
+    return sorted(clusters, key=lambda cluster: cluster.id)
+
+
+def _write(
+    store: Store, done: LayerChanges, clusters: Iterable[Cluster], gone: set[str], moment: datetime
+) -> None:
+    """Add to ``done`` what makes the store hold ``clusters``, and none that stood in their place."""
+    wanted = {cluster.id: cluster for cluster in clusters if tells_more(cluster)}
+    ids = gone | {member.told.id for cluster in clusters for member in cluster.members}
+    there = {node for name in ids for node in _resolved(store, name)}
+    stale = there - {node_of("resolved", name) for name in wanted}
+    for node in sorted(stale, key=str):
+        remove(store, done, node)
+    for name, cluster in sorted(wanted.items()):
+        node = node_of("resolved", name)
+        inputs = _inputs(cluster)
+        if inputs_of(store, node) == inputs:
+            continue
+        remove(store, done, node)
+        space = "agreement" if cluster.members[0].told.mention.type == "AGREEMENT" else "event"
+        members = [node_of(space, member.told.id) for member in cluster.members]
+        insert(done, node, cluster_quads(cluster), members, inputs, moment)
+
+
+def _inputs(cluster: Cluster) -> str:
+    parts = [f"{m.told.id} {m.told.record.digest} {m.match}" for m in cluster.members]
+    return digest(FORMAT, *sorted(parts))
+
+
+def _resolved(store: Store, name: str) -> Iterator[NamedNode]:
+    for space in ("event", "agreement"):
+        if (found := resolved_of(store, node_of(space, name))) is not None:
+            yield found

@@ -1,0 +1,92 @@
+"""A store as copies of it see it: its article graphs, and beside them the graphs of the resolved layer.
+
+Neo4j is loaded from this, and verified against it, as from any source of article graphs: a resolved
+event is a graph more, with an id, a digest and a moment of its own.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from foedus.stores.journal import Changed
+from foedus.stores.log import StoredArticle
+from foedus.stores.resolution.changing import DIGEST, GENERATED, node_of
+from foedus.stores.resolution.index import GRAPH, INDEX
+
+
+class Holding(Protocol):
+    """What of a store is asked (``stores.oxigraph.GraphStore``)."""
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """Yield every stored article."""
+        ...
+
+    def resolved(self, identity: str | None = None) -> Iterator[StoredArticle]:
+        """Yield every resolved thing that has a graph, or the one of that id."""
+        ...
+
+    def find(self, article: str) -> tuple[StoredArticle, ...]:
+        """Return the stored articles of that id, URL, or path."""
+        ...
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield the quads of a graph."""
+        ...
+
+    def changed_since(self, mark: str | None) -> Changed:
+        """Return the ids of what changed since ``mark``, and the mark now."""
+        ...
+
+
+class Projected:
+    """``store`` with its resolved layer, as a source of graphs."""
+
+    def __init__(self, store: Holding) -> None:
+        self._store = store
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """Yield every article graph, and every graph of the resolved layer."""
+        return chain(self._store.articles(), self._store.resolved())
+
+    def find(self, article: str) -> tuple[StoredArticle, ...]:
+        """Return the graphs of that id."""
+        return (*self._store.find(article), *self._store.resolved(article))
+
+    def quads(self, graph: NamedNode) -> Iterator[Quad]:
+        """Yield the quads of one of them."""
+        return self._store.quads(graph)
+
+    def changed_since(self, mark: str | None) -> Changed:
+        """Return the ids of what changed since ``mark``, and the mark now."""
+        return self._store.changed_since(mark)
+
+
+def resolved_graphs(store: Store, identity: str | None = None) -> Iterator[StoredArticle]:
+    """Yield every resolved thing that has a graph, sorted by id, or the one of that id."""
+    subject = None if identity is None else _node(identity)
+    found = (
+        []
+        if identity is not None and subject is None
+        else store.quads_for_pattern(subject, GRAPH, None, INDEX)
+    )
+    pairs = sorted((quad.subject.value, quad.object.value) for quad in found)  # type: ignore[union-attr]
+    for name, graph in pairs:
+        said = {q.predicate: q.object for q in store.quads_for_pattern(NamedNode(graph), None, None, INDEX)}
+        digest, moment = said.get(DIGEST), said.get(GENERATED)
+        if isinstance(digest, Literal) and isinstance(moment, Literal):
+            yield StoredArticle(
+                id=name.rpartition("/")[2],
+                graph=NamedNode(graph),
+                recorded_at=datetime.fromisoformat(moment.value),
+                digest=digest.value,
+            )
+
+
+def _node(identity: str) -> NamedNode | None:
+    try:
+        return node_of("resolved", identity)
+    except ValueError:  # what makes no IRI is no id
+        return None

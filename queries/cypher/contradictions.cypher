@@ -1,0 +1,16 @@
+// title: Where do those who tell one event contradict each other?
+// title@id: Di mana pemberitaan tentang satu peristiwa saling bertentangan?
+// description: Claims on one event, or one step of an agreement, that cannot both be true: affirmed and denied, two days, two places, two counts of killed or injured. Both sides are shown, each with one of its sentences.
+// param: matter string - Only about this: polarity, date, place, killed, injured
+// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+
+MATCH (r)-[:HAS_CONTRADICTION]->(c:Contradiction)-[:FIRST_CLAIM]->(one:Claim)-[:EVIDENCE]->(e1:Evidence),
+  (c)-[:SECOND_CLAIM]->(other:Claim)-[:EVIDENCE]->(e2:Evidence)
+WHERE ($matter IS NULL OR c.matter = $matter)
+  AND ($actor IS NULL OR EXISTS { MATCH (r)-[:HAS_MEMBER]->()-[:SOURCE|TARGET|PARTY]->(x:Actor)
+    WHERE toLower($actor) IN [name IN [x.name, x.name_en, x.name_id] + coalesce(x.alt_names, []) | toLower(name)] })
+WITH c, r, count(DISTINCT one) AS first_claims, count(DISTINCT other) AS second_claims,
+  min(e1.exact) AS first_words, min(e2.exact) AS second_words
+RETURN c.matter AS matter, coalesce(r.label, '') AS thing, c.first_value AS first, c.second_value AS second,
+  first_claims, second_claims, first_words, second_words
+ORDER BY matter, thing, first, second

@@ -1,0 +1,21 @@
+// title: What did we hold on a day?
+// title@id: Apa yang kita yakini pada suatu hari?
+// description: Events between two countries as the articles recorded by then told them, each event once: how many claims affirm it as happened, deny it, or only plan or allege it; with both clocks, first published and first recorded (UTC).
+// param: x country required One country, as ISO 3166 alpha-3 code: PRK
+// param: y country required The other
+// param: on date required As recorded on or before this day
+// param: published date - Only what was published on or before this day
+
+MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor),
+  (event)<-[:STATES]-(claim:Claim)-[:IN_ARTICLE]->(article:Article)<-[:WAS_DERIVED_FROM]-(g:ArticleGraph)
+WHERE ((a.country_code = $x AND b.country_code = $y) OR (a.country_code = $y AND b.country_code = $x))
+  AND g.recorded <= $on AND ($published IS NULL OR article.published <= $published)
+OPTIONAL MATCH (event)<-[:HAS_MEMBER]-(r:ResolvedEvent)
+WITH coalesce(r.uri, event.uri) AS thing, event.type AS kind, min(coalesce(a.name, '')) AS who, min(coalesce(b.name, '')) AS whom,
+  max(coalesce(event.edtf, '')) AS date,
+  count(DISTINCT CASE WHEN claim.polarity = 'affirmed' AND claim.status IN ['occurred', 'ongoing'] THEN claim END) AS affirmed,
+  count(DISTINCT CASE WHEN claim.polarity = 'denied' THEN claim END) AS denied,
+  count(DISTINCT CASE WHEN claim.polarity = 'affirmed' AND NOT claim.status IN ['occurred', 'ongoing'] THEN claim END) AS unsure,
+  min(coalesce(toString(article.published), '')) AS first_published, min(toString(g.recorded)) AS first_recorded
+RETURN kind, who, whom, date, affirmed, denied, unsure, first_published, first_recorded
+ORDER BY date, kind, who, whom, first_published

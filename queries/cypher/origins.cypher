@@ -1,0 +1,19 @@
+// title: How many independent origins tell an event?
+// title@id: Berapa sumber independen yang menceritakan suatu peristiwa?
+// description: Events, those told by several articles once, with their number of independent origins: copies, translations and articles that credit one agency count once. The most widely told come first.
+// param: type string - Type of the event: CONSULT, AID, ...
+// param: x country - One country, as ISO 3166 alpha-3 code: RUS
+// param: y country - Another
+// param: least integer 1 Only with so many origins or more
+
+MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor), (event)<-[:STATES]-(:Claim)-[:IN_ARTICLE]->(article:Article)
+WHERE ($type IS NULL OR event.type = toUpper($type))
+  AND ($x IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(one:Actor) WHERE one.country_code = $x })
+  AND ($y IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(other:Actor) WHERE other.country_code = $y })
+OPTIONAL MATCH (event)<-[:HAS_MEMBER]-(r:ResolvedEvent)
+WITH coalesce(r.uri, event.uri) AS thing, event.type AS kind, coalesce(r.origins, 1) AS origins, event, a, b, article
+WHERE origins >= $least
+WITH thing, kind, origins, min(coalesce(a.name, '')) AS who, min(coalesce(b.name, '')) AS whom,
+  max(coalesce(event.edtf, '')) AS date, count(DISTINCT article) AS articles
+RETURN kind, who, whom, date, origins, articles
+ORDER BY origins DESC, articles DESC, kind, who, whom, date

@@ -1,0 +1,185 @@
+"""Four articles that tell one meeting and one agreement, and the questions that need resolution.
+
+The names are invented. Two outlets tell of a meeting in two places, a third copies the first, a
+fourth denies it; later the agreement that was signed there is suspended.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from foedus.ids import digest
+from foedus.model import (
+    Actor,
+    Agreement,
+    Article,
+    Cell,
+    Claim,
+    EdtfDate,
+    Event,
+    Evidence,
+    Extraction,
+    Place,
+    Span,
+    Step,
+)
+from foedus.vocab import ActorKind, AgreementKind, AgreementStep, EventType, Polarity, Status
+
+MAY_3 = EdtfDate("2025-05-03", date(2025, 5, 3), date(2025, 5, 3))
+ACTORS = (
+    Actor("VNM", "Vietnam", ActorKind.STATE, "VNM"),
+    Actor("LAO", "Laos", ActorKind.STATE, "LAO"),
+    Actor("tran-van-minh-1a2b3c", "Tran Van Minh", ActorKind.PERSON, "VNM"),
+    Actor("somphone-keola-4d5e6f", "Somphone Keola", ActorKind.PERSON, "LAO"),
+)
+MINH, KEOLA = "tran-van-minh-1a2b3c", "somphone-keola-4d5e6f"
+VIENTIANE = Place("1651944", "Vientiane", "LAO", geonames=1651944, latitude=17.96667, longitude=102.6)
+HANOI = Place("1581130", "Hanoi", "VNM", geonames=1581130, latitude=21.0245, longitude=105.84117)
+
+FIRST = (
+    "Tran Van Minh met Somphone Keola in Vientiane on Saturday. "
+    "Vietnam and Laos signed a trade accord. "
+    "Officials on both sides called the talks frank and said that border markets would open by June."
+)
+COPY = FIRST + " Traders welcomed the news."
+SECOND = "Tran Van Minh bertemu Somphone Keola di Hanoi pada Sabtu. Pasar perbatasan ramai."
+DENIAL = "Laos membantah Somphone Keola bertemu Tran Van Minh pada Sabtu. Kabar itu disebut keliru."
+LATER = "Laos suspended its trade accord with Vietnam. Lorries waited at the frontier for a week."
+
+
+@dataclass
+class Draft:
+    """An article and what it says, with claims found by their words."""
+
+    name: str
+    text: str
+    published: date
+    language: str
+    publisher: str
+    events: list[Event] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    places: tuple[Place, ...] = ()
+
+    def claim(self, words: str, status: Status = Status.OCCURRED) -> Claim:
+        start = self.text.index(words)
+        polarity = Polarity.DENIED if status is Status.DENIED else Polarity.AFFIRMED
+        evidence = (Evidence(Span(start, start + len(words)), words),)
+        return Claim(digest(self.name, words), evidence, status, polarity)
+
+    def meeting(self, words: str, place: Place | None, status: Status = Status.OCCURRED) -> "Draft":
+        event = Event(
+            id=digest(self.name, "meeting"),
+            type=EventType.CONSULT,
+            status=status,
+            claims=(self.claim(words, status),),
+            source=(MINH,),
+            target=(KEOLA,),
+            mode="meet",
+            date=MAY_3,
+            place=place.id if place else None,
+        )
+        self.events.append(event)
+        self.places = (place,) if place else ()
+        return self
+
+    def accord(self, words: str, step: AgreementStep, when: EdtfDate | None) -> "Draft":
+        steps = (Step(step, (self.claim(words),), when),)
+        name = "trade accord"
+        self.agreements.append(
+            Agreement(digest(self.name, name), name, AgreementKind.TRADE, ("VNM", "LAO"), steps)
+        )
+        return self
+
+    def extraction(self) -> Extraction:
+        return Extraction(
+            article=Article(
+                id=self.name,
+                text=self.text,
+                language=self.language,
+                published=self.published,
+                publisher=self.publisher,
+            ),
+            actors=ACTORS,
+            places=self.places,
+            events=tuple(self.events),
+            agreements=tuple(self.agreements),
+            extractor="sample",
+            extractor_version="1",
+        )
+
+
+MET = "Tran Van Minh met Somphone Keola in Vientiane on Saturday"
+BERTEMU = "Tran Van Minh bertemu Somphone Keola di Hanoi pada Sabtu"
+MEMBANTAH = "Laos membantah Somphone Keola bertemu Tran Van Minh pada Sabtu"
+SIGNED = "Vietnam and Laos signed a trade accord"
+
+
+def _first(name: str, text: str, outlet: str) -> Extraction:
+    draft = Draft(name, text, date(2025, 5, 4), "en", outlet)
+    return draft.meeting(MET, VIENTIANE).accord(SIGNED, AgreementStep.SIGNED, MAY_3).extraction()
+
+
+#: What was recorded on the first day, and what on the second.
+ARTICLES = (
+    _first("mekong-1", FIRST, "Mekong Wire"),
+    _first("mekong-2", COPY, "Delta Post"),
+    Draft("mekong-3", SECOND, date(2025, 5, 4), "id", "Harian Sungai").meeting(BERTEMU, HANOI).extraction(),
+)
+NEXT = (
+    Draft("mekong-4", DENIAL, date(2025, 5, 5), "id", "Kabar Hulu")
+    .meeting(MEMBANTAH, None, Status.DENIED)
+    .extraction(),
+    Draft("mekong-5", LATER, date(2025, 9, 1), "en", "Mekong Wire")
+    .accord("Laos suspended its trade accord", AgreementStep.SUSPENDED, None)
+    .extraction(),
+)
+
+Row = tuple[Cell, ...]
+WHO = ("Somphone Keola", "Tran Van Minh")
+LABEL = "CONSULT: Tran Van Minh - Somphone Keola (2025-05-03)"
+#: (query, parameters, expected rows in order)
+CASES: list[tuple[str, dict[str, str], list[Row]]] = [
+    (
+        "origins",
+        {"type": "consult", "x": "LAO"},
+        [("CONSULT", "Tran Van Minh", "Somphone Keola", "2025-05-03", 3, 4)],
+    ),
+    ("origins", {"least": "4"}, []),
+    ("origins", {"y": "THA"}, []),
+    (
+        "contradictions",
+        {},
+        [
+            ("place", LABEL, "Vientiane", "Hanoi", 2, 1, MET, BERTEMU),
+            ("polarity", LABEL, "affirmed", "denied", 3, 1, BERTEMU, MEMBANTAH),
+        ],
+    ),
+    (
+        "contradictions",
+        {"matter": "place", "actor": "tran van minh"},
+        [("place", LABEL, "Vientiane", "Hanoi", 2, 1, MET, BERTEMU)],
+    ),
+    ("contradictions", {"actor": "Kim Jong Un"}, []),
+    (
+        "held-on",
+        {"x": "VNM", "y": "LAO", "on": "2025-05-04"},
+        [("CONSULT", "Tran Van Minh", "Somphone Keola", "2025-05-03", 3, 0, 0, "2025-05-04", "2025-05-04")],
+    ),
+    (
+        "held-on",
+        {"x": "VNM", "y": "LAO", "on": "2025-12-01"},
+        [("CONSULT", "Tran Van Minh", "Somphone Keola", "2025-05-03", 3, 1, 0, "2025-05-04", "2025-05-04")],
+    ),
+    ("held-on", {"x": "VNM", "y": "LAO", "on": "2025-05-03"}, []),
+    (
+        "held-on",
+        {"x": "VNM", "y": "LAO", "on": "2025-12-01", "published": "2025-05-04"},
+        [("CONSULT", "Tran Van Minh", "Somphone Keola", "2025-05-03", 3, 0, 0, "2025-05-04", "2025-05-04")],
+    ),
+    (
+        "what-binds",
+        {"x": "LAO", "y": "VNM", "on": "2025-06-01"},
+        [("trade accord", "trade", "Laos", "Vietnam", "signed", "2025-05-03", 1)],
+    ),
+    ("what-binds", {"x": "LAO", "y": "VNM", "on": "2025-09-02"}, []),
+    ("what-binds", {"x": "LAO", "on": "2025-05-02"}, []),
+]

@@ -1,0 +1,99 @@
+"""The layer is a function of the articles: not of the order in which they came, went or changed."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pyoxigraph import Store
+from tests.unit.resolve.made import (
+    KIM,
+    KOREA,
+    LAVROV,
+    PUTIN,
+    PYONGYANG,
+    RUSSIA,
+    WONSAN,
+    content,
+    forget,
+    mention,
+    put,
+    record,
+)
+
+from foedus.resolve.records import Mention, Party, Record, read
+
+TEXTS = [" ".join(f"{word}{number}" for number in range(40)) for word in ("a", "b")]
+SPAN = 9
+_sides = st.sampled_from([(RUSSIA, KOREA), (PUTIN, KIM), (LAVROV, KIM), (PUTIN, KOREA), (RUSSIA, KIM)])
+
+
+@st.composite
+def mentions(draw: st.DrawFn, name: str) -> Mention:
+    source, target = draw(_sides)
+    return mention(
+        name,
+        draw(st.one_of(st.none(), st.integers(1, SPAN))),
+        status=draw(st.sampled_from(["occurred", "planned", "denied", "alleged"])),
+        type=draw(st.sampled_from(["CONSULT", "ASSAULT"])),
+        mode=draw(st.sampled_from(["", "meet"])),
+        source=(source,),
+        target=(target,),
+        place=draw(st.sampled_from([None, PYONGYANG, WONSAN])),
+        words=frozenset(draw(st.sets(st.integers(1, 4), max_size=3))),
+    )
+
+
+@st.composite
+def articles(draw: st.DrawFn) -> list[Record]:
+    found = []
+    for number in range(draw(st.integers(2, 9))):
+        name = f"a{number}"
+        inside = [draw(mentions(f"{name}-{one}")) for one in range(draw(st.integers(1, 2)))]
+        found.append(
+            record(
+                name,
+                *inside,
+                published=draw(st.integers(1, SPAN)),
+                language=draw(st.sampled_from(["id", "en"])),
+                text=draw(st.sampled_from(["", *TEXTS])),
+                items=draw(st.sets(st.sampled_from("pqrstuvw"), max_size=8)),
+            )
+        )
+    return found
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles(), st.randoms(use_true_random=False))
+def test_the_order_of_arrival_does_not_matter(records: list[Record], chance) -> None:
+    first, second = Store(), Store()
+    put(first, *records)
+    shuffled = list(records)
+    chance.shuffle(shuffled)
+    put(second, *shuffled)
+    assert content(second) == content(first)
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(articles(), articles(), st.sets(st.integers(0, 8)))
+def test_what_went_or_was_replaced_leaves_no_trace(
+    before: list[Record], after: list[Record], gone: set[int]
+) -> None:
+    store, fresh = Store(), Store()
+    put(store, *before)
+    put(store, *after)  # the same ids: newer revisions
+    forget(store, *(f"a{number}" for number in sorted(gone)))
+    last = {one.id: one for one in (*before, *after)}
+    put(fresh, *(one for name, one in sorted(last.items()) if int(name[1:]) not in gone))
+    assert content(store) == content(fresh)
+
+
+@given(articles())
+def test_a_record_is_read_back_as_it_was(records: list[Record]) -> None:
+    for one in records:
+        back = read(one.text)
+        assert back == one
+        assert back.digest == one.digest
+        assert read(back.text).mentions == one.mentions
+
+
+def test_a_party_is_named_if_it_is_a_person() -> None:
+    assert Party("x", "person", "RUS").named
+    assert not RUSSIA.named
