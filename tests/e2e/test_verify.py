@@ -148,6 +148,11 @@ CHANGES = {
             for p in ("foe:unknown", "skos:altLabel")
         ],
     ),
+    "an office that no article gives": (
+        "MATCH (:Resource {uri: 'https://w3id.org/foedus/graph/odd.1'})-[d:DESCRIBES]->() "
+        "SET d.offices = ['King']",
+        [("odd", Kind.PROPERTY, "offices", None, "King")],
+    ),
     "facts that are none": (
         "MATCH ({uri: 'https://w3id.org/foedus/graph/odd.1'})-[d:DESCRIBES]->() SET d.facts = 'x y z'",
         [("odd", Kind.STATEMENT, "", " statements", "were changed by somebody")],

@@ -20,7 +20,7 @@ from foedus.rdf.property_graph import DESCRIBES, Node, Relationship, Value
 from foedus.rdf.terms import curie
 from foedus.stores.neo4j_loading import StoredGraph, entry_of
 from foedus.stores.neo4j_reading import Described, Seen
-from foedus.stores.neo4j_rows import graph_node
+from foedus.stores.neo4j_rows import beside_facts, graph_node
 
 
 class Kind(StrEnum):
@@ -91,7 +91,11 @@ class Findings:
         del nodes[name]
         alone = {row.uri: row.alone for row in rows if row.alone}
         self._described(item, nodes.keys(), Counter(row.uri for row in rows))
+        rest = {row.uri: row.rest for row in rows}
         for uri, node in nodes.items():
+            if uri in rest:
+                edge = Relationship("", DESCRIBES, name, uri, {})
+                self._properties(item.id, _arrow(edge), beside_facts(node), rest[uri])
             if uri in alone:
                 self._node(item.id, node, links.get(uri, {}), alone[uri])
             else:

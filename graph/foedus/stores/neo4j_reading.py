@@ -40,7 +40,7 @@ def held_of(run: Run, articles: Iterable[str]) -> dict[str, tuple[str, str]]:
     records = run(
         "UNWIND $articles AS article MATCH (:Resource {uri: article})<-[:WAS_DERIVED_FROM]-(g) "
         "WHERE g.digest IS NOT NULL RETURN g.uri AS graph, g.digest AS digest, article",
-        articles=[PREFIXES["article"] + name for name in articles],
+        articles=[PREFIXES[space] + name for name in articles for space in ("article", "resolved")],
     )
     return {str(row["graph"]): (str(row["digest"]), str(row["article"])) for row in records}
 
@@ -118,11 +118,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One ``DESCRIBES``: what ``graph`` says of the node; ``alone`` is the node if no other graph does."""
+    """One ``DESCRIBES``: what ``graph`` says of the node; ``alone`` is the node if no other graph does.
+
+    ``rest`` is what stands on the relationship beside the facts.
+    """
 
     graph: str
     uri: str
     facts: tuple[str, ...]
+    rest: Mapping[str, Value]
     alone: Seen | None
 
 
@@ -138,22 +142,20 @@ def described(run: Run, graphs: Sequence[str]) -> list[Described]:
     records = run(
         f"UNWIND $graphs AS graph MATCH (:Resource {{uri: graph}})-[d:{_DESCRIBES}]->(n) "
         f"WITH graph, d, n, COUNT {{ (n)<-[:{_DESCRIBES}]-() }} = 1 AS alone "
-        "RETURN graph, coalesce(n.uri, '') AS uri, d.facts AS facts, alone, "
+        "RETURN graph, coalesce(n.uri, '') AS uri, properties(d) AS told, alone, "
         "CASE WHEN alone THEN labels(n) END AS labels, CASE WHEN alone THEN properties(n) END AS properties, "
         "CASE WHEN alone THEN [(n)-[r]->(m) WHERE NOT type(r) IN $others | "
         "[type(r), coalesce(m.uri, ''), properties(r)]] END AS links",
         graphs=graphs,
         others=_OTHERS,
     )
-    return [
-        Described(
-            str(row["graph"]),
-            str(row["uri"]),
-            lines(row["facts"]),
-            _seen(row) if row["alone"] else None,
-        )
-        for row in records
-    ]
+    found = []
+    for row in records:
+        told = _shown(row["told"])
+        facts = lines(told.pop("facts", None))
+        alone = _seen(row) if row["alone"] else None
+        found.append(Described(str(row["graph"]), str(row["uri"]), facts, told, alone))
+    return found
 
 
 def seen(run: Run, uris: Sequence[str]) -> list[Seen]:

@@ -233,7 +233,12 @@ def _put_own_nodes(run: Run, told: Iterable[tuple[str, Node]]) -> None:
 
 def _told(node: Node) -> dict[str, object]:
     """Return what one article graph says of a node: its facts, and the offices it gives a person."""
-    return {"facts": "\n".join(node.facts), "offices": _row(node.properties).get("offices")}
+    return {"facts": "\n".join(node.facts), "offices": _row(beside_facts(node)).get("offices")}
+
+
+def beside_facts(node: Node) -> Properties:
+    """Return what stands on a ``DESCRIBES`` beside the facts."""
+    return {key: node.properties[key] for key in ("offices",) if key in node.properties}
 
 
 def _describe(run: Run, told: Iterable[tuple[str, Node]]) -> None:
