@@ -8,15 +8,18 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 
+from foedus.cli import cli
 from foedus.config import Settings, environment_name
 
 ROOT = Path(__file__).parents[2]
 DOCKER = ROOT / "docker"
 COMPOSE: dict[str, Any] = yaml.safe_load((DOCKER / "compose.yaml").read_text(encoding="utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
+ENTRYPOINT = 'ENTRYPOINT ["foedus"]'
 DOCKERFILE = (DOCKER / "Dockerfile").read_text(encoding="utf-8")
 
 
@@ -50,9 +53,38 @@ def test_docker_compose_refuses_to_start_without_a_password(tmp_path: Path) -> N
 
 
 def test_neo4j_and_foedus_are_there() -> None:
-    assert SERVICES.keys() == {"neo4j", "foedus"}
+    assert SERVICES.keys() == {"neo4j", "build", "foedus"}
     assert re.fullmatch(r"neo4j:5(\.\d+)*-community", SERVICES["neo4j"]["image"])
-    assert SERVICES["foedus"]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+    assert SERVICES["build"]["depends_on"] == {"neo4j": {"condition": "service_healthy"}}
+    assert SERVICES["foedus"]["depends_on"] == {"build": {"condition": "service_completed_successfully"}}
+
+
+@pytest.mark.parametrize("name", ["build", "foedus"])
+def test_what_a_service_runs_is_a_command_of_foedus(name: str) -> None:
+    command = SERVICES[name]["command"]
+    assert command[0] in cli.list_commands(click.Context(cli))
+    assert ENTRYPOINT in DOCKERFILE
+    assert {*SERVICES[name]} >= {"read_only", "tmpfs", "cap_drop"}
+    assert SERVICES[name]["cap_drop"] == ["ALL"]
+
+
+def test_only_who_loads_neo4j_knows_the_password() -> None:
+    told = {
+        name for name, service in SERVICES.items() if "FOEDUS_NEO4J_PASSWORD" in str(service["environment"])
+    }
+    assert told == {"neo4j", "build"}
+
+
+def test_the_queries_of_the_endpoint_fit_into_its_memory() -> None:
+    environment = SERVICES["foedus"]["environment"]
+    limit = int(SERVICES["foedus"]["mem_limit"].removesuffix("g")) * 2**30
+    assert int(environment["FOEDUS_SERVE_WORKERS"]) * int(environment["FOEDUS_SERVE_MAX_MEMORY"]) < limit
+
+
+def test_the_port_that_is_published_is_the_one_it_listens_on() -> None:
+    port = SERVICES["foedus"]["environment"]["FOEDUS_SERVE_PORT"]
+    assert SERVICES["foedus"]["ports"] == [f"127.0.0.1:${{FOEDUS_PORT:-{port}}}:{port}"]
+    assert f":{port}/" in str(SERVICES["foedus"]["healthcheck"]["test"])
 
 
 @pytest.mark.parametrize("name", sorted(SERVICES))
@@ -67,7 +99,10 @@ def test_every_service_has_a_health_check_a_memory_limit_and_volumes(name: str) 
 def test_data_lies_in_volumes() -> None:
     assert "neo4j-data:/data" in SERVICES["neo4j"]["volumes"]
     assert "foedus-data:/data" in SERVICES["foedus"]["volumes"]
-    assert SERVICES["foedus"]["environment"]["FOEDUS_STORE"].startswith("/data/")
+    assert "foedus-data:/data" in SERVICES["build"]["volumes"]
+    stores = {SERVICES[name]["environment"]["FOEDUS_STORE"] for name in ("build", "foedus")}
+    assert len(stores) == 1
+    assert stores.pop().startswith("/data/")
 
 
 def test_no_password_stands_in_any_file() -> None:
@@ -87,7 +122,9 @@ def test_ports_are_open_on_this_machine_only() -> None:
 
 def test_settings_in_the_environment_are_settings_that_exist() -> None:
     known = {environment_name(name) for name in Settings.__slots__}
-    used = {key for key in SERVICES["foedus"]["environment"] if key.startswith("FOEDUS_")}
+    used = {
+        key for service in SERVICES.values() for key in service["environment"] if key.startswith("FOEDUS_")
+    }
     assert used <= known
 
 
