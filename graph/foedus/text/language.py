@@ -77,7 +77,8 @@ def _by_model(text: str, words: list[str], hits: dict[str, int]) -> tuple[str, f
     # A short line of names: one of ours if the model does not object, less so if a word of it is there.
     for ours in sorted(hits, key=lambda name: (-hits[name], name)):
         score = ranked.get(ours, 0.0)
-        if len(words) < _ENOUGH and score * (5 if hits[ours] else 2.5) > sure:
+        lenient = 2.5 if language_data.table(ours).flag("short_lines") else 1
+        if len(words) < _ENOUGH and score * (5 if hits[ours] else lenient) > sure:
             return ours, score
     return tag, sure
 
