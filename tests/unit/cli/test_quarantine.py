@@ -32,7 +32,7 @@ def test_what_passes_now_leaves(tmp_path: Path, box: Quarantine, capsys: pytest.
     assert foedus(tmp_path, "quarantine", "retry") == 0
     told = capsys.readouterr()
     assert told.out == "1 stored, 1 still in quarantine\n"
-    assert told.err == "stored: a1.txt\nrejected: a2.txt: language 'fr' is not one of en, id\n"
+    assert told.err == "stored: a1.txt\nrejected: a2.txt: language 'fr' is not one of en, es, id\n"
     assert [item.article.id for item in box.list()] == ["a2"]
 
 
