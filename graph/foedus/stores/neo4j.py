@@ -71,6 +71,7 @@ class Neo4jStore:
         self._settings = settings
         self._patience = patience
         self._driver: neo4j.Driver | None = None
+        self._bookmarks: neo4j.BookmarkManager | None = None
 
     def __enter__(self) -> Self:
         """Connect, and see that the server is one we can use. Raises WrongUse for a bad address."""
@@ -94,6 +95,8 @@ class Neo4jStore:
                 driver.close()
                 raise
         self._driver = driver
+        # In a cluster a reader may be behind: what this store wrote is waited for.
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         return self
 
     def __exit__(
@@ -210,7 +213,11 @@ class Neo4jStore:
     def _session(self, access: str = neo4j.WRITE_ACCESS) -> neo4j.Session:
         if self._driver is None:
             raise Neo4jUnavailable("not connected to Neo4j")
-        return self._driver.session(database=self._settings.neo4j_database, default_access_mode=access)
+        return self._driver.session(
+            database=self._settings.neo4j_database,
+            default_access_mode=access,
+            bookmark_manager=self._bookmarks,
+        )
 
     @contextmanager
     def _errors(self, seconds: float | None = None) -> Iterator[None]:
