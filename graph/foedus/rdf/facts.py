@@ -40,6 +40,11 @@ def home(subject: str) -> tuple[str, str]:
     return subject, ""
 
 
+def short(iri: str) -> str:
+    """Return an IRI as facts have it: ``foe:status``, or the whole of it in ``<>``."""
+    return _name(iri)
+
+
 def encode(predicate: str, value: Object) -> str:
     """Return one fact: the IRI of its predicate, and its object."""
     return f"{_name(predicate)} {_object(value)}"
