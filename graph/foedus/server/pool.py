@@ -54,6 +54,7 @@ class Link(asyncio.Protocol):
         self.generation = generation
         self._lost = lost
         self.alive = True
+        self.used = False
         self._transport: asyncio.WriteTransport | None = None
         self._answer: asyncio.Future[Answer] | None = None
         self._data = bytearray()
@@ -66,6 +67,7 @@ class Link(asyncio.Protocol):
     def send(self, task: Task) -> "asyncio.Future[Answer]":
         """Give the worker a task; the answer comes later, or Ended."""
         assert self._transport is not None
+        self.used = True
         self._answer = asyncio.get_running_loop().create_future()
         self._data, self._expected = bytearray(), 0
         self._transport.write(task.encoded())
@@ -271,7 +273,8 @@ class Pool:
         if link.alive:
             link.close()
         elif link.generation is self._generation:
-            self._start(self._replace())
+            # One that ended before it had anything to do may not be the last: no haste.
+            self._start(self._replace(0 if link.used else LOOK))
 
     def _lost(self, link: Link) -> None:
         """Replace a worker that ended while it had nothing to do."""
@@ -287,7 +290,8 @@ class Pool:
                 return
         self._free.append(link)
 
-    async def _replace(self) -> None:
+    async def _replace(self, delay: float) -> None:
+        await asyncio.sleep(delay)
         generation = self._generation
         assert generation is not None
         try:
