@@ -15,7 +15,7 @@ from foedus.extract.roster import Entry, Roster
 from foedus.vocab import ActorKind
 
 _KINDS = frozenset((ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP))
-#: An article is mostly about a state that has so large a part of what it names of states.
+#: An article is mostly about a state that has more than this part of what it names of states.
 _MOSTLY = 0.5
 #: How often the article must name a state that somebody is taken to be of who acts for none.
 _OFTEN = 4
@@ -31,7 +31,7 @@ def settle(notes: Sequence[Notes], roster: Roster) -> None:
     named = [[(m, code) for m in note.mentions if (code := _country(m, roster))] for note in notes]
     counts = Counter(code for found in named for _, code in found)
     main = min(counts, key=lambda code: (-counts[code], code), default=None)
-    if main is not None and counts[main] < _MOSTLY * counts.total():
+    if main is not None and counts[main] <= _MOSTLY * counts.total():
         main = None
     private = roster.private_persons()
     beside: dict[str, set[str]] = {id_: set() for id_ in open_ones}

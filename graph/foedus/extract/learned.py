@@ -6,7 +6,7 @@ state that the name itself or the article tells.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.extract import entities
 from foedus.extract.entities import Name
@@ -54,7 +54,8 @@ def add(notes: Sequence[Notes], roster: Roster, around: Surroundings) -> list[tu
         if word.islower()
     }
     for note in notes:
-        for name in entities.find(note.line, around):
+        for told in entities.find(note.line, around):
+            name = _without_group(note.line, told, around)
             if _is_name(note.line, name, common, around):
                 (short if name.end == name.start + 1 else long).append((note, name))
     for note, name in sorted(long, key=lambda item: item[1].start - item[1].end):
@@ -68,6 +69,18 @@ def add_short(short: Sequence[tuple[Notes, Name]], roster: Roster, around: Surro
     for note, name in short:
         if name.kind != "LOC" or note.line.folds[name.start] not in people:
             _add(note, name, roster, around)
+
+
+def _without_group(line: Line, name: Name, around: Surroundings) -> Name:
+    """Leave out those who are of an organisation before its name: "Rebels of the Northern Front"."""
+    item = line.at(name.start)
+    word = item.word("group") if item is not None else None
+    if name.kind != "ORG" or item is None or word is None or word.id == "media":
+        return name
+    start = item.end
+    while start < name.end - 1 and not line.capital(start) and around.has("link", line.folds[start]):
+        start += 1
+    return replace(name, start=start) if start < name.end and line.capital(start) else name
 
 
 def _is_name(line: Line, name: Name, common: set[str], around: Surroundings) -> bool:
