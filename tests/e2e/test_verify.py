@@ -15,9 +15,10 @@ from tests.unit.rdf.test_projection import LITERALS
 
 from foedus.cli import run
 from foedus.pipeline.comparison import Difference, Kind
-from foedus.pipeline.verify import Verdict, verify, verify_in_processes
+from foedus.pipeline.verify import Verdict, broken_shapes, verify, verify_in_processes
 from foedus.rdf.terms import term
 from foedus.stores.neo4j import Neo4jStore
+from foedus.stores.resolution.projected import Projected
 
 pytestmark = pytest.mark.neo4j
 
@@ -238,16 +239,29 @@ def test_several_processes_find_what_one_does(
     settings = replace(settings_for(clean_neo4j), store=tmp_path / "store")
     auth = (clean_neo4j.user, clean_neo4j.password)
     with kept(settings.store, A, B, SAMPLE) as source, Neo4jStore(settings) as store:
-        store.load(source)
+        store.load(Projected(source))
         with neo4j.GraphDatabase.driver(clean_neo4j.bolt_uri, auth=auth) as driver:
             driver.execute_query(
                 "MATCH (a:Actor) SET a.name = 'X' WITH a MATCH (a)-[r:MET_WITH]->() DELETE r"
             )
         told: list[tuple[int, int]] = []
         found = verify_in_processes(settings, 2, lambda done, total: told.append((done, total)))
-        assert found == verify(source, store)
-    assert told == [(1, 3), (2, 3), (3, 3)]
+        assert found == verify(Projected(source), store)
+    assert told[-1] == (found.articles, found.articles)
     assert {item.property for item in found.differences} == {"name", "MET_WITH"}
+
+
+def test_what_breaks_a_shape_is_told(loaded: Loaded) -> None:
+    store, _, driver = loaded
+    sound, compiled = broken_shapes(store, 60)
+    assert [item for item in sound if item.subject != "graph:odd.1" and item.subject != "actor:x"] == []
+    assert len(compiled.rules) >= 30
+    driver.execute_query(
+        "MATCH (:Resource)-[d:DESCRIBES]->(e:Event) "
+        "SET d.facts = replace(d.facts, 'foe:status status:occurred', 'foe:status status:done')"
+    )
+    found = {(item.kind, item.property) for item in set(broken_shapes(store, 60)[0]) - set(sound)}
+    assert found == {(Kind.SHAPE, "EventStatus")}
 
 
 def test_verify_needs_to_be_told_which_neo4j(capsys: pytest.CaptureFixture[str]) -> None:

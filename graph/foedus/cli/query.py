@@ -16,6 +16,7 @@ from foedus.export.rdf import turtle_of
 from foedus.model import Rows
 from foedus.queries import Language, Query, bind, library, load, pairs, parse
 from foedus.stores.oxigraph import GraphStore
+from foedus.stores.resolution.projected import Projected
 
 Engine = Literal["sparql", "ladybug", "neo4j"]
 
@@ -135,7 +136,7 @@ def _ladybug(asked: Query, given: dict[str, str], settings: Settings) -> tuple[R
         with progress("catching up with the store", None) as bar:
             task = bar.task_ids[0]
             written = graph.catch_up(
-                store,
+                Projected(store),
                 patience=settings.query_timeout,
                 report=lambda done, total: bar.update(task, completed=done, total=total),
             )

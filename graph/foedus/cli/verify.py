@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -11,8 +11,11 @@ from foedus.cli.options import common, neo4j_options, settings_of
 from foedus.cli.output import counted, format_rows, message, progress
 from foedus.errors import WrongUse
 from foedus.model import Rows
-from foedus.pipeline.verify import Verdict, verify_in_processes
+from foedus.pipeline.verify import Verdict, broken_shapes, verify_in_processes
+from foedus.stores.neo4j import Neo4jStore
 
+#: Seconds that one shape may take at least: it looks at every node.
+SHAPE_SECONDS = 600
 COLUMNS = ("what", "article", "subject", "property", "store", "neo4j")
 
 
@@ -20,7 +23,8 @@ COLUMNS = ("what", "article", "subject", "property", "store", "neo4j")
 @common
 @neo4j_options
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def verify(config_file: Path | None, form: str, **flags: object) -> int:
+@click.option("--shapes", is_flag=True, help="Ask Neo4j too what breaks the shapes that can be Cypher.")
+def verify(config_file: Path | None, form: str, shapes: bool, **flags: object) -> int:
     """Prove that Neo4j holds what the store holds.
 
     Every article is read back from Neo4j into RDF and its canonical hash (RDFC-1.0) compared with
@@ -39,6 +43,12 @@ def verify(config_file: Path | None, form: str, **flags: object) -> int:
             os.cpu_count() or 1,
             lambda done, total: bar.update(task, completed=done, total=total),
         )
+    if shapes:
+        with Neo4jStore(settings) as neo4j:
+            broken, compiled = broken_shapes(neo4j, max(settings.query_timeout, SHAPE_SECONDS))
+        verdict = replace(verdict, differences=(*verdict.differences, *broken))
+        all_of_them = len(compiled.rules) + len(compiled.left)
+        message(f"{len(compiled.rules)} of {all_of_them} shapes asked in Cypher: {len(broken)} times broken")
     if form == "json":
         click.echo(json.dumps(_as_json(verdict), ensure_ascii=False, indent=1))
     elif verdict.differences:

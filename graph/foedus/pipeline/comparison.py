@@ -32,6 +32,7 @@ class Kind(StrEnum):
     LABEL = "label"
     PROPERTY = "property"
     EDGE = "edge"
+    SHAPE = "shape"
 
 
 @dataclass(frozen=True, slots=True, order=True)

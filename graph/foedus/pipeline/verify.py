@@ -7,7 +7,7 @@ store is compared by several processes. Nothing is changed.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -16,13 +16,17 @@ from typing import Protocol
 from pyoxigraph import NamedNode, Quad
 
 from foedus.config import Settings
+from foedus.model import Cell, Rows
 from foedus.pipeline.comparison import Difference, Findings, Kind
 from foedus.rdf.property_graph import Relationship
+from foedus.rdf.terms import curie
 from foedus.stores.neo4j import Neo4jStore
 from foedus.stores.neo4j_loading import StoredGraph
 from foedus.stores.neo4j_reading import Described, Seen
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.resolution.projected import Projected
+from foedus.validate.cypher import Compiled, compile_shapes
+from foedus.validate.shapes import load_shapes
 
 #: Article graphs that are read from Neo4j at once.
 BATCH = 50
@@ -82,6 +86,20 @@ class Copy(Protocol):
         ...
 
 
+class Asked(Protocol):
+    """Neo4j, as far as it answers Cypher (``stores.neo4j.Neo4jStore``)."""
+
+    def query(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Cell | object] | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Rows:
+        """Answer a query."""
+        ...
+
+
 def verify(store: Truth, neo4j: Copy, report: Report | None = None) -> Verdict:
     """Compare all that ``store`` holds with all that ``neo4j`` holds.
 
@@ -117,6 +135,22 @@ def verify_in_processes(settings: Settings, processes: int, report: Report | Non
                 if report:
                     report(done, len(items))
         return _conclude(neo4j, findings, len(items))
+
+
+def broken_shapes(neo4j: Asked, seconds: float) -> tuple[list[Difference], Compiled]:
+    """Ask Neo4j which nodes break a shape, by those shapes that can be asked in Cypher.
+
+    Nothing should: what the store holds has passed the gate. ``seconds`` is how long one shape may take.
+    """
+    shapes = load_shapes()
+    compiled = compile_shapes(shapes)
+    found = [
+        Difference("", Kind.SHAPE, curie(str(focus)).strip("<>"), rule.shape.rpartition("/")[2], None, says)
+        for rule in compiled.rules
+        for says in [shapes.named[rule.shape].message()]
+        for (focus,) in neo4j.query(rule.text, timeout=seconds).rows
+    ]
+    return sorted(found, key=_order), compiled
 
 
 def _examine_share(settings: Settings, items: Sequence[StoredGraph]) -> Findings:

@@ -24,9 +24,8 @@ from foedus.queries import Bound
 from foedus.rdf.projection import FORMAT, project
 from foedus.stores.ladybug_rows import add, declared, held, held_of, widen
 from foedus.stores.ladybug_schema import RENAMED, SCHEMA, statements
-from foedus.stores.neo4j_loading import StoredGraph, digest_of, entry_of
+from foedus.stores.neo4j_loading import ChangingSource, StoredGraph, digest_of, entry_of
 from foedus.stores.neo4j_reading import Record, Run
-from foedus.stores.oxigraph import GraphStore
 from foedus.vocab import PREFIXES
 
 #: Article graphs that one transaction writes.
@@ -58,7 +57,7 @@ class LadybugGraph:
         self._file = folder / "cypher.lbug"
         self._lock = folder / "cypher.lock"
 
-    def catch_up(self, store: GraphStore, *, patience: float, report: Report | None = None) -> int:
+    def catch_up(self, store: ChangingSource, *, patience: float, report: Report | None = None) -> int:
         """Bring the file up to what ``store`` holds; return how many article graphs were written.
 
         ``report`` is told how many are done, of how many. Raises StoreUnusable where it cannot be written, or
@@ -115,7 +114,7 @@ class LadybugGraph:
                 return _mark_of(connection)
         return ""
 
-    def _caught_up(self, store: GraphStore, report: Report | None) -> int:
+    def _caught_up(self, store: ChangingSource, report: Report | None) -> int:
         mark = self._mark()
         if not mark.startswith(f"{_VERSION}."):
             return self._anew(store, report)
@@ -137,7 +136,7 @@ class LadybugGraph:
                 return len(missing)
         return self._anew(store, report)
 
-    def _anew(self, store: GraphStore, report: Report | None) -> int:
+    def _anew(self, store: ChangingSource, report: Report | None) -> int:
         """Make the file from the start, beside the old one, and put it in its place."""
         part = self._file.with_suffix(".part")
         _remove(part)
@@ -187,7 +186,7 @@ def _runner(connection: ladybug.Connection) -> Run:
 
 
 def _write(
-    connection: ladybug.Connection, store: GraphStore, items: Sequence[StoredGraph], report: Report | None
+    connection: ladybug.Connection, store: ChangingSource, items: Sequence[StoredGraph], report: Report | None
 ) -> None:
     run, known = _runner(connection), declared()
     for start in range(0, len(items), BATCH):
