@@ -8,7 +8,7 @@ MATCH (r)-[:HAS_CONTRADICTION]->(c:Contradiction)-[:FIRST_CLAIM]->(one:Claim)-[:
   (c)-[:SECOND_CLAIM]->(other:Claim)-[:EVIDENCE]->(e2:Evidence)
 WHERE ($matter IS NULL OR c.matter = $matter)
   AND ($actor IS NULL OR EXISTS { MATCH (r)-[:HAS_MEMBER]->()-[:SOURCE|TARGET|PARTY]->(x:Actor)
-    WHERE toLower($actor) IN [name IN [x.name, x.name_en, x.name_id] + coalesce(x.alt_names, []) | toLower(name)] })
+    WHERE toLower($actor) IN x.called })
 WITH c, r, count(DISTINCT one) AS first_claims, count(DISTINCT other) AS second_claims,
   min(e1.exact) AS first_words, min(e2.exact) AS second_words
 RETURN c.matter AS matter, coalesce(r.label, '') AS thing, c.first_value AS first, c.second_value AS second,

@@ -10,6 +10,7 @@ from foedus.pipeline.verify import verify
 from foedus.queries import bind, load
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
+from foedus.stores.ladybug import LadybugGraph
 from foedus.stores.neo4j import Neo4jStore
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.resolution.projected import Projected
@@ -55,6 +56,18 @@ def test_sparql(store: GraphStore, name: str, parameters: dict[str, str], expect
 def test_cypher(neo4j: Neo4jStore, name: str, parameters: dict[str, str], expected: list[Row]) -> None:
     bound = bind(load(name, "cypher"), parameters)
     assert list(neo4j.query(bound.text, bound.values).rows) == expected
+
+
+@pytest.fixture(scope="module")
+def ladybug(store: GraphStore, tmp_path_factory: pytest.TempPathFactory) -> LadybugGraph:
+    graph = LadybugGraph(tmp_path_factory.mktemp("ladybug"))
+    graph.catch_up(Projected(store), patience=30)
+    return graph
+
+
+@pytest.mark.parametrize(("name", "parameters", "expected"), CASES, ids=IDS)
+def test_ladybug(ladybug: LadybugGraph, name: str, parameters: dict[str, str], expected: list[Row]) -> None:
+    assert list(ladybug.query(bind(load(name, "cypher"), parameters), timeout=60).rows) == expected
 
 
 @pytest.mark.neo4j
