@@ -17,9 +17,13 @@ from foedus.resolve.sketch import likeness, overlap
 SURE = 0.55
 #: From this share of common shingles on, one text is a copy of the other.
 COPY = 0.25
-#: From this overlap of marks on, a text in another language is a translation.
+#: ... and from this on it need not have its numbers.
+WHOLE = 0.5
+_SAME_NUMBERS = 0.5
+#: From this overlap of numbers on, a text in another language is a translation, if its names agree too
 TRANSLATED = 0.7
-#: ... where the texts have so many numbers; else from this on, where they have so many marks.
+_SAME_NAMES = 0.6
+#: and there are so many numbers; else from this overlap of names on, where there are so many names.
 _SOME = 2
 ALL_BUT = 0.85
 _MANY = 10
@@ -65,6 +69,7 @@ def match(one: Told, other: Told, *, dated: bool) -> Match | None:
         (_modes(left, right) or 0.0, "same mode"),
         (0.3 * _story(one.record, other.record), "articles that share names, numbers and words"),
         (_words(one, other), "same words"),
+        (0.15 if left.figures & right.figures else 0.0, "same numbers"),
     ):
         score += gain
         if gain > 0 and reason:
@@ -75,8 +80,16 @@ def match(one: Told, other: Told, *, dated: bool) -> Match | None:
 
 
 def is_copy(one: Record, other: Record) -> bool:
-    """Whether one text is, for a good part, a copy of the other."""
-    return one.language == other.language and likeness(one.sketch, other.sketch) >= COPY
+    """Whether one text is, for a good part, a copy of the other.
+
+    A part of it is enough if the numbers are the same: who reports for himself counts for himself.
+    """
+    if one.language != other.language:
+        return False
+    alike = likeness(one.sketch, other.sketch)
+    if alike < WHOLE and min(len(one.numbers), len(other.numbers)) >= _SOME:
+        return alike >= COPY and overlap(one.numbers, other.numbers) >= _SAME_NUMBERS
+    return alike >= COPY
 
 
 def is_translation(one: Record, other: Record) -> bool:
@@ -89,7 +102,7 @@ def is_translation(one: Record, other: Record) -> bool:
         return False
     names = overlap(one.marks, other.marks)
     if min(len(one.numbers), len(other.numbers)) >= _SOME:
-        return names >= TRANSLATED and overlap(one.numbers, other.numbers) >= TRANSLATED
+        return names >= _SAME_NAMES and overlap(one.numbers, other.numbers) >= TRANSLATED
     return min(len(one.marks), len(other.marks)) >= _MANY and names >= ALL_BUT
 
 

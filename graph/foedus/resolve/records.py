@@ -73,7 +73,7 @@ class Mention:
 
     ``type`` is that of an event, or AGREEMENT; ``mode`` the event's mode or the agreement's kind.
     ``day`` is the ordinal of the day if the article gives exactly one, else None. ``words`` are
-    hashes of the content words of its evidence.
+    hashes of the content words of its evidence, ``figures`` are its numbers but for years.
     """
 
     id: str
@@ -87,6 +87,7 @@ class Mention:
     edtf: str = ""
     place: Spot | None = None
     words: frozenset[int] = frozenset()
+    figures: frozenset[int] = frozenset()
     tolls: tuple[Toll, ...] = ()
     label: str = ""
 
@@ -213,6 +214,7 @@ def _mention(item: Mention) -> Raw:
         item.edtf,
         spot and [spot.id, spot.country, spot.whole, spot.latitude, spot.longitude, spot.name],
         sorted(item.words),
+        sorted(item.figures),
         [[toll.what, toll.number, toll.least] for toll in item.tolls],
         item.label,
     ]
@@ -235,8 +237,9 @@ def _read_mention(raw: list) -> Mention:  # type: ignore[type-arg]
         edtf=raw[8],
         place=Spot(*raw[9]) if raw[9] else None,
         words=frozenset(raw[10]),
-        tolls=tuple(Toll(*item) for item in raw[11]),
-        label=raw[12],
+        figures=frozenset(raw[11]),
+        tolls=tuple(Toll(*item) for item in raw[12]),
+        label=raw[13],
     )
 
 

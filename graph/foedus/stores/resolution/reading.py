@@ -24,6 +24,7 @@ _KINDS = {term(f"foe:{name}").value: kind.value for kind, name in ACTOR_CLASS.it
 _LONG = 4
 _WORDS = 24
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\Z")
 _POINT = re.compile(r"POINT ?\((-?[0-9]{1,3}(?:\.[0-9]+)?) (-?[0-9]{1,2}(?:\.[0-9]+)?)\)\Z")
 #: By which step an agreement is dated: what happens once comes first.
 _DATING = (AgreementStep.SIGNED, AgreementStep.RATIFIED, AgreementStep.IN_FORCE, *AgreementStep)
@@ -132,6 +133,7 @@ class _Reader:
             edtf=edtf,
             place=self._spot(iri),
             words=_words(sentences),
+            figures=_figures(sentences),
             tolls=tuple(sorted({t for s in sentences for t in tolls(s)}, key=lambda t: (t.what, t.number)))
             if kind == EventType.ASSAULT.value
             else (),
@@ -183,6 +185,7 @@ class _Reader:
             day=_day(edtf),
             edtf=edtf,
             words=_words([name, *sentences]),
+            figures=_figures(sentences),
             label=name,
         )
 
@@ -256,6 +259,11 @@ def _sentence(text: str, start: int, end: int) -> str:
 def _words(sentences: Iterable[str]) -> frozenset[int]:
     found = {word for sentence in sentences for word in fold(sentence).split() if len(word) >= _LONG}
     return frozenset(sorted(crc32(word.encode()) >> 12 for word in found)[:_WORDS])
+
+
+def _figures(sentences: Iterable[str]) -> frozenset[int]:
+    found = {number for sentence in sentences for number in numbers(sentence)}
+    return frozenset(int(number) for number in found if len(number) <= 6 and not _YEAR.match(number))
 
 
 def _day(edtf: str) -> int | None:
