@@ -51,7 +51,7 @@ def test_the_rule_of_the_main_label_comes_before_those_that_refine_it() -> None:
 def test_captions_name_properties_that_exist() -> None:
     captions = [declared["caption"].strip("'") for _, declared in rules() if "caption" in declared]
     assert {key for caption in captions for key in re.findall(r"\{(\w+)\}", caption)} <= PROPERTIES
-    assert {caption for caption in captions if "{" not in caption} == {"<type>"}
+    assert {caption for caption in captions if "{" not in caption} == {"<type>", "origin"}
 
 
 def test_words_are_thin_and_deeds_thick() -> None:
