@@ -52,6 +52,10 @@ class Answering(Protocol):
         """What stands for the state of the store."""
         ...
 
+    def at_once(self, task: Task) -> Answer | None:
+        """Return the answer to a task that is surely small; None for the others."""
+        ...
+
     async def ask(self, task: Task, gone: Gone) -> Answer:
         """Return the answer; Busy, Ended."""
         ...
@@ -137,7 +141,7 @@ class Endpoint:
             if _has(headers.get("if-none-match"), tag):
                 return Response(304, {"etag": tag, **_VARY})
         task = Task(task.work, task.text, task.seconds, accept, gzip, task.graphs)
-        answer = await self.pool.ask(task, gone)
+        answer = self.pool.at_once(task) or await self.pool.ask(task, gone)
         found: dict[str, str] = {"content-type": answer.type}
         if answer.type == HTML:
             found.update(pages.SAFE)

@@ -20,12 +20,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
+from pyoxigraph import Store
+
 from foedus.errors import StoreUnusable
 from foedus.server.answering import Limits
+from foedus.server.lookups import LookUps
 from foedus.server.wire import LENGTHS, Answer, Task
 from foedus.server.worker import FAILED, PID, READY
 from foedus.stores.folder import StoreFolder
-from foedus.stores.opening import fingerprint
+from foedus.stores.opening import fingerprint, unusable_as
 
 _log = logging.getLogger(__name__)
 
@@ -116,6 +119,8 @@ class Generation:
     control: socket.socket
     revision: str
     forking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    #: The same snapshot, open here as well; None once another generation has taken over.
+    look_ups: LookUps | None = None
 
     @classmethod
     async def open(cls, folder: Path, limits: Limits) -> "Generation":
@@ -135,9 +140,10 @@ class Generation:
         generation = cls(process, near, revision)
         try:
             said = await asyncio.get_running_loop().sock_recv(near, 1 << 16)
-            if said != READY:
+            if not said.startswith(READY):
                 why = said.removeprefix(FAILED).decode(errors="replace")
                 raise StoreUnusable(why or f"{folder}: the store could not be opened for reading")
+            generation.look_ups = await asyncio.to_thread(_open, os.fsdecode(said.removeprefix(READY)))
         except BaseException:
             generation.end()
             raise
@@ -160,7 +166,8 @@ class Generation:
         return link
 
     def retire(self) -> None:
-        """Fork no more: the process goes when its workers have gone."""
+        """Fork no more: the process goes when its workers have gone, and its snapshot with it."""
+        self.look_ups = None
         self.control.close()
 
     def end(self) -> None:
@@ -220,6 +227,11 @@ class Pool:
         """What stands for the state of the store that the workers see; another state has another."""
         assert self._generation is not None
         return self._generation.revision
+
+    def at_once(self, task: Task) -> Answer | None:
+        """Return the answer to a look-up, without a worker; None for all else (``lookups``)."""
+        generation = self._generation
+        return generation.look_ups.answer(task) if generation and generation.look_ups else None
 
     async def ask(self, task: Task, gone: "asyncio.Future[None]") -> Answer:
         """Return the answer to ``task``.
@@ -337,13 +349,18 @@ class Pool:
             self._links.add(link)
             self._hand_out(link)
         if last is not None:
-            last.retire()
+            await asyncio.to_thread(last.retire)  # closing a store takes some milliseconds
             self._old = [old for old in (*self._old, last) if old.process.poll() is None]
 
     def _start(self, work: Coroutine[object, object, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _open(tables: str) -> LookUps:
+    with unusable_as(Path(tables), "read"):
+        return LookUps(Store.read_only(tables))
 
 
 def _give_up(turn: "asyncio.Future[Link]") -> None:

@@ -5,9 +5,10 @@ worker, which sets itself an alarm that ends it when its time is over, whatever 
 seen on its socket at once, and the process here forks another in a millisecond or two. The snapshot
 is opened once, before the first fork: all workers share what it takes of memory.
 
-On the socket at descriptor ``argv[1]`` it says ``R`` when the store is open, or ``E`` and a line why
-not. Then it takes sockets: for each it forks a worker that answers on it, and sends back its pid. When
-its own socket is closed, it waits for its workers, and goes; a worker goes when its socket is closed.
+On the socket at descriptor ``argv[1]`` it says ``R`` and the folder of its snapshot when the store is
+open, or ``E`` and a line why not. Then it takes sockets: for each it forks a worker that answers on it,
+and sends back its pid. When its own socket is closed, it waits for its workers, and goes; a worker goes
+when its socket is closed.
 """
 
 import contextlib
@@ -27,7 +28,7 @@ from foedus.server.answering import Answering, Limits
 from foedus.server.messages import TEXT
 from foedus.server.wire import LENGTHS, Answer, Task
 from foedus.stores.folder import StoreFolder
-from foedus.stores.opening import open_for_reading
+from foedus.stores.opening import tables_for_reading, unusable_as
 
 READY, FAILED = b"R", b"E"
 PID = struct.Struct("!i")
@@ -39,8 +40,10 @@ def main() -> None:
     with socket.socket(fileno=int(sys.argv[1])) as control:
         try:
             folder.check()
-            with open_for_reading(folder) as store:
-                control.sendall(READY)
+            with tables_for_reading(folder) as tables:
+                with unusable_as(folder.root, "read"):
+                    store = Store.read_only(str(tables))
+                control.sendall(READY + os.fsencode(tables))
                 _fork_for_each(control, store, limits)
         except FoedusError as error:
             with contextlib.suppress(OSError):

@@ -37,20 +37,28 @@ def unusable_as(folder: Path, done: str) -> Iterator[None]:
 
 @contextmanager
 def open_for_reading(folder: StoreFolder) -> Iterator[Store]:
-    """Open the store as it is now, for reading, also while another process writes.
+    """Open the store as it is now, for reading, also while another process writes."""
+    with tables_for_reading(folder) as tables:
+        with unusable_as(folder.root, "read"):
+            store = Store.read_only(str(tables))
+        yield store
+        del store
+
+
+@contextmanager
+def tables_for_reading(folder: StoreFolder) -> Iterator[Path]:
+    """Give a folder with the tables as they are now, which stay as they are while the context lasts.
 
     Where no snapshot can be made, as on a read-only disk, nobody can write either: then the store
-    itself is opened.
+    itself is given.
     """
     with contextlib.ExitStack() as exits:
         with unusable_as(folder.root, "read"):
             try:
-                source = exits.enter_context(_snapshot(folder))
+                tables = exits.enter_context(_snapshot(folder))
             except OSError:
-                source = folder.rdf
-            store = Store.read_only(str(source))
-        yield store
-        del store
+                tables = folder.rdf
+        yield tables
 
 
 def fingerprint(folder: StoreFolder) -> str:
