@@ -281,11 +281,11 @@ def _length(date: EdtfDate) -> float:
 
 
 def _widest(group: Sequence[Candidate], cast: Cast) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return source and target of the most specific candidate that has both."""
-    for candidate in group:
-        if candidate.source and candidate.target:
-            return candidate.source, candidate.target
-    return group[0].source, group[0].target
+    """Return source and target of the most specific candidate that has both, else of one that has any."""
+    both = (c for c in group if c.source and c.target)
+    any_side = (c for c in group if c.source or c.target)  # "the attack" names nobody by itself
+    found = next(both, None) or next(any_side, group[0])
+    return found.source, found.target
 
 
 def claims(group: Sequence[Candidate], article: str, text: str, cast: Cast) -> tuple[Claim, ...]:
