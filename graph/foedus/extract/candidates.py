@@ -18,6 +18,7 @@ class Cast:
     def __init__(self, mentions: Mentions) -> None:
         named = (*mentions.actors, *mentions.grounds)
         self._grounds = mentions.grounds
+        self.mentions = mentions.mentions
         self.actors: dict[str, Actor] = {actor.id: actor for actor in named}
         self.places: dict[str, Place] = {place.id: place for place in mentions.places}
         self._states = {

@@ -91,7 +91,7 @@ def _proposed(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> 
 def _is_half_of_two(candidate: Candidate) -> bool:
     """Whether "urged both sides" was read as the speaker himself and one other."""
     spoken = candidate.sense.speech_act and not candidate.noun and not candidate.sense.frame.symmetric
-    return spoken and len(candidate.target) == 1 and _has_sides(candidate)
+    return spoken and bool(candidate.source) and len(candidate.target) == 1 and _has_sides(candidate)
 
 
 def _has_sides(candidate: Candidate) -> bool:

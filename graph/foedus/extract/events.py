@@ -5,6 +5,7 @@ from foedus.extract.admission import offer
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.carried import carry
+from foedus.extract.context import Context
 from foedus.extract.lexicon import Sense
 from foedus.extract.nominal import Nominal
 from foedus.extract.onesided import is_by_many, is_by_nobody, is_demand, is_to_nobody
@@ -34,25 +35,25 @@ _STOPPING = frozenset((EventType.REJECT, EventType.SANCTION, EventType.COERCE))
 _MODAL = frozenset(("plan", "future", "hearsay", "possible", "progressive", "negation", "aspect"))
 
 
-def read(
-    view: View,
-    number: int,
-    subjects: Subjects,
-    voices: Voices,
-    cast: Cast,
-    *,
-    before: tuple[str, ...] = (),
-) -> Reading:
-    """Return the candidate events of the sentence ``view``, the ``number``-th of its article.
+def read(view: View, subjects: Subjects, voices: Voices, context: Context) -> Reading:
+    """Return the candidate events of the sentence ``view``.
 
-    ``before`` is whom the sentence before is about (``Reading.topic``).
+    ``context`` is what stands before it, and learns the sentence.
     """
-    sentence = gather(view, number, subjects, voices, cast, before=before)
-    judge.revise(sentence)
+    number = len(context.topics)
+    before = context.topics[-1] if number else ()
+    sentence = gather(view, number, subjects, voices, context.cast, before=before)
+    judge.revise(sentence, context)
+    close(sentence)
+    context.note(sentence)
+    return sentence.reading
+
+
+def close(sentence: SentenceReading) -> None:
+    """Settle the candidates of a sentence, and whom it is about."""
     settle(sentence)
     sentence.reading.topic = topic(sentence)
     sentence.reading.candidates.sort(key=lambda c: (c.first, c.last))
-    return sentence.reading
 
 
 def gather(

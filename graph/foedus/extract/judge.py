@@ -6,12 +6,13 @@ its actors, is added. All say why (``Candidate.why``).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from foedus import resources
 from foedus.extract import admission, verbal
 from foedus.extract.candidates import Candidate
+from foedus.extract.context import Context
 from foedus.extract.lexicon import Frame, Sense
 from foedus.extract.reading import SentenceReading
 from foedus.extract.signs import Deed, Signs
@@ -27,11 +28,14 @@ _ASKING = frozenset((EventType.REQUEST, EventType.AGREE))
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The models: is a word an event, and of what type; who takes part; how does it stand."""
+    """The models: is a word an event, and of what type; who takes part; how does it stand; and who
+    that the sentence does not name is meant.
+    """
 
     deed: LinearModel
     role: LinearModel
     status: LinearModel
+    context: LinearModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,15 @@ class Limits:
     """How likely an event must be to be added with both sides or with one, and to stay.
 
     ``new``: with both sides, of a word to which the lexicon gives no such type; ``part`` is how likely
-    a name must be to have a part in it.
+    a name must be to have a part in it; ``meant``: with a side that the text before names, and
+    ``guess`` how likely it must be that he is meant.
     """
 
     both: float = 0.32
     new: float = 0.5
     one: float = 0.75
+    meant: float = 0.32
+    guess: float = 0.5
     stay: float = 0.05
     part: float = 0.45
 
@@ -55,14 +62,15 @@ LIMITS = Limits()
 @cache
 def models() -> Models:
     """Return the trained models; read once a process."""
-    return Models(*(read(resources.model(name)) for name in ("deed", "role", "status")))
+    return Models(*(read(resources.model(name)) for name in ("deed", "role", "status", "context")))
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What the models say of an event word: the likeliest type, and the likely names of each side.
 
-    ``nothing`` is how likely it tells no event, ``sure`` how sure the sides are.
+    ``nothing`` is how likely it tells no event, ``sure`` how sure each side is, or that it has nobody.
+    ``doer`` and ``patient`` are who is meant by a side that the sentence does not name.
     """
 
     deed: Deed
@@ -71,24 +79,35 @@ class Verdict:
     nothing: float
     source: tuple[int, ...]
     target: tuple[int, ...]
-    sure: float
+    sure: tuple[float, float]
+    doer: str | None = None
+    patient: str | None = None
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether both sides are known."""
+        return bool(self.source or self.doer) and bool(self.target or self.patient)
+
+    @property
+    def chance(self) -> float:
+        """How likely the event is with these sides."""
+        return self.likely * self.sure[0] * self.sure[1]
 
 
-def revise(sentence: SentenceReading) -> None:
+def revise(sentence: SentenceReading, context: Context) -> None:
     """Drop unlikely candidates of a sentence and add likely ones."""
     known = models()
     signs = Signs(sentence)
     added: list[Verdict] = []
     chances: dict[int, float] = {}
     for deed in signs.deeds():
-        verdict = weigh(known, signs, deed)
+        verdict = complete(known, signs, weigh(known, signs, deed), context)
         rule = signs.rule(deed)
         if rule is not None:
             chances[id(rule)] = max(chances.get(id(rule), 0.0), 1.0 - verdict.nothing)
         if not is_likely(verdict) or _is_aside(signs, verdict):
             continue
-        unknown = rule is None or (_is_open(rule) and verdict.source and verdict.target)
-        if unknown or (rule is not None and rule.first == deed.first and _knows_more(verdict, rule)):
+        if rule is None or _betters(verdict, rule):
             added.append(verdict)
     reading = sentence.reading
     reading.candidates = [
@@ -111,8 +130,8 @@ def _is_aside(signs: Signs, verdict: Verdict) -> bool:
     source = cast.ids(view, verdict.source, places=True)
     if deed.noun and source:
         for rule in signs.candidates:
-            near = rule.last <= deed.first <= rule.last + _OBJECT and not rule.noun and not _is_open(rule)
-            if near and set(source) <= set(rule.source) and rule.type is not verdict.type:
+            near = rule.last <= deed.first <= rule.last + _OBJECT and not rule.noun
+            if near and set(source) <= set(rule.source) and (rule.about or rule.type is not verdict.type):
                 return not any(
                     view.is_a(place, "coordinator", "subordinator", "relative") or view.lowers[place] == ","
                     for place in range(rule.last, deed.first)
@@ -131,18 +150,57 @@ def _is_aside(signs: Signs, verdict: Verdict) -> bool:
     return False
 
 
-def _knows_more(verdict: Verdict, rule: Candidate) -> bool:
-    """Whether the models find the other side of an event of which the rules know one only."""
-    one_sided = bool(rule.source) != bool(rule.target) and verdict.type is rule.type
-    return one_sided and bool(verdict.source and verdict.target) and is_likely(verdict)
+def _betters(verdict: Verdict, rule: Candidate) -> bool:
+    """Whether the models know both sides of what the rules know one side of, or nobody.
+
+    What an object points back to ("condemned the attack") the text tells better.
+    """
+    if rule.about is not None and (verdict.doer or verdict.patient):
+        return False
+    half = bool(rule.source) != bool(rule.target) and verdict.type is rule.type
+    return verdict.two_sided and (_is_open(rule) or (half and rule.first == verdict.deed.first))
 
 
 def is_likely(verdict: Verdict) -> bool:
     """Whether an event is likely enough to be added: more so against the lexicon, or with one side."""
-    if verdict.source and verdict.target:
+    if verdict.two_sided:
+        if verdict.doer or verdict.patient:
+            return verdict.chance >= LIMITS.meant
         known = verdict.deed.lexical == verdict.type.value
-        return verdict.likely * verdict.sure >= (LIMITS.both if known else LIMITS.new)
-    return bool(verdict.source or verdict.target) and verdict.likely * verdict.sure >= LIMITS.one
+        return verdict.chance >= (LIMITS.both if known else LIMITS.new)
+    some = verdict.source or verdict.target or verdict.doer or verdict.patient
+    return bool(some) and verdict.chance >= LIMITS.one
+
+
+def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) -> Verdict:
+    """Return the verdict with who is meant by the sides that the sentence does not name."""
+    if verdict.likely < LIMITS.meant or not (verdict.source or verdict.target):
+        return verdict
+    view, cast = signs.view, signs.cast
+    here = frozenset(a for n in range(len(view.mentions)) for a in cast.ids(view, (n,), places=True))
+    sure = list(verdict.sure)
+    meant: dict[str, str] = {}
+    for at, (side, names, others) in enumerate(
+        (("source", verdict.source, verdict.target), ("target", verdict.target, verdict.source))
+    ):
+        if names:
+            continue
+        other = cast.ids(view, others, places=True) or tuple(meant.values())
+        best, chance = None, 0.0
+        for actor in context.actors(here):
+            if actor in meant.values():
+                continue
+            likely = known.context.probabilities(context.signs(signs, verdict.deed, actor, side, other))[
+                known.context.labels.index("yes")
+            ]
+            if likely > chance:
+                best, chance = actor, likely
+        if best is not None and chance >= LIMITS.guess:
+            meant[side] = best
+            sure[at] = chance
+    if not meant:
+        return verdict
+    return replace(verdict, sure=(sure[0], sure[1]), doer=meant.get("source"), patient=meant.get("target"))
 
 
 def weigh(known: Models, signs: Signs, deed: Deed) -> Verdict:
@@ -152,9 +210,9 @@ def weigh(known: Models, signs: Signs, deed: Deed) -> Verdict:
         (chance, name) for chance, name in zip(chances, known.deed.labels, strict=True) if name != NONE
     )
     parts = [known.role.probabilities(signs.of_role(deed, n)) for n in range(len(signs.view.mentions))]
-    source, sure_source = _side(signs, parts, known.role.labels.index("source"))
-    target, sure_target = _side(signs, parts, known.role.labels.index("target"), source)
-    sure = sure_source * sure_target
+    source, sure_source = _side(signs, parts, known.role.labels.index("source"), frozenset())
+    target, sure_target = _side(signs, parts, known.role.labels.index("target"), frozenset(source))
+    sure = (sure_source, sure_target)
     nothing = chances[known.deed.labels.index(NONE)]
     return Verdict(deed, EventType(label), best, nothing, source, target, sure)
 
@@ -167,7 +225,7 @@ def standing(known: Models, signs: Signs, deed: Deed) -> Status:
 
 
 def _side(
-    signs: Signs, parts: Sequence[Sequence[float]], at: int, taken: tuple[int, ...] = ()
+    signs: Signs, parts: Sequence[Sequence[float]], at: int, taken: frozenset[int]
 ) -> tuple[tuple[int, ...], float]:
     """Return the likeliest name of a side with those coordinated with it, and how sure that is.
 
@@ -198,8 +256,8 @@ def _add(sentence: SentenceReading, signs: Signs, known: Models, verdict: Verdic
         entry=entry,
         first=deed.first,
         last=deed.last,
-        source=cast.ids(view, verdict.source, places=True),
-        target=cast.ids(view, verdict.target, places=True),
+        source=cast.ids(view, verdict.source, places=True) or ((verdict.doer,) if verdict.doer else ()),
+        target=cast.ids(view, verdict.target, places=True) or ((verdict.patient,) if verdict.patient else ()),
         tokens=(
             min([deed.first, *(view.spans[n][0] for n in used)]),
             max([deed.last, *(view.spans[n][1] for n in used)]),
@@ -209,7 +267,8 @@ def _add(sentence: SentenceReading, signs: Signs, known: Models, verdict: Verdic
         conditional=deed.subject.conditional,
         status=standing(known, signs, deed),
         type=verdict.type,
-        confidence=round(verdict.likely * verdict.sure, 2),
+        about=rule.about if rule is not None else None,
+        confidence=round(verdict.chance, 2),
     )
     if verdict.type is EventType.ASSAULT and candidate.source and not candidate.target:
         candidate.target = _struck(signs, deed, candidate.source)

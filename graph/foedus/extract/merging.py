@@ -37,7 +37,7 @@ def merge(candidates: Sequence[Candidate], cast: Cast) -> list[list[Candidate]]:
         if candidate.anaphoric or candidate.partial:
             _attach(groups, candidate, cast)
     for group in groups:
-        group.sort(key=lambda c: (-_specific(c, cast), c.start))
+        group.sort(key=lambda c: (not (c.source or c.target), -_specific(c, cast), c.start))
     return groups
 
 

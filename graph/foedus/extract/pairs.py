@@ -1,11 +1,14 @@
 """What one named party does to another in a sentence: the type of a given pair (``foedus code``).
 
 Every event word of the sentence is weighed by the models of ``judge``; the type that those words
-speak for together is the answer.
+speak for together, and with less weight all words of the sentence, is the answer.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from foedus import resources
 from foedus.extract import attribution, events, judge, lexicon, triggers, view
 from foedus.extract.candidates import Cast
 from foedus.extract.judge import NONE, Models
@@ -15,10 +18,15 @@ from foedus.extract.subjects import Subjects
 from foedus.extract.view import View
 from foedus.model import Actor, Span
 from foedus.text.document import Document
+from foedus.text.linear import LinearModel, read
 from foedus.vocab import ActorKind, EventType, Status
 
 _SOURCE, _TARGET = "source", "target"
 _ABSENT = 0.2
+#: How much the words of the sentence alone count beside its event words, and the least of either.
+_WORDS = 0.5
+_FLOOR = 0.01
+_STEM = 5
 _WELCOME = frozenset(
     (
         EventType.AGREE,
@@ -58,6 +66,12 @@ class Weighed:
     apt: float
 
 
+@cache
+def words() -> LinearModel:
+    """Return the model of what the words of a sentence alone speak for; read once a process."""
+    return read(resources.model("words"))
+
+
 def code_pair(document: Document, mentions: Mentions, source: Span, target: Span) -> Coded | None:
     """Return what ``source`` does to ``target`` (spans of the document), or None where no word tells.
 
@@ -77,7 +91,12 @@ def code_pair(document: Document, mentions: Mentions, source: Span, target: Span
     total = sum(support.values())
     if not total:
         return None
-    label = max(support, key=lambda name: (support[name], name))
+    spoken = dict(zip(words().labels, words().probabilities(of_words(parts)), strict=True))
+    scores = {
+        name: (value / total + _FLOOR) * (spoken.get(name, 0.0) + _FLOOR) ** _WORDS
+        for name, value in support.items()
+    }
+    label = max(scores, key=lambda name: (scores[name], name))
     signs, one = max(
         weighed, key=lambda item: (item[1].apt * item[1].types[labels.index(label)], -item[1].deed.first)
     )
@@ -88,7 +107,7 @@ def code_pair(document: Document, mentions: Mentions, source: Span, target: Span
     state = judge.standing(known, signs, one.deed)
     told = intended(EventType(label), state, refused="negation" in one.deed.subject.mods)
     mode = mode if told.value == label else None
-    return Coded(told, mode, span, state, round(support[label] / total, 2))
+    return Coded(told, mode, span, state, round(scores[label] / sum(scores.values()), 2))
 
 
 def intended(event_type: EventType, status: Status, *, refused: bool) -> EventType:
@@ -167,3 +186,36 @@ def _both(sides: list[list[float] | None], at: list[int]) -> float:
 
 def _number(one: View, name: str) -> int | None:
     return next((n for n, mention in enumerate(one.mentions) if name in mention.actors), None)
+
+
+def of_words(parts: Sequence[Signs]) -> list[str]:
+    """Return the words of sentences as signs: which, between or beside the two parties, and their types."""
+    found: list[str] = []
+    for signs in parts:
+        view = signs.view
+        lang = view.lexicon.language
+        ours = [n for n in (_number(view, _SOURCE), _number(view, _TARGET)) if n is not None]
+        spans = sorted(view.spans[n] for n in ours)
+        first, last = (spans[0][1], spans[1][0]) if len(spans) > 1 else (0, len(view.lowers))
+        previous = "^"
+        for place in range(len(view.lowers)):
+            word = signs.word(place)
+            if word[0] != "*":
+                where = "m" if first <= place < last else "o"
+                found += [f"{lang}:{word}", f"{lang}:{where}={word}", f"{lang}:{previous} {word}"]
+                if len(word) > _STEM:
+                    found.append(f"{lang}:{word[:_STEM]}~")
+                found += _entries(view, place, lang, where)
+            previous = word
+    return found
+
+
+def _entries(view: View, place: int, lang: str, where: str) -> list[str]:
+    found = []
+    for trigger in (view.verb_at[place], view.noun_at[place]):
+        if trigger is not None and trigger.first == place:
+            for form in trigger.forms:
+                found.append(f"{lang}:e={form.entry.id}")
+                types = [sense.type.value for sense in form.entry.senses if sense.coded]
+                found += [sign for name in types for sign in (f"lex={name}", f"lex={name}|{where}")]
+    return found

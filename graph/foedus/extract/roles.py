@@ -32,7 +32,7 @@ def acting(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str,
         return _own_side(sentence, subject, verb)
     if subject.possessed:
         head = subject.head
-        if head is None or not _acts_for_owner(view, head, verb):
+        if head is None or not acts_for_owner(view, head, verb):
             return ()
     related = any(view.is_a(place, "relative") for place in range(subject.first, verb))
     return cast.ids(view, subject.group) if related else cast.acting(view, subject.group)
@@ -114,7 +114,8 @@ def _noun_subject(sentence: SentenceReading, subject: Subject, verb: int) -> Nom
     return None
 
 
-def _acts_for_owner(view: View, head: int, verb: int) -> bool:
+def acts_for_owner(view: View, head: int, verb: int) -> bool:
+    """Whether a noun acts for the name that owns it ("pasukan Rusia", "Russian missiles")."""
     noun = view.noun_at[head]
     if noun is not None and any(sense.frame.symmetric for f in noun.forms for sense in f.entry.senses):
         return False  # "the Ukraine war hit ..."

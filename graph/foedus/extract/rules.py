@@ -20,6 +20,7 @@ from foedus.extract import (
     view,
 )
 from foedus.extract.candidates import Candidate, Cast
+from foedus.extract.context import Context
 from foedus.extract.lexicon import Lexicon
 from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.naming import find_mentions
@@ -84,10 +85,9 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     voices = attribution.read(views, subjects, cast)
     settings = [circumstances.setting(*one) for one in zip(views, dates, voices, strict=True)]
     candidates: list[Candidate] = []
-    topic: tuple[str, ...] = ()
+    context = Context(cast)
     for number, one in enumerate(views):
-        reading = events.read(one, number, subjects[number], voices[number], cast, before=topic)
-        topic = reading.topic
+        reading = events.read(one, subjects[number], voices[number], context)
         day = timeline.anchor(candidates, number)
         if day is not None and reading.candidates:
             found_then = find_dates(sentences[number], document.language, published, anchor=day)

@@ -14,6 +14,7 @@ from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.lexicon import Sense
 from foedus.extract.nominal import Nominal
 from foedus.extract.reading import SentenceReading
+from foedus.extract.roles import acts_for_owner
 from foedus.extract.subjects import Subject, Subjects
 from foedus.extract.verbal import Verbal
 from foedus.extract.view import Trigger, View
@@ -226,6 +227,13 @@ class Signs:
             return False
         return bool(self.cast.ids(view, (number,), places=True))
 
+    def is_thing(self, deed: Deed) -> bool:
+        """Whether the subject is only something of who is named ("warga Rusia", "the Russian market")."""
+        subject = deed.subject
+        if deed.noun or not subject.possessed or subject.head is None:
+            return False
+        return not acts_for_owner(self.view, subject.head, deed.first)
+
     def kind(self, number: int) -> str:
         """Return the kind of a mention: of its actor, ``place``, or ``nobody``."""
         mention = self.view.mentions[number]
@@ -343,6 +351,8 @@ class Signs:
             for name in ("agentive", "associate", "media_noun", "crowd"):
                 if view.is_a(head, name):
                     found.append(f"head={name}|{base}|{function}")
+        if number in deed.subject.group and self.is_thing(deed):
+            found.append(f"thing|{base}|{kind}")
         found += self._speaks(deed, number, base)
         return found
 
