@@ -41,7 +41,7 @@ _SYMBOLS = frozenset("$%+=<>@#&*/€£°")
 _WORDS = {"adalah": "AUX", "ialah": "AUX", "merupakan": "AUX", "yang": "PRON", "bukan": "PART"}
 
 #: How often the sentences with UD tags are read, as they are few beside the others.
-_AGAIN = 8
+_AGAIN = 20
 
 Tagged = list[tuple[str, str]]
 
