@@ -1,7 +1,7 @@
 """Generated stories, each told by up to five outlets that copy, translate, deny and correct each other.
 
 ``python -m benchmarks.chorus COUNT FOLDER`` writes COUNT articles as .md files with front matter, and
-``truth.jsonl`` beside them: a line for each mention of an event, with its article, its words, the event that
+beside the folder ``FOLDER-truth.jsonl``: a line for each mention of an event, with its article, its words, the event that
 it tells, and the independent origin that it belongs to. The same count and seed give the same bytes. The
 density of stories a day does not grow with their number: more articles are more days.
 
@@ -263,9 +263,10 @@ def _minister(state: str) -> str:
 
 
 def write(folder: Path, count: int, seed: int = 0) -> None:
-    """Write the articles and ``truth.jsonl`` into ``folder``."""
+    """Write the articles into ``folder``, and the truth beside it."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "truth.jsonl").open("w", encoding="utf-8") as truth:
+    beside = folder.with_name(folder.name + "-truth.jsonl")
+    with beside.open("w", encoding="utf-8") as truth:
         for told in chorus(count, seed):
             article = told.article
             front = f"title: {article.title!r}\ndate: {article.published}\nurl: {article.url}\n"

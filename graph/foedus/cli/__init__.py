@@ -28,6 +28,7 @@ COMMANDS = {
     "load": ("foedus.cli.neo4j", "load", "Load the store into Neo4j."),
     "quarantine": ("foedus.cli.quarantine", "quarantine", "Look at what failed the SHACL gate."),
     "query": ("foedus.cli.query", "query", "Ask a question in SPARQL or Cypher."),
+    "resolve": ("foedus.cli.resolve", "resolve", "Look at what is held to be one thing, and correct it."),
     "serve": ("foedus.cli.serve", "serve", "Answer SPARQL over HTTP, with a page to ask on."),
     "status": ("foedus.cli.status", "status", "Show at a glance what is in the store."),
     "verify": ("foedus.cli.verify", "verify", "Prove that Neo4j holds what the store holds."),

@@ -5,7 +5,7 @@ article more changes nothing outside ``REACH`` days of it. Three steps, each ove
 gave:
 
 1. mentions that give the same day are compared with each other, and joined where ``matching`` is sure;
-2. copies of one text that give another day join the larger group of copies: they differ, and it shows;
+2. copies of one text that give another day, and nobody else does, join those they copy: it shows;
 3. a mention without a day joins the one dated event of the days around its publication that it matches
    best, if there is one that is best; else undated mentions published the same day or the days after
    are joined.
@@ -163,12 +163,15 @@ def _least(group: Sequence[Member]) -> str:
 
 
 def _copies(one: Sequence[Member], other: Sequence[Member], judge: _Judge) -> bool:
-    return any(
-        a.told.record.id != b.told.record.id
-        and is_copy(a.told.record, b.told.record)
-        and judge.pair(a.told, b.told, dated=False) is not None
+    """Whether every member of ``one`` is a copy of a member of ``other``: who reports for himself is none."""
+    return all(
+        any(
+            a.told.record.id != b.told.record.id
+            and is_copy(a.told.record, b.told.record)
+            and judge.pair(a.told, b.told, dated=False) is not None
+            for b in other[:_COMPARED]
+        )
         for a in one[:_COMPARED]
-        for b in other[:_COMPARED]
     )
 
 

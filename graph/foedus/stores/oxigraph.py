@@ -335,6 +335,7 @@ class GraphStore:
         with self._mapped("read"):
             union = self._triples(DefaultGraph())
             known |= upkeep.known_graphs(self._open)
+            found += upkeep.differences(self._open)
             found += [f"a graph without a log entry: {name}" for name in {*self._open.named_graphs()} - known]
         found += [f"a triple that no article supports: {triple}" for triple in union - supported]
         found += [f"a triple is missing from the default graph: {triple}" for triple in supported - union]

@@ -76,4 +76,6 @@ def test_the_generator_gives_the_same_bytes(tmp_path: Path) -> None:
         {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("a", "b")
     )
     assert first == second
-    assert len(first) == 13
+    assert len(first) == 12
+    truths = [(tmp_path / f"{name}-truth.jsonl").read_bytes() for name in ("a", "b")]
+    assert truths[0] == truths[1]

@@ -1,5 +1,8 @@
 """The layer is a function of the articles: not of the order in which they came, went or changed."""
 
+import random
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Store
@@ -13,6 +16,7 @@ from tests.unit.resolve.made import (
     WONSAN,
     content,
     forget,
+    groups,
     mention,
     put,
     record,
@@ -60,7 +64,7 @@ def articles(draw: st.DrawFn) -> list[Record]:
     return found
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles(), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter(records: list[Record], chance) -> None:
     first, second = Store(), Store()
@@ -71,7 +75,7 @@ def test_the_order_of_arrival_does_not_matter(records: list[Record], chance) -> 
     assert content(second) == content(first)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(articles(), articles(), st.sets(st.integers(0, 8)))
 def test_what_went_or_was_replaced_leaves_no_trace(
     before: list[Record], after: list[Record], gone: set[int]
@@ -97,3 +101,37 @@ def test_a_record_is_read_back_as_it_was(records: list[Record]) -> None:
 def test_a_party_is_named_if_it_is_a_person() -> None:
     assert Party("x", "person", "RUS").named
     assert not RUSSIA.named
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_busy_quarter_of_a_year_comes_out_alike_in_any_order(seed: int) -> None:
+    """Long runs of days, where what is worked out near an article is not all there is."""
+    chance = random.Random(seed)
+    records = []
+    for number in range(120):
+        source, target = chance.choice([(RUSSIA, KOREA), (PUTIN, KIM), (LAVROV, KIM), (PUTIN, KOREA)])
+        day = chance.choice([None, None, chance.randint(1, 80)])
+        one = mention(
+            f"m{number}",
+            day,
+            status=chance.choice(["occurred", "planned", "denied"]),
+            source=(source,),
+            target=(target,),
+            place=chance.choice([None, PYONGYANG, WONSAN]),
+        )
+        records.append(
+            record(
+                f"a{number}",
+                one,
+                published=day or chance.randint(1, 80),
+                language=chance.choice(["id", "en"]),
+                text=chance.choice(["", "", *TEXTS]),
+                items=chance.sample("pqrst", 3),
+            )
+        )
+    first, second = Store(), Store()
+    put(first, *records)
+    chance.shuffle(records)
+    put(second, *records)
+    assert content(first) == content(second)
+    assert len(groups(first)) > 10

@@ -91,7 +91,7 @@ class Index:
 
     def partners(self, member: str) -> list[tuple[str, str]]:
         """Return (id, article) of what somebody has decided to be the same as ``member``."""
-        return [] if not self.decided else list(_decided(self._store, member, TOGETHER))
+        return [] if not self.decided else list(decided(self._store, member, TOGETHER))
 
     def apart(self, members: Iterable[str]) -> frozenset[Pair]:
         """Return the pairs among ``members`` that somebody has decided to be two."""
@@ -100,7 +100,7 @@ class Index:
         return frozenset(
             frozenset((member, other))
             for member in members
-            for other, _ in _decided(self._store, member, APART)
+            for other, _ in decided(self._store, member, APART)
         )
 
     def resolved(self, member: NamedNode) -> NamedNode | None:
@@ -135,7 +135,7 @@ def record_quads(record: Record) -> Iterator[Quad]:
         yield Quad(article, BLOCK, Literal(key), INDEX)
 
 
-def _decided(store: Store, member: str, kind: NamedNode) -> Iterator[tuple[str, str]]:
+def decided(store: Store, member: str, kind: NamedNode) -> Iterator[tuple[str, str]]:
     """Yield (id, article) of the others in each decision of that kind about ``member``."""
     for quad in store.quads_for_pattern(None, ABOUT, Literal(member), DECISIONS):
         decision = quad.subject

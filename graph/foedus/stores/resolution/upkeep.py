@@ -1,6 +1,6 @@
 """The resolved layer from nothing, and what people decided about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,14 +8,25 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from foedus.errors import WrongUse
 from foedus.ids import digest
+from foedus.rdf.canonical import graph_digest
 from foedus.rdf.terms import term
 from foedus.resolve.records import Told
 from foedus.stores.log import current_graphs
 from foedus.stores.resolution.changing import LayerChanges, format_quad, has_articles, node_of, resolved_of
-from foedus.stores.resolution.index import ABOUT, APART, DECISIONS, INDEX, TOGETHER, find_told, stored_record
-from foedus.stores.resolution.layer import put_change
+from foedus.stores.resolution.index import (
+    ABOUT,
+    APART,
+    DECISIONS,
+    INDEX,
+    TOGETHER,
+    decided,
+    find_told,
+    stored_record,
+)
+from foedus.stores.resolution.layer import decide, put_change
 from foedus.stores.resolution.projected import resolved_graphs
-from foedus.vocab import BASE
+from foedus.stores.resolution.reading import record_of
+from foedus.vocab import BASE, PREFIXES
 
 _ARTICLE, _REASON = term("foe:aboutArticle"), term("foe:reason")
 _TYPE, _WHEN = term("rdf:type"), term("prov:generatedAtTime")
@@ -38,7 +49,7 @@ def rebuilding(store: Store, moment: datetime) -> Iterator[LayerChanges]:
     """Yield, article by article, what makes the layer; each is to be carried out before the next."""
     for article, graph in current_graphs(store):
         quads = store.quads_for_pattern(None, None, None, graph)
-        change = put_change(store, article.value.rpartition("/")[2], quads, moment)
+        change = put_change(store, article.value.removeprefix(PREFIXES["article"]), quads, moment)
         change.inserted.remove(format_quad())
         yield change
     if has_articles(store):  # last: a rebuild that was cut short begins anew
@@ -99,35 +110,83 @@ def companions(store: Store, told: Told) -> list[str]:
     return sorted(name for name in names if name != told.id)
 
 
-def deciding(
-    store: Store, told: Told, others: Iterable[Told], *, together: bool, reason: str, moment: datetime
+def pinning(
+    store: Store, told: Told, others: Sequence[Told], *, reason: str, moment: datetime
+) -> Iterator[LayerChanges]:
+    """Yield what makes ``told`` and ``others`` one from now on; what was decided otherwise is withdrawn."""
+    yield _deciding(store, told, others, kind=TOGETHER, reason=reason, moment=moment)
+    yield _after(store, (told, *others), moment)
+
+
+def undoing(store: Store, told: Told, *, reason: str, moment: datetime) -> Iterator[LayerChanges]:
+    """Yield what takes ``told`` out of what it is one with, and keeps it apart from these.
+
+    What somebody decided to be one with it is withdrawn first; where that is all there was, nothing is
+    kept apart.
+    """
+    pinned = [locate(store, name) for name in _decided_with(store, told.id, TOGETHER)]
+    if pinned:
+        withdrawn = LayerChanges(deleted=[format_quad()])
+        for other in pinned:
+            withdrawn.deleted += store.quads_for_pattern(_decision(told, other), None, None, DECISIONS)
+        yield withdrawn
+        yield _after(store, (told, *pinned), moment)
+    others = [locate(store, name) for name in companions(store, told)]
+    if others:
+        yield _deciding(store, told, others, kind=APART, reason=reason, moment=moment)
+        yield _after(store, (told, *others), moment)
+
+
+def _deciding(
+    store: Store, told: Told, others: Iterable[Told], *, kind: NamedNode, reason: str, moment: datetime
 ) -> LayerChanges:
-    """Return the change that writes down decisions on ``told`` and ``others``, in place of older ones."""
-    done = LayerChanges()
+    """Return the change that writes decisions down.
+
+    Until the layer follows in the next transaction it counts as out of date: whoever is killed between
+    the two leaves a store that makes its layer anew.
+    """
+    done = LayerChanges(deleted=[format_quad()])
+    when = Literal(moment.replace(microsecond=0).isoformat(), datatype=term("xsd:dateTime"))
     for other in others:
-        node = term(f"decision:{digest(*sorted((told.id, other.id)))}")
+        node = _decision(told, other)
         done.deleted += store.quads_for_pattern(node, None, None, DECISIONS)
-        done.inserted += (
-            Quad(node, _TYPE, TOGETHER if together else APART, DECISIONS),
-            Quad(node, _WHEN, Literal(moment.isoformat(), datatype=term("xsd:dateTime")), DECISIONS),
-            *(Quad(node, ABOUT, Literal(one.id), DECISIONS) for one in (told, other)),
-            *(Quad(node, _ARTICLE, Literal(f"{one.id} {one.record.id}"), DECISIONS) for one in (told, other)),
-            *([Quad(node, _REASON, Literal(reason), DECISIONS)] if reason else []),
-        )
+        done.inserted += (Quad(node, _TYPE, kind, DECISIONS), Quad(node, _WHEN, when, DECISIONS))
+        for one in (told, other):
+            done.inserted.append(Quad(node, ABOUT, Literal(one.id), DECISIONS))
+            done.inserted.append(Quad(node, _ARTICLE, Literal(f"{one.id} {one.record.id}"), DECISIONS))
+        if reason:
+            done.inserted.append(Quad(node, _REASON, Literal(reason), DECISIONS))
     return done
 
 
-def withdrawing(store: Store, told: Told) -> tuple[LayerChanges, list[str]]:
-    """Return the change that withdraws every decision about ``told``, and whom these were about."""
-    done = LayerChanges()
-    others: set[str] = set()
-    for quad in store.quads_for_pattern(None, ABOUT, Literal(told.id), DECISIONS):
-        said = list(store.quads_for_pattern(quad.subject, None, None, DECISIONS))
-        done.deleted += said
-        others |= {q.object.value for q in said if q.predicate == ABOUT}  # type: ignore[union-attr]
-    return done, sorted(others - {told.id})
+def _after(store: Store, tellings: Iterable[Told], moment: datetime) -> LayerChanges:
+    done = decide(store, tellings, moment)
+    done.inserted.append(format_quad())
+    return done
+
+
+def _decision(one: Told, other: Told) -> NamedNode:
+    return node_of("decision", digest(*sorted((one.id, other.id))))
+
+
+def _decided_with(store: Store, member: str, kind: NamedNode) -> list[str]:
+    return sorted(name for name, _ in decided(store, member, kind))
 
 
 def known_graphs(store: Store) -> set[NamedNode]:
     """Return the names of all graphs that the layer has."""
     return {INDEX, DECISIONS, *(item.graph for item in resolved_graphs(store))}
+
+
+def differences(store: Store) -> Iterator[str]:
+    """Yield what of the layer is not as it was written, or not of its article; a line each."""
+    for item in resolved_graphs(store):
+        quads = list(store.quads_for_pattern(None, None, None, item.graph))
+        if graph_digest(quads) != item.digest:
+            yield f"{item.id}: what is stored of this resolved thing is not what was written"
+    for article, graph in current_graphs(store):
+        name = article.value.removeprefix(PREFIXES["article"])
+        record = record_of(name, store.quads_for_pattern(None, None, None, graph))
+        stored = stored_record(store, name)
+        if stored is None or stored.text != record.text:
+            yield f"{name}: the index of the resolved layer does not hold it: run foedus resolve rebuild"

@@ -1,0 +1,127 @@
+"""``foedus resolve``: what is held to be one, why, and what a person decides about it."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from foedus.cli.neo4j import load_into_neo4j
+from foedus.cli.options import common, neo4j_options, settings_of
+from foedus.cli.output import counted, message
+from foedus.config import Settings
+from foedus.stores.oxigraph import GraphStore
+from foedus.stores.resolution import upkeep
+from foedus.stores.resolution.showing import Shown, shown
+
+KINDS = ("event", "agreement", "actor")
+
+
+@click.group()
+def resolve() -> None:
+    """Look at what is held to be one thing, and correct it.
+
+    The same event told by several articles, an agreement, a person spelt in several ways: each is made
+    one by merges, which are statements with reason and score. No id is ever rewritten.
+    """
+
+
+@resolve.command("list")
+@click.option("--kind", type=click.Choice(KINDS), help="Only these.")
+@click.option("--below", type=float, metavar="SCORE", help="Only with a merge less sure than this, 0 to 1.")
+@click.option("--decisions", is_flag=True, help="List what people decided instead.")
+@common
+def list_resolved(
+    kind: str | None, below: float | None, decisions: bool, config_file: Path | None, **flags: object
+) -> None:
+    """List what is one, with the reason and score of each merge."""
+    settings = settings_of(config_file, **flags)
+    with GraphStore(settings.store, read_only=True) as store:
+        if decisions:
+            for one in store.reading(lambda opened: list(upkeep.decisions(opened))):
+                verb = "is" if one.together else "is not"
+                click.echo(f"{one.one} {verb} {one.other}" + (f": {one.reason}" if one.reason else ""))
+            return
+        number = 0
+        for item in store.resolved():
+            thing = shown(item.id, store.quads(item.graph))
+            if (kind in {None, thing.kind}) and (below is None or thing.least < below):
+                number += 1
+                _show(thing)
+    message(counted(number, "resolved thing"))
+
+
+def _show(thing: Shown) -> None:
+    told = f", {counted(thing.origins, 'independent origin')}" if thing.origins else ""
+    click.echo(f"{thing.id}  {thing.label}")
+    click.echo(f"  {thing.kind}: {counted(len(thing.members), 'member')}{told}")
+    for member in thing.members:
+        score = "first" if member.score is None else f"{member.score:.2f}"
+        click.echo(f"    {member.id}  {score:>5}  {member.reason}".rstrip())
+    for line in thing.contradictions:
+        click.echo(f"    contradiction: {line}")
+
+
+@resolve.command()
+@click.argument("event", metavar="EVENT")
+@click.option("--because", default="", metavar="TEXT", help="Why; it is kept with the decision.")
+@common
+@neo4j_options
+def undo(event: str, because: str, config_file: Path | None, **flags: object) -> None:
+    """Take an event out of what it was merged with.
+
+    EVENT is the id of an event or agreement, as resolve list shows it. It is kept apart from the others
+    from now on; what was pinned to it is let go.
+    """
+    settings = settings_of(config_file, **flags)
+    moment = datetime.now(UTC)
+    with GraphStore(settings.store) as store:
+        told = store.reading(lambda opened: upkeep.locate(opened, event))
+        before = store.reading(lambda opened: upkeep.companions(opened, told))
+        store.changing(lambda opened: upkeep.undoing(opened, told, reason=because, moment=moment))
+        click.echo(
+            f"{told.id} is kept apart from {', '.join(before)}"
+            if before
+            else f"{told.id} was one with nothing; nothing changed"
+        )
+        _reload(settings, store)
+
+
+@resolve.command()
+@click.argument("event", metavar="EVENT")
+@click.argument("others", nargs=-1, required=True, metavar="OTHER...")
+@click.option("--because", default="", metavar="TEXT", help="Why; it is kept with the decision.")
+@common
+@neo4j_options
+def pin(event: str, others: tuple[str, ...], because: str, config_file: Path | None, **flags: object) -> None:
+    """Decide that events are one, whatever they look like.
+
+    EVENT and OTHER are ids of events, or of agreements. resolve undo takes it back.
+    """
+    settings = settings_of(config_file, **flags)
+    moment = datetime.now(UTC)
+    with GraphStore(settings.store) as store:
+        told = store.reading(lambda opened: upkeep.locate(opened, event))
+        rest = [store.reading(lambda opened, name=name: upkeep.locate(opened, name)) for name in others]  # type: ignore[misc]
+        store.changing(lambda opened: upkeep.pinning(opened, told, rest, reason=because, moment=moment))
+        click.echo(f"{told.id} is one with {', '.join(one.id for one in rest)}")
+        _reload(settings, store)
+
+
+@resolve.command()
+@common
+@neo4j_options
+def rebuild(config_file: Path | None, **flags: object) -> None:
+    """Make the resolved layer anew from the articles.
+
+    What people decided stays. It gives what was there: for after an upgrade, or to make sure.
+    """
+    settings = settings_of(config_file, **flags)
+    with GraphStore(settings.store) as store:
+        store.rebuild_layer(datetime.now(UTC))
+        click.echo(f"rebuilt: {counted(sum(1 for _ in store.resolved()), 'resolved thing')}")
+        _reload(settings, store)
+
+
+def _reload(settings: Settings, store: GraphStore) -> None:
+    if settings.neo4j_uri:
+        load_into_neo4j(settings, store)

@@ -1,0 +1,80 @@
+"""``foedus resolve``: what it shows and what it does."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from tests.queries.resolved import ARTICLES, NEXT
+
+from foedus.cli import run
+from foedus.rdf.dataset import graph_name, to_quads
+from foedus.resolve.edges import plain_edges
+from foedus.stores.oxigraph import GraphStore
+
+FIRST = ARTICLES[0].events[0].id
+DENIED = NEXT[0].events[0].id
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with GraphStore(tmp_path / "store") as store:
+        for found in (*ARTICLES, *NEXT):
+            store.put(
+                to_quads(found),
+                plain_edges(found),
+                article_id=found.article.id,
+                graph=graph_name(found.article, found.extractor, found.extractor_version),
+                recorded_at=datetime(2025, 9, 1, tzinfo=UTC),
+            )
+    return tmp_path / "store"
+
+
+def ask(folder: Path, *arguments: str) -> int:
+    return run(["resolve", *arguments, "--store", str(folder)])
+
+
+def test_list_shows_members_scores_reasons_origins_and_contradictions(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert ask(folder, "list") == 0
+    out = capsys.readouterr()
+    assert "event: 4 members, 3 independent origins" in out.out
+    assert "contradiction: place: Vientiane / Hanoi" in out.out
+    assert "contradiction: polarity: affirmed / denied" in out.out
+    assert re.search(rf"{FIRST} +(first|[01]\.\d\d +.*same day)", out.out)
+    assert "2 resolved things" in out.err
+
+
+def test_list_can_be_narrowed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask(folder, "list", "--kind", "agreement") == 0
+    assert "trade accord" in capsys.readouterr().out
+    assert ask(folder, "list", "--below", "0.1") == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_undo_and_pin(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask(folder, "undo", DENIED, "--because", "another day was meant") == 0
+    assert f"{DENIED} is kept apart from" in capsys.readouterr().out
+    assert ask(folder, "list") == 0
+    assert "event: 3 members" in capsys.readouterr().out
+    assert ask(folder, "list", "--decisions") == 0
+    out = capsys.readouterr().out
+    assert out.count(" is not ") == 3
+    assert "another day was meant" in out
+    assert ask(folder, "pin", DENIED, FIRST) == 0
+    capsys.readouterr()
+    assert ask(folder, "list", "--kind", "event") == 0
+    assert "event: 4 members" in capsys.readouterr().out
+    assert ask(folder, "rebuild") == 0
+    assert "rebuilt: 2 resolved things" in capsys.readouterr().out
+
+
+def test_undo_of_what_is_alone_changes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask(folder, "undo", NEXT[1].agreements[0].id) == 0
+    assert "was one with nothing" in capsys.readouterr().out
+
+
+def test_an_unknown_id_is_wrong_use(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask(folder, "undo", "nothing") == 2
+    assert "no event or agreement 'nothing' in the store" in capsys.readouterr().err

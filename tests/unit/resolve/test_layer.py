@@ -1,0 +1,202 @@
+"""The layer in a real store: what people decide, what is forgotten, what a kill leaves."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad
+from tests.queries.resolved import ARTICLES, NEXT
+
+from foedus.errors import WrongUse
+from foedus.model import Actor, Extraction
+from foedus.rdf.dataset import graph_name, to_quads
+from foedus.resolve.edges import plain_edges
+from foedus.stores.oxigraph import GraphStore
+from foedus.stores.resolution import layer, upkeep
+from foedus.stores.resolution.changing import GENERATED, LayerChanges
+from foedus.stores.resolution.persons import same_persons
+from foedus.stores.resolution.projected import Projected
+from foedus.stores.resolution.showing import shown
+from foedus.vocab import ActorKind
+
+NOON = datetime(2025, 9, 1, 12, tzinfo=UTC)
+ALL = (*ARTICLES, *NEXT)
+
+
+def put(store: GraphStore, *extractions: Extraction) -> None:
+    for found in extractions:
+        graph = graph_name(found.article, found.extractor, found.extractor_version)
+        store.put(
+            to_quads(found), plain_edges(found), article_id=found.article.id, graph=graph, recorded_at=NOON
+        )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[GraphStore]:
+    with GraphStore(tmp_path / "store") as store:
+        put(store, *ALL)
+        yield store
+
+
+def things(store: GraphStore) -> dict[str, set[str]]:
+    return {
+        thing.id: {member.id for member in thing.members}
+        for thing in (shown(item.id, store.quads(item.graph)) for item in store.resolved())
+    }
+
+
+def meeting(store: GraphStore) -> set[str]:
+    return max(things(store).values(), key=len)
+
+
+def events() -> list[str]:
+    return [found.events[0].id for found in ALL if found.events]
+
+
+def everything(store: GraphStore) -> set[Quad]:
+    return store.reading(lambda opened: {quad for quad in opened if quad.predicate != GENERATED})
+
+
+def test_four_tellings_are_one_meeting(store: GraphStore) -> None:
+    assert meeting(store) == set(events())
+    assert store.check() == ()
+
+
+def test_undo_takes_one_out_and_pin_takes_it_back(store: GraphStore) -> None:
+    before = everything(store)
+    told = store.reading(lambda opened: upkeep.locate(opened, events()[2]))
+    rest = [name for name in events() if name != told.id]
+    store.changing(lambda opened: upkeep.undoing(opened, told, reason="another table", moment=NOON))
+    assert meeting(store) == set(rest)
+    decided = store.reading(lambda opened: list(upkeep.decisions(opened)))
+    assert {(one.together, one.reason) for one in decided} == {(False, "another table")}
+    assert len(decided) == 3
+    assert store.check() == ()
+    others = [store.reading(lambda opened, name=name: upkeep.locate(opened, name)) for name in rest]  # type: ignore[misc]
+    store.changing(lambda opened: upkeep.pinning(opened, told, others, reason="", moment=NOON))
+    assert meeting(store) == set(events())
+    store.changing(lambda opened: upkeep.undoing(opened, told, reason="", moment=NOON))
+    # The pins are withdrawn; what was one by itself is kept apart now.
+    assert meeting(store) == set(rest)
+    assert before <= everything(store) | before
+
+
+def test_a_decision_outlives_the_layer(store: GraphStore) -> None:
+    told = store.reading(lambda opened: upkeep.locate(opened, events()[0]))
+    store.changing(lambda opened: upkeep.undoing(opened, told, reason="", moment=NOON))
+    before = everything(store)
+    store.rebuild_layer(NOON)
+    assert everything(store) == before
+    assert told.id not in meeting(store)
+
+
+def test_what_is_pinned_is_one_whatever_it_looks_like(store: GraphStore) -> None:
+    signing, suspending = (found.agreements[0].id for found in (ALL[0], ALL[4]))
+    one, other = (store.reading(lambda opened, n=n: upkeep.locate(opened, n)) for n in (signing, suspending))  # type: ignore[misc]
+    store.changing(lambda opened: upkeep.pinning(opened, one, [other], reason="", moment=NOON))
+    assert any({signing, suspending} <= members for members in things(store).values())
+    pinned = everything(store)
+    store.forget("mekong-1")
+    put(store, ALL[0])
+    assert everything(store) == pinned
+    store.rebuild_layer(NOON)
+    assert everything(store) == pinned
+
+
+def test_the_last_article_forgotten_leaves_nothing(store: GraphStore) -> None:
+    for found in ALL:
+        store.forget(found.article.id)
+    assert store.reading(lambda opened: len(opened)) == 0
+
+
+def test_the_order_in_which_articles_are_put_does_not_matter(store: GraphStore, tmp_path: Path) -> None:
+    with GraphStore(tmp_path / "other") as other:
+        put(other, *reversed(ALL))
+        assert everything(other) == everything(store)
+
+
+def test_a_store_without_the_layer_gets_it_with_the_next_article(tmp_path: Path, monkeypatch) -> None:
+    with monkeypatch.context() as patched, GraphStore(tmp_path / "store") as store:
+        patched.setattr(layer, "put_change", lambda *_: LayerChanges())
+        put(store, *ALL[:-1])
+        assert list(store.resolved()) == []
+    with GraphStore(tmp_path / "store") as store:
+        put(store, ALL[-1])
+        assert meeting(store) == set(events())
+        assert store.check() == ()
+
+
+def test_who_is_killed_between_a_decision_and_its_effect_leaves_a_layer_to_be_made_anew(
+    tmp_path: Path,
+) -> None:
+    with GraphStore(tmp_path / "store") as store:
+        put(store, *ALL)
+        told = store.reading(lambda opened: upkeep.locate(opened, events()[0]))
+        changes = store.reading(
+            lambda opened: next(iter(upkeep.undoing(opened, told, reason="", moment=NOON)))
+        )
+        store.changing(lambda _: [changes])
+    with GraphStore(tmp_path / "store") as store:
+        store.forget("mekong-5")
+        assert told.id not in meeting(store)
+        assert store.check() == ()
+
+
+def test_an_unknown_event_is_told_as_such(store: GraphStore) -> None:
+    with pytest.raises(WrongUse, match="no event or agreement 'nothing'"):
+        store.reading(lambda opened: upkeep.locate(opened, "nothing"))
+    with pytest.raises(WrongUse, match="is no id"):
+        store.reading(lambda opened: upkeep.locate(opened, "a b>"))
+
+
+def test_damage_to_the_layer_is_seen(store: GraphStore) -> None:
+    item = next(store.resolved())
+    quad = next(iter(store.quads(item.graph)))
+    store.changing(lambda _: [LayerChanges(deleted=[quad])])
+    assert any(item.id in line and "resolved thing" in line for line in store.check())
+
+
+def test_copies_of_the_store_see_articles_and_resolved_things(store: GraphStore) -> None:
+    seen = Projected(store)
+    ids = [item.id for item in seen.articles()]
+    assert {found.article.id for found in ALL} < set(ids)
+    item = next(store.resolved())
+    assert seen.find(item.id) == (item,)
+    assert seen.find("mekong-1")[0].id == "mekong-1"
+    assert seen.find("no such > thing") == ()
+    mark = seen.changed_since(None).mark
+    store.forget("mekong-4")
+    changed = seen.changed_since(mark).articles
+    assert changed is not None
+    assert {"mekong-4", min(events())} <= changed
+
+
+def test_spellings_of_one_person_are_one_actor(tmp_path: Path) -> None:
+    first = ALL[0]
+    spelt = replace(
+        first,
+        article=replace(first.article, id="other", text=first.article.text),
+        events=(),
+        agreements=(),
+        actors=(Actor("tran-van-mynh-9f9f9f", "Tran Van Mynh", ActorKind.PERSON, "VNM"),),
+    )
+    with GraphStore(tmp_path / "store") as store:
+        put(store, first, spelt)
+        assert {"tran-van-minh-1a2b3c", "tran-van-mynh-9f9f9f"} in things(store).values()
+        assert store.check() == ()
+        store.forget("other")
+        assert not any("tran-van-mynh-9f9f9f" in members for members in things(store).values())
+        put(store, replace(spelt, actors=(replace(spelt.actors[0], country="LAO"),)))
+        assert not any("tran-van-mynh-9f9f9f" in members for members in things(store).values())
+
+
+def test_two_known_persons_or_two_countries_are_never_one_person() -> None:
+    one, two, none = frozenset({"VNM"}), frozenset({"LAO"}), frozenset[str]()
+    assert same_persons({"a": one, "b": one, "c": two}) == [["a", "b"]]
+    assert same_persons({"a": one, "b": none}) == [["a", "b"]]
+    assert same_persons({"a": one, "b": none, "c": two}) == []
+    assert same_persons({"a": one | two, "b": one}) == []
+    assert same_persons({"sergei-lavrov": one, "kim-jong-un": one}) == []
+    assert same_persons({f"x{number}": one for number in range(60)}) == []
