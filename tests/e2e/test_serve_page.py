@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -45,7 +46,7 @@ def bundled(folder: Path) -> Iterator[Server]:
     """A server of a checkout in which YASGUI was bundled, here and now if it was not before."""
     if not (ROOT / "web" / "dist").is_dir() and shutil.which("npm") is None:
         leave_out("there is no npm (Debian: npm)")
-    with FileLock(ROOT / "web" / ".lock"):
+    with FileLock(Path(tempfile.gettempdir()) / "foedus-web.lock"):
         assert bundle(ROOT / "web")
     with serving(folder) as running:
         yield running
