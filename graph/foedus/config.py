@@ -31,6 +31,8 @@ class Settings:
     extractor: str = "rules"
     #: The SHACL engine of the gate: ``shifty`` or ``pyshacl``.
     shacl_engine: str = "shifty"
+    #: Processes that read articles in ``foedus build``; 0: as many as there are cores.
+    jobs: int = 0
     #: Seconds that one HTTP request may take in all.
     fetch_timeout: float = 20.0
     #: Bytes that one fetched page or file may have.
@@ -63,6 +65,7 @@ _KINDS: dict[str, type] = {
     "store": Path,
     "query_timeout": float,
     "fetch_timeout": float,
+    "jobs": int,
     "max_bytes": int,
     "max_redirects": int,
     "allow_private_addresses": bool,
@@ -76,6 +79,7 @@ _KINDS: dict[str, type] = {
 _LIMITS: dict[str, tuple[float, float]] = {
     "query_timeout": (0.001, 1e9),
     "fetch_timeout": (0.001, 1e9),
+    "jobs": (0, 256),
     "max_bytes": (1, 1e12),
     "max_redirects": (0, 100),
     "serve_port": (0, 65535),

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from rich.progress import Progress
 
-from foedus.cli.building import builder_for
+from foedus.cli.building import builder_for, workers_for
 from foedus.cli.neo4j import check_neo4j, load_into_neo4j
 from foedus.cli.options import common, fetch_state_file, neo4j_options, settings_of
 from foedus.cli.output import counted, message, progress
@@ -39,6 +39,9 @@ SHOWN = 50
     default=None,
     help="Fetch from loopback and private networks too.",
 )
+@click.option(
+    "--jobs", "-j", type=int, metavar="N", help="Processes that read articles.  [default: one a core]"
+)
 @click.option("--strict", is_flag=True, help="Exit with 3 if anything was rejected or quarantined.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only the counts.")
 def build(
@@ -61,8 +64,8 @@ def build(
     if settings.neo4j_uri:
         check_neo4j(settings)
     state_file = fetch_state_file(settings)
-    with GraphStore(settings.store) as store:
-        builder = builder_for(settings, extractor, store)
+    with GraphStore(settings.store) as store, workers_for(settings, sources) as workers:
+        builder = builder_for(settings, extractor, store, workers)
         state = FetchState.load(state_file, extractor=f"{extractor.name} {extractor.version}")
         try:
             with progress("reading", None) as bar:

@@ -12,9 +12,9 @@ from foedus.config import Settings
 from foedus.errors import WrongUse
 from foedus.export.extract_json import GoldFile, parse_gold, read_gold, to_json
 from foedus.model import Article
-from foedus.pipeline.build import admissible
 from foedus.pipeline.evaluation import evaluate as compare
 from foedus.pipeline.evaluation import format_report
+from foedus.pipeline.preparing import admissible
 from foedus.pipeline.wiring import make_extractor
 from foedus.plugins import Extractor
 from foedus.sources import read_articles

@@ -1,34 +1,32 @@
 """The main job: articles in, validated graph out. Every article is counted exactly once."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad
 
-from foedus.errors import InvalidValue, StopRun
+from foedus.errors import InvalidValue
 from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
+from foedus.pipeline.preparing import (
+    ArticleGate,
+    Edge,
+    Prepared,
+    admissible,
+    extracted,
+    graph_of,
+    name_of,
+    prepare,
+    unstorable,
+)
+from foedus.pipeline.workers import Ticket, Workers
 from foedus.plugins import Extractor
-from foedus.rdf.dataset import graph_name, to_quads
-from foedus.resolve.edges import plain_edges
-from foedus.text.language import detect
-from foedus.vocab import Reason, Stage
+from foedus.rdf.dataset import graph_name
 
-Edge = tuple[str, str, str]
-
-#: The longest text taken as one article. What it says is held in memory and validated as a whole:
-#: some 600 MB at this length. Long reports have a tenth of it.
-MAX_CHARACTERS = 200_000
-
-
-class ArticleGate(Protocol):
-    """What decides whether an article graph may be stored (``validate.gate.Gate``)."""
-
-    def check(self, quads: Sequence[Quad], edges: Sequence[Edge], article: Article) -> tuple[Finding, ...]:
-        """Return the violations; none means: store it."""
-        ...
+#: Articles that are prepared in this process before others are started: so few are done sooner alone.
+ALONE = 24
 
 
 class Stored(Protocol):
@@ -81,94 +79,125 @@ class Outcome:
 
     what: str
     name: str
-    extraction: Extraction | None = None
+    prepared: Prepared | None = None
     rejection: Rejection | None = None
     findings: tuple[Finding, ...] = ()
     replaced: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """An article on its way, in the order of the input: its outcome, or who is preparing it."""
+
+    article: Article | None
+    outcome: Outcome | None = None
+    ticket: Ticket | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Builder:
-    """The stages of a build, wired."""
+    """The stages of a build, wired. With ``workers`` articles are prepared by other processes."""
 
     extractor: Extractor
     gate: ArticleGate
     store: ArticleStore
     quarantine: QuarantineBox
     clock: Callable[[], datetime]
+    workers: Workers | None = None
 
     def build(self, items: Iterable[Article | Rejection], report: Callable[[Outcome], None]) -> Counts:
         """Take each item as far as it goes, tell ``report`` about it, and return the counts.
 
-        StopRun passes through: what was stored before it stays stored.
+        Items are stored and told in their order, whoever prepared them. With ``workers``, items are read
+        ahead of what is stored, else never. StopRun passes through: what was stored before stays stored.
         """
         tally: Counter[str] = Counter()
         reasons: Counter[str] = Counter()
         left_out: Counter[str] = Counter()
-        for item in items:
-            outcome = self._one(item)
+        for outcome in self._outcomes(items):
             tally["read"] += 1
             tally[outcome.what] += 1
             tally["replaced"] += outcome.replaced
             if outcome.rejection:
                 reasons[outcome.rejection.reason.value] += 1
-            if outcome.what == "stored" and outcome.extraction:
-                tally.update(_contents(outcome.extraction))
-                left_out.update(rejection.reason.value for rejection in outcome.extraction.rejections)
+            if outcome.what == "stored" and outcome.prepared:
+                tally.update(dict(outcome.prepared.contents))
+                left_out.update(outcome.prepared.left_out)
             report(outcome)
         return Counts(
             **tally, rejections=tuple(sorted(reasons.items())), left_out=tuple(sorted(left_out.items()))
         )
 
-    def _one(self, item: Article | Rejection) -> Outcome:
+    def _outcomes(self, items: Iterable[Article | Rejection]) -> Iterator[Outcome]:
+        """Yield what becomes of each item, in order; at most a window of them is on its way."""
+        waiting: deque[_Awaited] = deque()
+        on_the_way: Counter[str] = Counter()
+        prepared = 0
+        for item in items:
+            awaited = self._begun(item, on_the_way, alone=prepared < ALONE)
+            prepared += awaited.article is not None
+            waiting.append(awaited)
+            limit = self.workers.window if self.workers and prepared > ALONE else 1
+            while len(waiting) >= limit:
+                yield self._ended(waiting.popleft(), on_the_way)
+        while waiting:
+            yield self._ended(waiting.popleft(), on_the_way)
+
+    def _begun(self, item: Article | Rejection, on_the_way: Counter[str], *, alone: bool) -> _Awaited:
         if isinstance(item, Rejection):
-            return _rejected(item.detail, item)
+            return _Awaited(None, _rejected(item.detail, item))
         article, rejection = admissible(item, self.extractor.languages)
-        name = _name(article)
         if rejection:
-            return _rejected(name, rejection)
-        graph = graph_name(article, self.extractor.name, self.extractor.version)
-        if self.store.has(graph):
+            return _Awaited(None, _rejected(name_of(article), rejection))
+        # While another revision is on its way, nobody knows yet what the store will hold.
+        if not on_the_way[article.id] and self._has(article):
+            return _Awaited(None, Outcome("unchanged", name_of(article)))
+        on_the_way[article.id] += 1
+        if self.workers is None or alone:
+            return _Awaited(article)
+        return _Awaited(article, ticket=self.workers.submit(article))
+
+    def _ended(self, awaited: _Awaited, on_the_way: Counter[str]) -> Outcome:
+        article = awaited.article
+        if article is None:
+            assert awaited.outcome is not None
+            return awaited.outcome
+        on_the_way[article.id] -= 1
+        if not on_the_way[article.id]:
+            del on_the_way[article.id]
+        name = name_of(article)
+        if self._has(article):
             return Outcome("unchanged", name)
-        found = _extracted(article, self.extractor)
+        if awaited.ticket and self.workers:
+            found = self.workers.result(awaited.ticket)
+        else:
+            found = prepare(article, self.extractor, self.gate)
         if isinstance(found, Rejection):
             return _rejected(name, found)
         try:
-            return self._admit(found, graph, name)
+            return self._admit(found, name)
         except InvalidValue as error:
-            detail = f"{name}: what the extractor {self.extractor.name!r} says cannot be stored: {error}"
-            return _rejected(name, Rejection(Stage.STORE, Reason.UNSTORABLE, detail))
+            return _rejected(name, unstorable(article, self.extractor.name, error))
 
-    def _admit(self, extraction: Extraction, graph: NamedNode, name: str) -> Outcome:
-        article = extraction.article
+    def _has(self, article: Article) -> bool:
+        return self.store.has(graph_name(article, self.extractor.name, self.extractor.version))
+
+    def _admit(self, prepared: Prepared, name: str) -> Outcome:
+        article = prepared.article
         now = self.clock()
-        quads, edges = to_quads(extraction), plain_edges(extraction)
-        if findings := self.gate.check(quads, edges, article):
-            self.quarantine.add(Quarantined(article, findings, now), quads)
-            return Outcome("quarantined", name, extraction, findings=findings)
-        put = self.store.put(quads, edges, article_id=article.id, graph=graph, recorded_at=now)
+        quads = prepared.quads()
+        if prepared.findings:
+            self.quarantine.add(Quarantined(article, prepared.findings, now), quads)
+            return Outcome("quarantined", name, prepared, findings=prepared.findings)
+        put = self.store.put(
+            quads, prepared.edges, article_id=article.id, graph=graph_of(prepared), recorded_at=now
+        )
         self.quarantine.remove(article.id)
-        return Outcome("stored", name, extraction, replaced=put.replaced is not None)
+        return Outcome("stored", name, prepared, replaced=put.replaced is not None)
 
 
 def _rejected(name: str, rejection: Rejection) -> Outcome:
     return Outcome("rejected", name, rejection=rejection)
-
-
-def admissible(article: Article, languages: frozenset[str]) -> tuple[Article, Rejection | None]:
-    """Return ``article`` with its language found where none is given, or why it cannot be read."""
-    name = _name(article)
-    if len(article.text) > MAX_CHARACTERS:
-        size = f"{len(article.text):,} characters"
-        detail = f"{name}: a text of {size} is no article; the limit is {MAX_CHARACTERS:,}"
-        return article, Rejection(Stage.EXTRACT, Reason.TOO_LARGE, detail)
-    language = article.language or detect(article.text)[0]
-    if language.split("-")[0] in languages:
-        return replace(article, language=language), None
-    detail = f"{name}: language {language!r} is not one of {', '.join(sorted(languages))}"
-    if article.language is None:
-        detail += " (detected; where that is wrong, give the article a language)"
-    return article, Rejection(Stage.EXTRACT, Reason.UNSUPPORTED_LANGUAGE, detail)
 
 
 def extract_from(item: Article | Rejection, extractor: Extractor) -> Extraction | Rejection:
@@ -176,29 +205,4 @@ def extract_from(item: Article | Rejection, extractor: Extractor) -> Extraction 
     if isinstance(item, Rejection):
         return item
     article, rejection = admissible(item, extractor.languages)
-    return rejection or _extracted(article, extractor)
-
-
-def _extracted(article: Article, extractor: Extractor) -> Extraction | Rejection:
-    try:
-        return extractor.extract(article)
-    except StopRun:
-        raise
-    except Exception as error:  # noqa: BLE001  (plug-ins may raise anything; the others must go on)
-        why = f"{type(error).__name__}: {' '.join(str(error).split())}"
-        detail = f"{_name(article)}: the extractor {extractor.name!r} failed: {why}"
-        return Rejection(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, detail)
-
-
-def _name(article: Article) -> str:
-    return article.path or article.url or article.id
-
-
-def _contents(extraction: Extraction) -> dict[str, int]:
-    claims = sum(len(event.claims) for event in extraction.events)
-    claims += sum(len(step.claims) for agreement in extraction.agreements for step in agreement.steps)
-    return {
-        "events": len(extraction.events),
-        "agreements": len(extraction.agreements),
-        "claims": claims,
-    }
+    return rejection or extracted(article, extractor)

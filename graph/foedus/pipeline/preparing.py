@@ -1,0 +1,130 @@
+"""What is done with an article before it reaches the store: pure work, in this process or in another.
+
+``prepare`` needs nothing but the article, the extractor and the gate, and gives a small frozen value
+that costs little to send between processes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+
+from foedus.errors import InvalidValue, StopRun
+from foedus.model import Article, Extraction, Finding, Rejection
+from foedus.plugins import Extractor
+from foedus.rdf.dataset import graph_name, to_quads
+from foedus.resolve.edges import plain_edges
+from foedus.text.language import detect
+from foedus.vocab import Reason, Stage
+
+Edge = tuple[str, str, str]
+
+#: The longest text taken as one article. What it says is held in memory and validated as a whole:
+#: some 600 MB at this length. Long reports have a tenth of it.
+MAX_CHARACTERS = 200_000
+
+
+class ArticleGate(Protocol):
+    """What decides whether an article graph may be stored (``validate.gate.Gate``)."""
+
+    def check(self, quads: Sequence[Quad], edges: Sequence[Edge], article: Article) -> tuple[Finding, ...]:
+        """Return the violations; none means: store it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article that was extracted, made RDF and judged: ``written`` is its graph as N-Quads.
+
+    ``contents`` counts its events, agreements and claims; ``left_out`` are the reasons of what the
+    extractor saw and did not take.
+    """
+
+    article: Article
+    graph: str
+    written: bytes
+    edges: tuple[Edge, ...]
+    findings: tuple[Finding, ...] = ()
+    contents: tuple[tuple[str, int], ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    def quads(self) -> list[Quad]:
+        """Return the quads of the article graph."""
+        return list(parse(self.written, format=RdfFormat.N_QUADS))
+
+
+def prepare(article: Article, extractor: Extractor, gate: ArticleGate) -> Prepared | Rejection:
+    """Return what is to be stored of an admissible article, or why nothing is."""
+    found = extracted(article, extractor)
+    if isinstance(found, Rejection):
+        return found
+    try:
+        quads, edges = to_quads(found), tuple(plain_edges(found))
+        written = serialize(quads, format=RdfFormat.N_QUADS)
+    except InvalidValue as error:
+        return unstorable(article, extractor.name, error)
+    assert written is not None  # it is None only where it goes to a file
+    return Prepared(
+        article=found.article,
+        graph=graph_name(found.article, found.extractor, found.extractor_version).value,
+        written=written,
+        edges=edges,
+        findings=gate.check(quads, edges, found.article),
+        contents=_contents(found),
+        left_out=tuple(rejection.reason.value for rejection in found.rejections),
+    )
+
+
+def admissible(article: Article, languages: frozenset[str]) -> tuple[Article, Rejection | None]:
+    """Return ``article`` with its language found where none is given, or why it cannot be read."""
+    name = name_of(article)
+    if len(article.text) > MAX_CHARACTERS:
+        size = f"{len(article.text):,} characters"
+        detail = f"{name}: a text of {size} is no article; the limit is {MAX_CHARACTERS:,}"
+        return article, Rejection(Stage.EXTRACT, Reason.TOO_LARGE, detail)
+    language = article.language or detect(article.text)[0]
+    if language.split("-")[0] in languages:
+        return replace(article, language=language), None
+    detail = f"{name}: language {language!r} is not one of {', '.join(sorted(languages))}"
+    if article.language is None:
+        detail += " (detected; where that is wrong, give the article a language)"
+    return article, Rejection(Stage.EXTRACT, Reason.UNSUPPORTED_LANGUAGE, detail)
+
+
+def extracted(article: Article, extractor: Extractor) -> Extraction | Rejection:
+    """Return what ``extractor`` finds in an admissible article, or that it failed."""
+    try:
+        return extractor.extract(article)
+    except StopRun:
+        raise
+    except Exception as error:  # noqa: BLE001  (plug-ins may raise anything; the others must go on)
+        why = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        detail = f"{name_of(article)}: the extractor {extractor.name!r} failed: {why}"
+        return Rejection(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, detail)
+
+
+def unstorable(article: Article, extractor: str, error: Exception) -> Rejection:
+    """Return the rejection of an article whose graph the store cannot take."""
+    detail = f"{name_of(article)}: what the extractor {extractor!r} says cannot be stored: {error}"
+    return Rejection(Stage.STORE, Reason.UNSTORABLE, detail)
+
+
+def name_of(article: Article) -> str:
+    """Return what a person knows an article by."""
+    return article.path or article.url or article.id
+
+
+def graph_of(prepared: Prepared) -> NamedNode:
+    """Return the name of the graph of a prepared article."""
+    return NamedNode(prepared.graph)
+
+
+def _contents(extraction: Extraction) -> tuple[tuple[str, int], ...]:
+    claims = sum(len(event.claims) for event in extraction.events)
+    claims += sum(len(step.claims) for agreement in extraction.agreements for step in agreement.steps)
+    return (
+        ("events", len(extraction.events)),
+        ("agreements", len(extraction.agreements)),
+        ("claims", claims),
+    )
