@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-from foedus.text.chain import ChainModel
 from scipy.optimize import minimize
 from scipy.special import logsumexp
 
+from foedus.text.chain import ChainModel
 from foedus.text.linear import LinearModel
 from training.linear import matrix
 

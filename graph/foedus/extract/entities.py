@@ -20,6 +20,8 @@ from foedus.text.linear import read as read_kinds
 from foedus.vocab import ActorKind
 
 OUTSIDE = "O"
+#: Of longer words only so many letters are looked at, three by three.
+_LONGEST = 20
 #: How likely a special kind of organisation must be.
 SURE = 0.7
 _CONCEPTS = (
@@ -188,6 +190,7 @@ class Signs:
                 f"y3={word[:3]}",
                 f"y4={word[:4]}",
             )
+        signs += [f"q={word[k : k + 3]}" for k in range(min(len(word), _LONGEST) - 2)]
         signs += [f"g={sign}" for sign in self._known(i)]
         signs += [f"gb={sign}" for sign in self._known(i - 1)]
         signs += [f"ga={sign}" for sign in self._known(i + 1)]
