@@ -176,6 +176,20 @@ CASES: list[tuple[str, dict[str, str], list[Row]]] = [
         [("CONSULT", "Tran Van Minh", "Somphone Keola", "2025-05-03", 3, 0, 0, "2025-05-04", "2025-05-04")],
     ),
     (
+        "status-ledger",
+        {},
+        [
+            (LABEL, "held", "2025-05-03", 3, "2025-05-04", "2025-05-04"),
+            ("trade accord", "signed", "2025-05-03", 2, "2025-05-04", "2025-05-04"),
+        ],
+    ),
+    (
+        "status-ledger",
+        {"step": "held", "actor": "somphone keola"},
+        [(LABEL, "held", "2025-05-03", 3, "2025-05-04", "2025-05-04")],
+    ),
+    ("status-ledger", {"actor": "Kim Jong Un"}, []),
+    (
         "what-binds",
         {"x": "LAO", "y": "VNM", "on": "2025-06-01"},
         [("trade accord", "trade", "Laos", "Vietnam", "signed", "2025-05-03", 1)],
