@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from foedus.extract.candidates import Candidate, Cast
+from foedus.extract.deeds import Deed
 from foedus.extract.reading import SentenceReading
-from foedus.extract.signs import Deed, Signs
+from foedus.extract.signs import Signs
 
 #: How many sentences back somebody may have been named, and how many are weighed.
 _BACK = 6

@@ -13,9 +13,10 @@ from foedus import resources
 from foedus.extract import admission, verbal
 from foedus.extract.candidates import Candidate
 from foedus.extract.context import Context
+from foedus.extract.deeds import Deed
 from foedus.extract.lexicon import Frame, Sense
 from foedus.extract.reading import SentenceReading
-from foedus.extract.signs import Deed, Signs
+from foedus.extract.signs import Signs
 from foedus.text.linear import LinearModel, read
 from foedus.vocab import EventType, Status
 

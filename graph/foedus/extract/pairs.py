@@ -11,9 +11,10 @@ from functools import cache
 from foedus import resources
 from foedus.extract import attribution, events, judge, lexicon, triggers, view
 from foedus.extract.candidates import Cast
+from foedus.extract.deeds import Deed
 from foedus.extract.judge import NONE, Models
 from foedus.extract.mentions import Mention, Mentions
-from foedus.extract.signs import Deed, Signs
+from foedus.extract.signs import Signs
 from foedus.extract.subjects import Subjects
 from foedus.extract.view import View
 from foedus.model import Actor, Span

@@ -7,17 +7,15 @@ word classes) and the same in every language; those of words carry the language 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from foedus.extract import arguments, verbal
-from foedus.extract.arguments import Reach
+from foedus.extract import deeds
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.lexicon import Sense
+from foedus.extract.deeds import Deed
 from foedus.extract.nominal import Nominal
 from foedus.extract.reading import SentenceReading
 from foedus.extract.roles import acts_for_owner
-from foedus.extract.subjects import Subject, Subjects
-from foedus.extract.verbal import Verbal
-from foedus.extract.view import Trigger, View
+from foedus.extract.subjects import Subjects
+from foedus.extract.view import View
 
 _FRAME = 3
 _STEPS = (0, 1, 2, 3, 5, 8, 13, 21)
@@ -49,32 +47,6 @@ _TELLING = (
 _OPENERS = ("relative", "complementizer", "subordinator", "conditional")
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A word that may tell an event: of the lexicon, or an unknown verb (``forms`` empty).
-
-    ``sense`` is the coded sense that fits, else the first coded one of the entry, else None;
-    ``fits`` says which of the two.
-    """
-
-    first: int
-    last: int
-    noun: bool
-    trigger: Trigger | None
-    sense: Sense | None
-    fits: bool
-    passive: bool
-    subject: Subject
-    reach: Reach
-    phrase: Nominal | None = None
-    verb: Verbal | None = None
-
-    @property
-    def lexical(self) -> str:
-        """The type that the lexicon gives, or ``?``."""
-        return self.sense.type.value if self.sense else "?"
-
-
 @dataclass(slots=True)
 class Signs:
     """The signs of one sentence: its words, the names in it, and what the rules made of it."""
@@ -95,69 +67,7 @@ class Signs:
 
     def deeds(self) -> list[Deed]:
         """Return the words that may tell an event, in the order of the text."""
-        view = self.view
-        found = [self._verb(trigger) for trigger in view.verbs]
-        found += [self._noun(trigger) for trigger in view.nouns]
-        for place in range(len(view.lowers)):
-            unknown = view.verb_at[place] is None and view.noun_at[place] is None and not view.at[place]
-            if unknown and view.is_verb(place) and not view.classes[place]:
-                found.append(self._unknown(place))
-        return sorted((deed for deed in found if deed is not None), key=lambda deed: deed.first)
-
-    def _verb(self, trigger: Trigger) -> Deed | None:
-        coded = [s for form in trigger.forms for s in form.entry.senses if s.coded]
-        subject = self.subjects.of(trigger.first)
-        verb = verbal.read(self.view, trigger, subject)
-        if verb is None and verbal.is_uncoded(self.view, trigger, subject):
-            return None
-        sense = verb.sense if verb else next(iter(coded), None)
-        form = verb.form if verb else trigger.form
-        passive = verb.passive if verb else verbal.voice(self.view, trigger, form)
-        reach = verb.reach if verb else arguments.read(self.view, trigger.last)
-        return Deed(
-            trigger.first,
-            trigger.last,
-            False,
-            trigger,
-            sense,
-            verb is not None,
-            passive,
-            subject,
-            reach,
-            verb=verb,
-        )
-
-    def _noun(self, trigger: Trigger) -> Deed:
-        phrase = self.nominals.get(trigger.first)
-        coded = [s for form in trigger.forms for s in form.entry.senses if s.coded]
-        sense = phrase.sense if phrase else next(iter(coded), None)
-        reach = arguments.read(self.view, trigger.last, nominal=True)
-        return Deed(
-            trigger.first,
-            trigger.last,
-            True,
-            trigger,
-            sense,
-            phrase is not None,
-            False,
-            Subject(first=trigger.first),
-            reach,
-            phrase=phrase,
-        )
-
-    def _unknown(self, place: int) -> Deed:
-        subject = self.subjects.of(place)
-        return Deed(
-            place,
-            place + 1,
-            False,
-            None,
-            None,
-            False,
-            False,
-            subject,
-            arguments.read(self.view, place + 1),
-        )
+        return deeds.find(self.sentence)
 
     def rule(self, deed: Deed) -> Candidate | None:
         """Return the candidate that the rules made of these words, if any."""
