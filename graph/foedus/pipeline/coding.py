@@ -10,14 +10,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from foedus.errors import UnreadableInput, WrongUse
+from foedus.extract import parties
 from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.naming import find_mentions
 from foedus.extract.pairs import code_pair, intended
+from foedus.extract.parties import UNNAMED, Deal, Pair
 from foedus.extract.rules import RulesExtractor, extract_document
 from foedus.ids import digest
-from foedus.model import Actor, Article, Claim, Event, Evidence, Span
+from foedus.model import Actor, Article, Claim, Event, Evidence, Extraction, Span
 from foedus.sources.encoding import holdable
 from foedus.text.language import detect
 from foedus.text.segment import segment
@@ -137,7 +140,39 @@ def _found(line: SentenceLine, language: str, version: str) -> Iterator[dict[str
     article = _article(line, language)
     document = segment(line.text, language)
     mentions = find_mentions(document, article)
-    found = extract_document(document, article, mentions, version)
+    deals = parties.code_text(document, mentions, line.day)
+    yield from (_deal(line.text, deal) for deal in deals)
+    if not deals:  # nobody does anything to anybody: what one does alone
+        yield from islice(
+            _told(line.text, extract_document(document, article, mentions, version), mentions), 2
+        )
+
+
+def _deal(text: str, deal: Deal) -> dict[str, object]:
+    pair, coded = deal.pair, deal.coded
+    when = pair.date(coded)
+    return {
+        "type": coded.type.value,
+        "mode": coded.mode,
+        "source": _party(text, pair, pair.source),
+        "target": _party(text, pair, pair.target),
+        "trigger": _words(text, coded.trigger),
+        "date": when.edtf if when else None,
+        "status": coded.status.value,
+        "confidence": round(deal.confidence, 2),
+    }
+
+
+def _party(text: str, pair: Pair, number: int) -> dict[str, object]:
+    mention, actor = pair.mention(number), pair.actor(number)
+    words = _words(text, Span(mention.start, mention.end))
+    if actor is None or actor.id.startswith(UNNAMED):
+        country = actor.country if actor else None
+        return {**words, "name": " ".join(str(words["text"]).split()), "kind": None, "country": country}
+    return {**words, **_who(actor)}
+
+
+def _told(text: str, found: Extraction, mentions: Mentions) -> Iterator[dict[str, object]]:
     actors = {actor.id: actor for actor in found.actors}
     for event in found.events:
         claim = event.claims[0]
@@ -148,9 +183,9 @@ def _found(line: SentenceLine, language: str, version: str) -> Iterator[dict[str
                 yield {
                     "type": told.value,
                     "mode": event.mode if told is event.type else None,
-                    "source": _side(source, actors, mentions, evidence, line.text),
-                    "target": _side(target, actors, mentions, evidence, line.text),
-                    "trigger": _trigger(claim, evidence, line.text),
+                    "source": _side(source, actors, mentions, evidence, text),
+                    "target": _side(target, actors, mentions, evidence, text),
+                    "trigger": _trigger(claim, evidence, text),
                     **_circumstances(event, claim),
                 }
 
