@@ -1,6 +1,7 @@
 """Reads the annotated sentences of ``corpus/`` and checks them.
 
-``python -m training.corpus [FILE...]`` prints what is wrong and what is there. A file holds records
+``python -m training.corpus [FILE...]`` prints what is wrong and what is there; with ``--doubts`` the short
+triggers that tell events of several types, to be looked at. A file holds records
 parted by empty lines; a record is one line of text, then one line for each event in it:
 
     Menlu [Rusia]{r sta RUS} [Sergei Lavrov]{a per RUS} bertemu [Kim Jong Un]{b per PRK}.
@@ -17,10 +18,11 @@ A file in a folder ``articles`` is one article: its records are sentences, its k
 it, a line ``#p`` begins a paragraph, and events may name actors that only other sentences mention.
 """
 
+import argparse
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -242,15 +244,50 @@ def near_copies(sentences: Iterable[Sentence], *, size: int = 5, share: float = 
             seen[run].append(number)
 
 
-def main() -> None:
-    """Check the given files, or all of ``corpus/``."""
-    paths = [Path(name) for name in sys.argv[1:]] or sorted(Path("corpus").glob("*/**/*.txt"))
-    problems: list[str] = []
-    sentences: list[Sentence] = []
+def read_paths(paths: Iterable[Path], problems: list[str]) -> Iterator[Sentence]:
+    """Yield the sentences of files, those of articles too; what cannot be read goes to ``problems``."""
     for path in paths:
         whole = path.parent.name == "articles"
-        sentences += read_article(path, problems).sentences if whole else read_file(path, problems)
-    problems += near_copies(sentences)
+        yield from read_article(path, problems).sentences if whole else read_file(path, problems)
+
+
+def language_of(sentence: Sentence) -> str:
+    """Return the language of a sentence: the name of its folder."""
+    folder = Path(sentence.where).parent
+    return folder.parent.name if folder.name == "articles" else folder.name
+
+
+def doubts(
+    sentences: Iterable[Sentence], *, words: int = 3
+) -> Iterator[tuple[str, str, list[tuple[CodedEvent, Sentence]]]]:
+    """Yield the triggers of at most ``words`` words that tell events of several types.
+
+    With each come its language and its events, the oftenest trigger first. Most differ for a reason
+    ("gave way" and "gave weapons"): whoever reads the list decides.
+    """
+    told: dict[tuple[str, str], list[tuple[CodedEvent, Sentence]]] = defaultdict(list)
+    for sentence in sentences:
+        for event in sentence.events:
+            trigger = sentence.text[slice(*event.trigger)].lower()
+            if len(trigger.split()) <= words:
+                told[language_of(sentence), trigger].append((event, sentence))
+    for (language, trigger), events in sorted(told.items(), key=lambda item: (-len(item[1]), item[0])):
+        if len({event.type for event, _ in events}) > 1:
+            yield language, trigger, sorted(events, key=lambda one: one[0].type.value)
+
+
+def print_doubts(sentences: Iterable[Sentence]) -> None:
+    """Print the doubtful triggers with the words around each."""
+    for language, trigger, events in doubts(sentences):
+        types = Counter(event.type.value for event, _ in events)
+        print(f"{language} {trigger!r}: {', '.join(f'{name} {n}' for name, n in types.most_common())}")
+        for event, sentence in events:
+            around = sentence.text[max(0, event.trigger[0] - 60) : event.trigger[1] + 60]
+            print(f"    {event.type.value:9} {sentence.where}: {around}")
+
+
+def print_counts(sentences: Sequence[Sentence]) -> None:
+    """Print what is there."""
     types = Counter(event.type.value for sentence in sentences for event in sentence.events)
     statuses = Counter(event.status.value for sentence in sentences for event in sentence.events)
     triggers = Counter(s.text[slice(*e.trigger)].lower() for s in sentences for e in s.events)
@@ -261,6 +298,28 @@ def main() -> None:
     print("statuses ", dict(statuses.most_common()))
     print("kinds    ", dict(Counter(m.kind for s in sentences for m in s.mentions).most_common()))
     print("most used", dict(triggers.most_common(25)))
+
+
+def main() -> None:
+    """Check the given files, or all of ``corpus/``."""
+    parser = argparse.ArgumentParser(description="Check the annotated sentences and count them.")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--doubts", action="store_true", help="list triggers that tell events of several types"
+    )
+    options = parser.parse_args()
+    problems: list[str] = []
+    sentences = list(read_paths(options.files or sorted(Path("corpus").glob("*/**/*.txt")), problems))
+    if options.doubts:
+        print_doubts(sentences)
+        return
+    by_language: dict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        by_language[language_of(sentence)].append(sentence)
+    for language, some in sorted(by_language.items()):
+        print(f"== {language}")
+        print_counts(some)
+    problems += near_copies(sentences)
     if problems:
         sys.exit("\n".join(problems))
 

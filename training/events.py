@@ -151,6 +151,13 @@ def _told(signs: Signs, deed: Deed, unit: Unit) -> CodedEvent | None:
 
 def fit(data: Sequence[Example], *, strength: float = 0.2, bits: int = 18) -> Models:
     """Train on examples."""
+    return Models(*fit_words(data, strength=strength, bits=bits), context(data, strength=strength))
+
+
+def fit_words(
+    data: Sequence[Example], *, strength: float = 0.2, bits: int = 18
+) -> tuple[LinearModel, LinearModel, LinearModel]:
+    """Train what needs no article around a sentence: event words, roles and status."""
     deeds: list[list[str]] = []
     types: list[str] = []
     roles: list[list[str]] = []
@@ -169,11 +176,10 @@ def fit(data: Sequence[Example], *, strength: float = 0.2, bits: int = 18) -> Mo
             for number in range(len(example.signs.view.mentions)):
                 roles.append(example.signs.of_role(deed, number))
                 parts.append(example.role(event, number))
-    return Models(
+    return (
         train(deeds, types, bits=bits, strength=strength),
         train(roles, parts, bits=bits, strength=strength),
         train(stands, statuses, bits=bits - 2, strength=strength),
-        context(data, strength=strength),
     )
 
 
