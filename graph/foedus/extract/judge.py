@@ -43,12 +43,13 @@ class Models:
 class Limits:
     """How likely an event must be to be added with both sides or with one, and to stay.
 
-    ``new``: with both sides, of a word to which the lexicon gives no such type; ``part`` is how likely
+    ``noun``: with both sides, told by a noun; ``new``: of a word to which the lexicon gives no such type; ``part`` is how likely
     a name must be to have a part in it; ``meant``: with a side that the text before names, and
     ``guess`` how likely it must be that he is meant.
     """
 
     both: float = 0.32
+    noun: float = 0.4
     new: float = 0.5
     one: float = 0.75
     meant: float = 0.32
@@ -168,7 +169,8 @@ def is_likely(verdict: Verdict) -> bool:
         if verdict.doer or verdict.patient:
             return verdict.chance >= LIMITS.meant
         known = verdict.deed.lexical == verdict.type.value
-        return verdict.chance >= (LIMITS.both if known else LIMITS.new)
+        least = LIMITS.noun if verdict.deed.noun else LIMITS.both
+        return verdict.chance >= (least if known else LIMITS.new)
     some = verdict.source or verdict.target or verdict.doer or verdict.patient
     return bool(some) and verdict.chance >= LIMITS.one
 
