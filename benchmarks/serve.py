@@ -271,7 +271,8 @@ def fuseki(folder: Path, scratch: Path) -> tuple[Target, list[str]]:
     subprocess.run(load, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     data.unlink()
     target = Target("Fuseki 5.6 (TDB2)", free_port(), "/data/sparql")
-    command = ["java", "-Xmx2g", "-jar", str(jar), "--port", str(target.port), "--localhost"]
+    base = ["env", f"FUSEKI_BASE={scratch / 'run'}"]  # else it writes its folder where one stands
+    command = [*base, "java", "-Xmx2g", "-jar", str(jar), "--port", str(target.port), "--localhost"]
     return target, [*command, "--loc", str(scratch / "tdb2"), "/data"]
 
 

@@ -43,9 +43,10 @@ class Models:
 class Limits:
     """How likely an event must be to be added with both sides or with one, and to stay.
 
-    ``noun``: with both sides, told by a noun; ``new``: of a word to which the lexicon gives no such type; ``part`` is how likely
-    a name must be to have a part in it; ``meant``: with a side that the text before names, and
-    ``guess`` how likely it must be that he is meant.
+    ``both``: told by a verb, both sides named; ``noun``: told by a noun; ``new``: by a word to which
+    the lexicon gives no such type; ``one``: one side alone; ``meant``: with a side that only the text
+    before names, and ``guess`` how likely it must be that he is meant; ``stay``: an event of the
+    rules; ``part``: how likely a name must be to have a part in it.
     """
 
     both: float = 0.32
