@@ -3,8 +3,8 @@
 ``python -m benchmarks.ablation`` prints events (lenient) on our own gold articles with the rules alone, with
 one model after the other, and with all but one. ``--set NAME GOLD ARTICLES`` adds a folder of gold files and
 the folder of their articles, ``--plv FILE.tsv`` the pairs and raw sentences of ``benchmarks.plv``;
-``--retrain`` trains the models of ``judge`` without the whole articles of ``corpus/`` and measures those too
-(nothing is written). With rules alone the type of a given pair is that of the first event between the two.
+``--retrain`` trains the models of ``judge`` anew, with and without the whole articles of ``corpus/``, and
+measures those too (nothing is written). With rules alone the type of a given pair is that of the first event between the two.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from training.events import examples, fit_words, units
+from training.events import examples, fit, fit_words, units
 
 from benchmarks import plv
 from foedus.config import Settings
@@ -153,11 +153,16 @@ def sentences(rows: Sequence[plv.Row], variant: Variant) -> str:
     return f"{pair:.3f} | {alone:.3f} at {found.total() / len(rows):.2f}"
 
 
-def without_articles() -> Models:
-    """Train the models of ``judge`` on the sentences alone; who is meant only articles can teach."""
+def trained() -> tuple[Models, Models]:
+    """Train the models of ``judge`` on all of ``corpus/``, and without its articles.
+
+    Who is meant where a sentence names nobody only articles can teach: that model is the same in both.
+    """
     folders = sorted(path for path in Path("corpus").iterdir() if path.is_dir())
-    data = [one for path in folders for unit in units(path) if not unit.whole for one in examples(unit)]
-    return Models(*fit_words(data), judge.models().context)
+    data = [one for path in folders for unit in units(path) for one in examples(unit)]
+    full = fit(data)
+    alone = fit_words([one for one in data if not one.unit.whole])
+    return full, Models(*alone, full.context)
 
 
 def main() -> None:
@@ -165,7 +170,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure what each model is worth.")
     parser.add_argument("--set", nargs=3, action="append", default=[], metavar=("NAME", "GOLD", "ARTICLES"))
     parser.add_argument("--plv", type=Path, metavar="FILE.tsv")
-    parser.add_argument("--retrain", action="store_true", help="also measure without the articles of corpus/")
+    parser.add_argument("--retrain", action="store_true", help="also train anew and measure")
     options = parser.parse_args()
     folders = OWN | {name: (Path(gold), Path(articles)) for name, gold, articles in options.set}
     sets = {name: read(*paths) for name, paths in folders.items()}
@@ -175,8 +180,9 @@ def main() -> None:
             rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
     variants = list(VARIANTS)
     if options.retrain:
-        full = variants[-3]
-        variants.append(replace(full, name="all, trained without articles", models=without_articles()))
+        everything = next(one for one in VARIANTS if one.words and one.context and one.deeds)
+        for name, models in zip(("anew", "without articles"), trained(), strict=True):
+            variants.append(replace(everything, name=f"all, trained {name}", models=models))
     print("events P / R / F1 | " + " | ".join((*sets, *(["pair", "raw"] if rows else []))))
     for variant in variants:
         with only(variant):

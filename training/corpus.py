@@ -254,7 +254,12 @@ def read_paths(paths: Iterable[Path], problems: list[str]) -> Iterator[Sentence]
 def language_of(sentence: Sentence) -> str:
     """Return the language of a sentence: the name of its folder."""
     folder = Path(sentence.where).parent
-    return folder.parent.name if folder.name == "articles" else folder.name
+    return folder.parent.name if in_article(sentence) else folder.name
+
+
+def in_article(sentence: Sentence) -> bool:
+    """Whether a sentence is one of a whole article."""
+    return Path(sentence.where).parent.name == "articles"
 
 
 def doubts(
@@ -284,6 +289,32 @@ def print_doubts(sentences: Iterable[Sentence]) -> None:
         for event, sentence in events:
             around = sentence.text[max(0, event.trigger[0] - 60) : event.trigger[1] + 60]
             print(f"    {event.type.value:9} {sentence.where}: {around}")
+
+
+def row_of(language: str, sentences: Sequence[Sentence]) -> str:
+    """Return a language's row of the table in ``corpus/README.md``."""
+    articles = {Path(s.where).name.partition(":")[0] for s in sentences if in_article(s)}
+    events = [event for sentence in sentences for event in sentence.events]
+    counts = (
+        len(sentences),
+        sum(in_article(sentence) for sentence in sentences),
+        len(articles),
+        sum(not sentence.events for sentence in sentences),
+        sum(len(sentence.mentions) for sentence in sentences),
+        len(events),
+        sum(bool(event.speaker) for event in events),
+    )
+    return f"| {language} | " + " | ".join(f"{count:,}" for count in counts) + " |"
+
+
+def types_row(event_type: EventType, *languages: Sequence[Sentence]) -> str:
+    """Return a type's row of the table in ``corpus/README.md``: its events and triggers in each language."""
+    cells = []
+    for sentences in languages:
+        told = [(e, s) for s in sentences for e in s.events if e.type is event_type]
+        triggers = {s.text[slice(*e.trigger)].lower() for e, s in told}
+        cells += [f"{len(told):,}", f"{len(triggers):,}"]
+    return f"| {event_type.value} | " + " | ".join(cells) + " |"
 
 
 def print_counts(sentences: Sequence[Sentence]) -> None:
@@ -319,6 +350,10 @@ def main() -> None:
     for language, some in sorted(by_language.items()):
         print(f"== {language}")
         print_counts(some)
+    for language, some in sorted(by_language.items()):
+        print(row_of(language, some))
+    for event_type in EventType:
+        print(types_row(event_type, *(some for _, some in sorted(by_language.items()))))
     problems += near_copies(sentences)
     if problems:
         sys.exit("\n".join(problems))
