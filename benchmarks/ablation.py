@@ -4,7 +4,8 @@
 one model after the other, and with all but one. ``--set NAME GOLD ARTICLES`` adds a folder of gold files and
 the folder of their articles, ``--plv FILE.tsv`` the pairs and raw sentences of ``benchmarks.plv``;
 ``--retrain`` trains the models of ``judge`` anew, with and without the whole articles of ``corpus/``, and
-measures those too (nothing is written). With rules alone the type of a given pair is that of the first event between the two.
+measures those too (nothing is written). With rules alone the type of a given pair is that of the first event
+between the two.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from benchmarks import plv
 from foedus.config import Settings
 from foedus.export.extract_json import GoldFile, parse_gold, read_gold, to_json
 from foedus.extract import entities, judge, pairs
-from foedus.extract.judge import Limits, Models
+from foedus.extract.judge import Models
 from foedus.extract.mentions import Mentions
 from foedus.extract.naming import find_mentions
 from foedus.extract.rules import RulesExtractor
@@ -31,7 +32,6 @@ from foedus.pipeline.evaluation import Report, evaluate
 from foedus.sources import read_articles
 from foedus.text.segment import segment
 
-_NEVER = 2.0
 OWN = {
     "examples": (Path("tests/corpus/gold"), Path("examples")),
     "articles": (Path("tests/corpus/articles"), Path("tests/corpus/articles")),
@@ -50,13 +50,6 @@ class Variant:
     words: bool = False
     models: Models | None = None
 
-    @property
-    def limits(self) -> Limits:
-        """The limits of ``judge`` that let only these models decide."""
-        if not self.deeds:
-            return Limits(both=_NEVER, new=_NEVER, one=_NEVER, meant=_NEVER, stay=-1.0)
-        return Limits() if self.context else replace(Limits(), meant=_NEVER)
-
 
 VARIANTS = (
     Variant("rules alone"),
@@ -72,8 +65,11 @@ VARIANTS = (
 @contextmanager
 def only(variant: Variant) -> Iterator[None]:
     """Let only the models of a variant decide."""
-    kept = (judge.LIMITS, judge.models, entities.find, pairs._WORDS)
-    judge.LIMITS = variant.limits
+    kept = (judge.revise, judge.complete, judge.models, entities.find, pairs._WORDS)
+    if not variant.deeds:
+        judge.revise = lambda *_: None
+    if not variant.context:
+        judge.complete = lambda known, signs, verdict, context: verdict
     if variant.models is not None:
         judge.models = lambda: variant.models  # type: ignore[assignment, return-value]
     if not variant.names:
@@ -83,7 +79,7 @@ def only(variant: Variant) -> Iterator[None]:
     try:
         yield
     finally:
-        judge.LIMITS, judge.models, entities.find, pairs._WORDS = kept
+        judge.revise, judge.complete, judge.models, entities.find, pairs._WORDS = kept
 
 
 @dataclass(frozen=True, slots=True)
