@@ -5,6 +5,7 @@
     foedus-data/
     ├── foedus.json     which format this is; what makes the folder a store
     ├── rdf/            Oxigraph
+    ├── intake          what came in, in full (``stores.intake``); intake.mark: how far rdf/ is safe on disk
     ├── fetched.json    pages that were fetched, to ask whether they changed
     ├── changes         which articles changed, for copies to keep in step (``stores.journal``)
     ├── words.sqlite    the full-text index (``stores.fulltext``)
@@ -52,6 +53,11 @@ class StoreFolder:
     def changes(self) -> Path:
         """The journal of changed articles."""
         return self.root / "changes"
+
+    @property
+    def intake(self) -> Path:
+        """The journal of what came in."""
+        return self.root / "intake"
 
     @property
     def words(self) -> Path:

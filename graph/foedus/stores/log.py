@@ -9,6 +9,12 @@
     graph:a.1f prov:wasRevisionOf     graph:a.0e       (where it replaced one)
     graph:a.0e prov:invalidatedAtTime "2025-07-14T06:00:00Z"^^xsd:dateTime
 
+An article that was forgotten has no current graph. What stays is its tombstone::
+
+    graph:a.1f prov:invalidatedAtTime "2025-07-20T06:00:00Z"^^xsd:dateTime
+    graph:a.1f prov:wasInvalidatedBy  graph:a.1f.withdrawn
+    graph:a.1f.withdrawn a prov:Activity ; prov:endedAtTime "..."^^xsd:dateTime ; rdfs:comment "the reason"
+
 Every look-up here is by an index and costs the same in a large store as in a small one.
 """
 
@@ -30,6 +36,8 @@ GENERATED = term("prov:generatedAtTime")
 INVALIDATED = term("prov:invalidatedAtTime")
 REVISION_OF = term("prov:wasRevisionOf")
 DERIVED_FROM = term("prov:wasDerivedFrom")
+_INVALIDATED_BY, _ENDED = term("prov:wasInvalidatedBy"), term("prov:endedAtTime")
+_COMMENT = term("rdfs:comment")
 _DATE_TIME = term("xsd:dateTime")
 
 
@@ -44,6 +52,19 @@ class StoredArticle:
     title: str = ""
     url: str | None = None
     path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An article that was forgotten: when, and why if somebody said so."""
+
+    id: str
+    when: datetime
+    reason: str
+
+
+#: Quads that go, and quads that come.
+Tombstone = tuple[tuple[Quad, ...], tuple[Quad, ...]]
 
 
 def edge_graph(graph: NamedNode) -> NamedNode:
@@ -90,15 +111,55 @@ def superseded(store: Store, article: NamedNode, graph: NamedNode) -> tuple[Quad
     return (
         *store.quads_for_pattern(article, CURRENT, None, LOG),
         *store.quads_for_pattern(graph, None, None, LOG),
+        *store.quads_for_pattern(_withdrawn(graph), None, None, LOG),
     )
 
 
-def all_about(store: Store, article: NamedNode) -> tuple[Quad, ...]:
-    """Return all that the log says about ``article`` and its revisions, stored and replaced."""
-    found = [*store.quads_for_pattern(article, None, None, LOG)]
-    for revision in store.quads_for_pattern(None, DERIVED_FROM, article, LOG):
-        found += store.quads_for_pattern(revision.subject, None, None, LOG)
-    return tuple(found)
+def knows(store: Store, article: str, graph: str, when: datetime) -> bool:
+    """Whether the log tells that ``graph`` was put at that time; of "", that ``article`` was forgotten."""
+    moment = _moment(when)
+    if graph:
+        return any(True for _ in store.quads_for_pattern(NamedNode(graph), GENERATED, moment, LOG))
+    node = term(f"article:{article}")
+    return any(
+        any(True for _ in store.quads_for_pattern(_withdrawn(revision.subject), _ENDED, moment, LOG))
+        for revision in store.quads_for_pattern(None, DERIVED_FROM, node, LOG)
+        if isinstance(revision.subject, NamedNode)
+    )
+
+
+def withdrawal(store: Store, article: NamedNode, graph: NamedNode, when: datetime, reason: str) -> Tombstone:
+    """Return what the log no longer says, and what it says instead, once ``article`` is forgotten."""
+    act, moment = _withdrawn(graph), _moment(when)
+    gone = (
+        *store.quads_for_pattern(article, CURRENT, None, LOG),
+        *store.quads_for_pattern(graph, INVALIDATED, None, LOG),
+    )
+    said = (
+        Quad(graph, INVALIDATED, moment, LOG),
+        Quad(graph, _INVALIDATED_BY, act, LOG),
+        Quad(act, term("rdf:type"), term("prov:Activity"), LOG),
+        Quad(act, _ENDED, moment, LOG),
+        *((Quad(act, _COMMENT, Literal(reason), LOG),) if reason else ()),
+    )
+    return gone, said
+
+
+def withdrawals(store: Store) -> Iterator[Withdrawn]:
+    """Yield the articles that were forgotten and did not come back, by id."""
+    found: dict[str, Withdrawn] = {}
+    for quad in store.quads_for_pattern(None, _INVALIDATED_BY, None, LOG):
+        graph, act = quad.subject, quad.object
+        if not isinstance(graph, NamedNode) or not isinstance(act, NamedNode):
+            continue
+        article = _object(store, graph, DERIVED_FROM, LOG)
+        if isinstance(article, NamedNode) and current_graph(store, article) is None:
+            when = datetime.fromisoformat(_value(_object(store, act, _ENDED, LOG)) or "")
+            name = article.value.removeprefix(PREFIXES["article"])
+            one = Withdrawn(name, when, _value(_object(store, act, _COMMENT, LOG)) or "")
+            if name not in found or found[name].when < when:
+                found[name] = one
+    yield from (found[name] for name in sorted(found))
 
 
 def stored_article(store: Store, article: NamedNode, graph: NamedNode) -> StoredArticle:
@@ -124,6 +185,10 @@ def find(store: Store, name: str) -> tuple[NamedNode, ...]:
         wanted.append(NamedNode(PREFIXES["article"] + name))
     found = {node.value for node in wanted if current_graph(store, node) is not None}
     return tuple(NamedNode(iri) for iri in sorted(found))
+
+
+def _withdrawn(graph: NamedNode) -> NamedNode:
+    return NamedNode(graph.value + ".withdrawn")
 
 
 def _subjects(store: Store, predicate: NamedNode, value: Literal) -> Iterator[NamedNode]:

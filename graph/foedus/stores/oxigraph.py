@@ -13,15 +13,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from foedus.errors import StoreUnusable
 from foedus.model import Rows
 from foedus.rdf.canonical import graph_digest
 from foedus.rdf.terms import term
-from foedus.stores import answers, fulltext, journal, log
+from foedus.stores import answers, checking, fulltext, history, journal, log
 from foedus.stores.changes import Changes
 from foedus.stores.folder import StoreFolder
+from foedus.stores.intake import Damaged, Entry, Intake, Place
 from foedus.stores.journal import Changed, Journal
 from foedus.stores.lock import WriterLock, writer_lives
 from foedus.stores.log import StoredArticle, edge_graph
@@ -34,10 +35,10 @@ from foedus.vocab import ACTOR_CLASS, PREFIXES
 Edge = tuple[str, str, str]
 T = TypeVar("T")
 
-#: Transactions after which Oxigraph's write-ahead log is emptied into its tables: a reader must go
-#: through what is left of it at every opening (up to 0.6 MB an article), and ``foedus serve`` opens again
-#: and again while a build writes. Measured at 10,000 articles, 25 cost the writer no more than 100.
-FLUSH_EVERY = 25
+#: Quads written after which Oxigraph's write-ahead log is emptied into its tables: a reader must go
+#: through what is left of it at every opening (0.4 KB a quad), and ``foedus serve`` opens again and again
+#: while a build writes. That is 25 long articles; short ones, 160 at a time, cost the writer half as much.
+FLUSH_EVERY = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ class GraphStore:
         self._store: Store | None = None
         self._exits = ExitStack()
         self._unflushed = 0
+        self._unsearchable = False
+        self._repairing = False
         self._journal = Journal(self._folder.changes)
+        self._intake = Intake(self._folder.intake)
         self._seen = b""
         self._layered = False
 
@@ -91,6 +95,7 @@ class GraphStore:
             if self._read_only:
                 self._folder.check()
                 self._seen = self._changes_now()
+                self._intake = Intake(self._folder.intake, limit=self._intake.size())
                 self._store = exits.enter_context(open_for_reading(self._folder))
             else:
                 self._folder.make()
@@ -98,7 +103,10 @@ class GraphStore:
                 remove_left_snapshots(self._folder)
                 with self._mapped("opened"):
                     self._store = Store(self._folder.rdf)
-            self._unflushed = 0
+                exits.callback(self._let_go)
+                self._unflushed = 0
+                with self._mapped("opened"):
+                    self._go_on()
             self._exits = exits.pop_all()
         return self
 
@@ -112,16 +120,26 @@ class GraphStore:
                     self.flush()
             finally:
                 self._journal.close()
-                # Oxigraph has no close: it lets go of its files with the last reference.
                 self._store = None
+
+    def _let_go(self) -> None:
+        """Give the files back. Oxigraph has no close: it lets go of its own with the last reference."""
+        self._intake.close()
+        self._store = None
 
     def flush(self) -> None:
         """See to it that what was written so far is on disk, power loss or not, and can be searched."""
-        if self._unflushed:
-            with self._mapped("written"):
-                self._open.flush()
-            self._unflushed = 0
+        if self._unflushed or self._unsearchable:
+            self._to_disk()
             fulltext.catch_up(self._folder.words, self)
+            self._unsearchable = False
+
+    def _to_disk(self) -> None:
+        with self._mapped("written"):
+            self._intake.sync()  # first: the store is never ahead of what would be done again
+            self._open.flush()
+            self._intake.safe()
+        self._unflushed = 0
 
     def put(
         self,
@@ -150,6 +168,18 @@ class GraphStore:
             same = replaced == graph and log.digest_of(self._open, graph) == digest
             if same and self._triples(edge_graph(graph)) == plain:
                 return Put(graph, changed=False)
+            written = serialize(quads, format=RdfFormat.N_QUADS) or b""
+            self._note(
+                Entry(
+                    what="put",
+                    article=article_id,
+                    when=recorded_at,
+                    graph=graph.value,
+                    digest=digest,
+                    written=written,
+                    edges=tuple(sorted((s.value, p.value, o.value) for s, p, o in plain)),
+                )
+            )
             gone = self._supported_only_by(replaced) - new - plain
             entry = log.entry(article, graph, replaced, digest, recorded_at)
             resolved = layer.put_change(self._open, article_id, quads, recorded_at)
@@ -174,28 +204,79 @@ class GraphStore:
             )
         return Put(graph, changed=True, replaced=replaced, removed=len(gone))
 
-    def forget(self, article: str) -> bool:
+    def forget(self, article: str, *, reason: str = "", moment: datetime | None = None) -> bool:
         """Remove exactly what only ``article`` supports; False if it is not here.
 
         ``article`` is an id, a URL, or the path it was read from; a path with several articles in it
-        stands for all of them, each removed in a transaction of its own.
+        stands for all of them, each removed in a transaction of its own. A tombstone in the log says
+        when, ``moment`` or now, and why.
         """
+        now = moment or datetime.now(UTC)
         with self._mapped("written"):
             found = log.find(self._open, article)
             for node in found:
-                self._see_to_the_layer(now := datetime.now(UTC))
+                self._see_to_the_layer(now)
                 current = log.current_graph(self._open, node)
-                gone = _in(DefaultGraph(), self._supported_only_by(current))
-                about = log.all_about(self._open, node)
+                assert current is not None  # log.find gives what is stored
                 name = node.value.removeprefix(PREFIXES["article"])
+                self._note(Entry(what="forget", article=name, when=now, reason=reason))
+                gone = _in(DefaultGraph(), self._supported_only_by(current))
+                ended, tombstone = log.withdrawal(self._open, node, current, now, reason)
                 resolved = layer.forget_change(self._open, name, now)
                 changes = Changes(
                     dropped=(*_graphs_of(current), *resolved.dropped),
-                    deleted=(*gone, *about, *resolved.deleted),
-                    inserted=tuple(resolved.inserted),
+                    deleted=(*gone, *ended, *resolved.deleted),
+                    inserted=(*tombstone, *resolved.inserted),
                 )
                 self._apply(changes, name, *sorted(resolved.touched))
         return bool(found)
+
+    def _note(self, entry: Entry) -> None:
+        """Write down what is about to be done, unless it is done again from there."""
+        if self._read_only:
+            raise StoreUnusable(f"{self._folder.root}: the store is open for reading only")
+        if not self._repairing:
+            self._intake.append(entry)
+
+    def _go_on(self) -> None:
+        """Go on with the journal where it ends; do again what it holds and the store lost."""
+        start = self._intake.marked() or Place()
+        if self._intake.size() < start.size:
+            raise StoreUnusable(
+                f"{self._folder.intake}: the journal is shorter than it was; restore a backup of the store"
+            )
+        fresh = not self._intake.exists()
+        done = end = start
+        if not fresh:
+            try:
+                for entry, end in self._intake.entries(start):
+                    if log.knows(self._open, entry.article, entry.graph, entry.when):
+                        done = end  # transactions are on disk in their order, so all before it are
+            except Damaged as error:  # half a line, as a crash leaves it
+                end = error.place
+        self._intake.begin(end)
+        if fresh:
+            for entry in history.of_store(self):
+                self._intake.append(entry)
+        self._repairing = True
+        for entry, _ in self._intake.entries(done):
+            self._again(entry)
+        self._repairing = False
+        if end != start or fresh:
+            self._to_disk()
+
+    def _again(self, entry: Entry) -> None:
+        if entry.what == "forget":
+            self.forget(entry.article, reason=entry.reason, moment=entry.when)
+            return
+        quads = list(parse(entry.written, format=RdfFormat.N_QUADS))
+        graph = NamedNode(entry.graph)
+        self.put(quads, entry.edges, article_id=entry.article, graph=graph, recorded_at=entry.when)
+
+    def withdrawals(self) -> Iterator[log.Withdrawn]:
+        """Yield the articles that were forgotten and did not come back, by id."""
+        with self._mapped("read"):
+            yield from log.withdrawals(self._open)
 
     def has(self, graph: NamedNode) -> bool:
         """Whether this very revision of an article is what the store holds of it."""
@@ -271,7 +352,7 @@ class GraphStore:
         """Yield every plain edge once, as a quad of the default graph, sorted."""
         with self._mapped("read"):
             found = {edge for graph in self._article_graphs() for edge in self._triples(edge_graph(graph))}
-            yield from _in(DefaultGraph(), found)
+            yield from sorted(_in(DefaultGraph(), found), key=str)
 
     def counts(self) -> StoreCounts:
         """Count what is in the store. Reads all of it."""
@@ -319,27 +400,9 @@ class GraphStore:
             return answers.construct(self._open, sparql)
 
     def check(self) -> tuple[str, ...]:
-        """Compare the store with its log; return a line for every difference, sorted; none if all is well.
-
-        Reads all of it, and holds all of it in memory.
-        """
-        found: list[str] = []
-        supported: set[Triple] = set()
-        known = {log.LOG}
-        for item in self.articles():
-            quads = list(self.quads(item.graph))
-            known |= {item.graph, edge_graph(item.graph)}
-            supported |= {quad.triple for quad in quads} | self._triples(edge_graph(item.graph))
-            if graph_digest(quads) != item.digest:
-                found.append(f"{item.id}: what is stored is not what was put: the digest differs")
+        """Return a line for everything that is wrong with the store, sorted (``stores.checking``)."""
         with self._mapped("read"):
-            union = self._triples(DefaultGraph())
-            known |= upkeep.known_graphs(self._open)
-            found += upkeep.differences(self._open)
-            found += [f"a graph without a log entry: {name}" for name in {*self._open.named_graphs()} - known]
-        found += [f"a triple that no article supports: {triple}" for triple in union - supported]
-        found += [f"a triple is missing from the default graph: {triple}" for triple in supported - union]
-        return tuple(sorted(found))
+            return checking.check(self._open, self._intake)
 
     @property
     def _open(self) -> Store:
@@ -367,12 +430,16 @@ class GraphStore:
         if self._read_only:
             raise StoreUnusable(f"{self._folder.root}: the store is open for reading only")
         self._journal.open()
-        self._open.update(changes.request())
+        if changes.dropped or changes.deleted:
+            self._open.update(changes.request())
+        else:  # a transaction as well, without a text to be written and read
+            self._open.extend(changes.inserted)
         for name in ids:
             self._journal.add(name)
-        self._unflushed += 1
+        self._unflushed += len(changes.inserted) + len(changes.deleted) + 1
+        self._unsearchable = True
         if self._unflushed >= FLUSH_EVERY:
-            self.flush()
+            self._to_disk()
 
     def _article_graphs(self) -> list[NamedNode]:
         return sorted((graph for _, graph in log.current_graphs(self._open)), key=str)
@@ -410,5 +477,5 @@ def _graphs_of(graph: NamedNode | None) -> tuple[NamedNode, ...]:
 
 
 def _in(graph: NamedNode | DefaultGraph, triples: Iterable[Triple]) -> Iterator[Quad]:
-    for triple in sorted(triples, key=str):
+    for triple in triples:
         yield Quad(triple.subject, triple.predicate, triple.object, graph)

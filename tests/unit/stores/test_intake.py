@@ -1,0 +1,201 @@
+"""The journal of what came in: nothing of it changes unseen, and the store is made good from it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tests.sample import SAMPLE
+
+from foedus.errors import StoreUnusable
+from foedus.model import Extraction
+from foedus.rdf.dataset import graph_name, to_quads
+from foedus.resolve.edges import plain_edges
+from foedus.stores import history
+from foedus.stores.intake import Damaged, Entry, Intake, Place
+from foedus.stores.oxigraph import GraphStore
+
+NOON = datetime(2025, 7, 15, 12, 0, tzinfo=UTC)
+
+
+def told(name: str, title: str = "judul") -> Extraction:
+    """The sample as the article ``name``."""
+    return replace(SAMPLE, article=replace(SAMPLE.article, id=name, title=title, url=None, path=None))
+
+
+def put(store: GraphStore, one: Extraction, when: datetime = NOON) -> None:
+    store.put(
+        to_quads(one),
+        plain_edges(one),
+        article_id=one.article.id,
+        graph=graph_name(one.article, one.extractor, one.extractor_version),
+        recorded_at=when,
+    )
+
+
+def fill(folder: Path) -> None:
+    with GraphStore(folder) as store:
+        for name in ("a", "b", "c"):
+            put(store, told(name))
+        put(store, told("b", "judul lain"), NOON + timedelta(hours=1))
+        store.forget("c", reason="withdrawn by its publisher", moment=NOON + timedelta(hours=2))
+
+
+def content(folder: Path) -> set[str]:
+    with GraphStore(folder, read_only=True) as store:
+        return {str(quad) for quad in store._open}
+
+
+def problems(folder: Path) -> tuple[str, ...]:
+    with GraphStore(folder, read_only=True) as store:
+        return store.check()
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Intake]:
+    intake = Intake(tmp_path / "intake")
+    intake.begin(Place())
+    yield intake
+    intake.close()
+
+
+ENTRY = Entry(what="put", article="a", when=NOON, graph="g", digest="d", written=b"<a> <b> <c> .\n")
+
+
+def test_what_is_written_is_read_again(journal: Intake) -> None:
+    entries = [ENTRY, replace(ENTRY, edges=(("s", "p", "o"),)), Entry(what="forget", article="a", when=NOON)]
+    for entry in entries:
+        journal.append(entry)
+    found = list(journal.entries())
+    assert [entry for entry, _ in found] == entries
+    assert [entry for entry, _ in journal.entries(found[1][1])] == entries[2:]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "line"),
+    [
+        (lambda lines: [lines[0], lines[1].replace(b'"b"', b'"x"'), lines[2]], 2),
+        (lambda lines: [lines[0], lines[2]], 2),
+        (lambda lines: [lines[1], lines[0], lines[2]], 1),
+        (lambda lines: [*lines[:2], lines[2][:40]], 3),
+    ],
+    ids=["changed", "taken out", "swapped", "half"],
+)
+def test_a_line_that_is_not_what_was_written_shows(journal: Intake, spoil, line: int) -> None:  # type: ignore[no-untyped-def]
+    for name in ("a", "b", "c"):
+        journal.append(replace(ENTRY, article=name))
+    lines = journal.path.read_bytes().splitlines(keepends=True)
+    journal.path.write_bytes(b"".join(spoil(lines)))
+    with pytest.raises(Damaged, match=f"line {line} "):
+        list(journal.entries())
+
+
+def test_a_store_is_what_its_journal_says(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    assert problems(tmp_path / "s") == ()
+    assert history.held(Intake(tmp_path / "s" / "intake")).keys() == {"a", "b"}
+    then = history.at(Intake(tmp_path / "s" / "intake"), NOON + timedelta(minutes=90))
+    assert [(entry.article, b"judul lain" in entry.written) for entry in then] == [
+        ("a", False),
+        ("b", True),
+        ("c", False),
+    ]
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_what_the_store_lost_is_done_again_from_the_journal(tmp_path: Path, kept: int) -> None:
+    """As after a loss of power: the journal is on disk, what the store wrote since its last flush is not."""
+    whole, lost = tmp_path / "whole", tmp_path / "lost"
+    fill(whole)
+    with GraphStore(lost) as store:
+        for name in ("a", "b")[:kept]:
+            put(store, told(name))
+    shutil.copy(whole / "intake", lost / "intake")
+    assert problems(lost)
+    with GraphStore(lost):
+        pass
+    assert problems(lost) == ()
+    assert content(lost) == content(whole)
+
+
+def test_a_store_is_made_anew_from_its_journal_alone(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    before = content(tmp_path / "s")
+    shutil.rmtree(tmp_path / "s" / "rdf")
+    (tmp_path / "s" / "intake.mark").unlink()
+    with GraphStore(tmp_path / "s") as store:
+        assert store.check() == ()
+    assert content(tmp_path / "s") == before
+
+
+def test_half_a_line_is_cut_off_and_the_rest_stays(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    intake = tmp_path / "s" / "intake"
+    whole = intake.read_bytes()
+    intake.write_bytes(whole + whole[:50])
+    with GraphStore(tmp_path / "s") as store:
+        put(store, told("d"))
+        assert store.check() == ()
+    assert intake.read_bytes().startswith(whole)
+
+
+def test_a_store_without_a_journal_begins_one(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    (tmp_path / "s" / "intake").unlink()
+    (tmp_path / "s" / "intake.mark").unlink()
+    assert problems(tmp_path / "s") == (
+        "there is no journal: the next foedus build begins one with what is stored",
+    )
+    before = content(tmp_path / "s")
+    with GraphStore(tmp_path / "s"):
+        pass
+    assert problems(tmp_path / "s") == ()
+    assert content(tmp_path / "s") == before
+
+
+def test_a_journal_that_was_cut_short_is_told(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    intake = tmp_path / "s" / "intake"
+    lines = intake.read_bytes().splitlines(keepends=True)
+    intake.write_bytes(b"".join(lines[:-1]))
+    assert any("lines were cut off" in line for line in problems(tmp_path / "s"))
+    with pytest.raises(StoreUnusable, match="shorter than it was"), GraphStore(tmp_path / "s"):
+        pass
+
+
+def test_what_was_changed_behind_the_journal_is_told(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    with GraphStore(tmp_path / "s") as store:
+        (one, _) = store.articles()
+        store._open.remove(next(iter(store.quads(one.graph))))
+    assert any(line.startswith("a: what is stored is not what was put") for line in problems(tmp_path / "s"))
+
+
+def test_a_disk_that_is_full_leaves_no_half_line(journal: Intake, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal.append(ENTRY)
+    before = journal.path.read_bytes()
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda file, line: write(file, line[:20]))
+    with pytest.raises(StoreUnusable, match="No space left on device"):
+        journal.append(ENTRY)
+    monkeypatch.undo()
+    assert journal.path.read_bytes() == before
+    journal.append(ENTRY)
+    assert len(list(journal.entries())) == 2
+
+
+def test_a_tombstone_says_when_and_why_until_the_article_is_back(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    with GraphStore(tmp_path / "s") as store:
+        (gone,) = store.withdrawals()
+        assert (gone.id, gone.when, gone.reason) == (
+            "c",
+            NOON + timedelta(hours=2),
+            "withdrawn by its publisher",
+        )
+        put(store, told("c"), NOON + timedelta(hours=3))
+        assert list(store.withdrawals()) == []
+        assert store.check() == ()
