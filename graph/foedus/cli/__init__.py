@@ -19,7 +19,9 @@ from foedus.errors import FoedusError, WrongUse
 #: Where each command is, and its help in one line. Its module is imported when it is used: a query
 #: needs no extractor, and the list of commands needs none of them.
 COMMANDS = {
+    "backup": ("foedus.cli.backup", "backup", "Write the store to one file."),
     "build": ("foedus.cli.build", "build", "Read articles and put what they say into the store."),
+    "check": ("foedus.cli.check", "check", "Verify the store against its journal."),
     "code": ("foedus.cli.code", "code", "Code single sentences, one JSON line each."),
     "eval": ("foedus.cli.evaluate", "evaluate", "Measure the extractor against gold files."),
     "export": ("foedus.cli.export", "export", "Write the graph in a standard format."),
@@ -29,6 +31,7 @@ COMMANDS = {
     "quarantine": ("foedus.cli.quarantine", "quarantine", "Look at what failed the SHACL gate."),
     "query": ("foedus.cli.query", "query", "Ask a question in SPARQL or Cypher."),
     "resolve": ("foedus.cli.resolve", "resolve", "Look at what is held to be one thing, and correct it."),
+    "restore": ("foedus.cli.backup", "restore", "Make a new store of a backup."),
     "serve": ("foedus.cli.serve", "serve", "Answer SPARQL over HTTP, with a page to ask on."),
     "status": ("foedus.cli.status", "status", "Show at a glance what is in the store."),
     "verify": ("foedus.cli.verify", "verify", "Prove that Neo4j holds what the store holds."),

@@ -1,0 +1,37 @@
+"""``foedus check``: whether a store is what came into it."""
+
+from pathlib import Path
+
+import click
+
+from foedus.cli.options import common, settings_of
+from foedus.cli.output import counted, message
+from foedus.stores.folder import StoreFolder
+from foedus.stores.lock import WriterLock
+from foedus.stores.oxigraph import GraphStore
+from foedus.stores.quarantine import Quarantine
+
+
+@click.command()
+@common
+def check(config_file: Path | None, **flags: object) -> int:
+    """Verify the store against its journal.
+
+    Every article graph is compared with what came in, and everything made from them with what it should
+    be. Nothing is changed. Prints a line for each thing that is wrong, and exits with 1 then. What a
+    crash took from the store, the next command that writes to it repairs from the journal.
+    """
+    settings = settings_of(config_file, **flags)
+    folder = StoreFolder(settings.store)
+    folder.check()
+    with WriterLock(folder.lock), GraphStore(settings.store, read_only=True) as store:
+        problems = store.check()
+        articles = sum(1 for _ in store.articles())
+    Quarantine(settings.store).list()  # raises where one of its files is damaged
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        message(f"{counted(len(problems), 'problem')} in {settings.store}")
+        return 1
+    click.echo(f"{settings.store}: {counted(articles, 'article')}, all as they came in")
+    return 0

@@ -1,0 +1,73 @@
+"""A backup is whole or refused, and a restored store is the one that was backed up."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.unit.stores.test_intake import content, fill, problems
+
+from foedus.cli import run
+from foedus.errors import StoreLocked, StoreUnusable, WrongUse
+from foedus.stores.backup import back_up, restore
+from foedus.stores.folder import StoreFolder
+from foedus.stores.lock import WriterLock
+
+
+def test_a_restored_store_is_the_one_that_was_backed_up(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    count = back_up(tmp_path / "s", tmp_path / "b.tar.gz")
+    assert restore(tmp_path / "b.tar.gz", tmp_path / "t") == count
+    assert content(tmp_path / "t") == content(tmp_path / "s")
+    assert problems(tmp_path / "t") == ()
+    assert (tmp_path / "t" / "intake").read_bytes() == (tmp_path / "s" / "intake").read_bytes()
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    back_up(tmp_path / "s", tmp_path / "b.tar.gz")
+    with pytest.raises(WrongUse, match="there is a file"):
+        back_up(tmp_path / "s", tmp_path / "b.tar.gz")
+    with pytest.raises(WrongUse, match="something here already"):
+        restore(tmp_path / "b.tar.gz", tmp_path / "s")
+
+
+@pytest.mark.parametrize("place", [0.3, 0.6, 0.9])
+def test_a_damaged_backup_is_refused_and_leaves_nothing(tmp_path: Path, place: float) -> None:
+    fill(tmp_path / "s")
+    back_up(tmp_path / "s", tmp_path / "b.tar.gz")
+    data = bytearray((tmp_path / "b.tar.gz").read_bytes())
+    data[int(len(data) * place)] ^= 0xFF
+    (tmp_path / "b.tar.gz").write_bytes(data)
+    with pytest.raises(StoreUnusable):
+        restore(tmp_path / "b.tar.gz", tmp_path / "t")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar.gz", "s"]
+
+
+def test_half_a_backup_is_refused(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    back_up(tmp_path / "s", tmp_path / "b.tar.gz")
+    data = (tmp_path / "b.tar.gz").read_bytes()
+    (tmp_path / "b.tar.gz").write_bytes(data[: len(data) // 2])
+    with pytest.raises(StoreUnusable, match="cannot be restored"):
+        restore(tmp_path / "b.tar.gz", tmp_path / "t")
+    assert not (tmp_path / "t").exists()
+
+
+def test_no_backup_while_somebody_writes(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    with WriterLock(StoreFolder(tmp_path / "s").lock), pytest.raises(StoreLocked):
+        back_up(tmp_path / "s", tmp_path / "b.tar.gz")
+
+
+def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fill(tmp_path / "s")
+    store, other = str(tmp_path / "s"), str(tmp_path / "t")
+    assert run(["check", "--store", store]) == 0
+    assert capsys.readouterr().out == f"{store}: 2 articles, all as they came in\n"
+    assert run(["backup", str(tmp_path / "b"), "--store", store]) == 0
+    assert run(["restore", str(tmp_path / "b"), "--store", other]) == 0
+    assert f"{other}: 2 articles restored" in capsys.readouterr().out
+    assert run(["check", "--store", other]) == 0
+    shutil.copy(tmp_path / "s" / "foedus.json", tmp_path / "s" / "intake")
+    assert run(["check", "--store", store]) == 1
+    assert "is not what was written" in capsys.readouterr().out
