@@ -55,6 +55,10 @@ def events() -> list[str]:
     return [found.events[0].id for found in ALL if found.events]
 
 
+def layer_of(store: GraphStore) -> list[Quad]:
+    return store.reading(lambda opened: [q for q in opened if "/graph/resol" in str(q.graph_name)])
+
+
 def everything(store: GraphStore) -> set[Quad]:
     return store.reading(lambda opened: {quad for quad in opened if quad.predicate != GENERATED})
 
@@ -108,7 +112,10 @@ def test_what_is_pinned_is_one_whatever_it_looks_like(store: GraphStore) -> None
 def test_the_last_article_forgotten_leaves_nothing(store: GraphStore) -> None:
     for found in ALL:
         store.forget(found.article.id)
-    assert store.reading(lambda opened: len(opened)) == 0
+    graphs = store.reading(lambda opened: {graph.value for graph in opened.named_graphs()})
+    assert [graph for graph in graphs if "/graph/resolved-" in graph] == []
+    assert not any(quad.graph_name.value.endswith("/resolution") for quad in layer_of(store))
+    assert store.check() == ()
 
 
 def test_the_order_in_which_articles_are_put_does_not_matter(store: GraphStore, tmp_path: Path) -> None:

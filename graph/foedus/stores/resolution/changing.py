@@ -27,39 +27,51 @@ class LayerChanges:
     touched: set[str] = field(default_factory=set)
 
 
-def insert(
+def write(  # noqa: PLR0913 - what is written of one thing
+    store: Store,
     done: LayerChanges,
     node: NamedNode,
     quads: list[Quad],
+    *,
     members: Iterable[NamedNode],
     inputs: str,
     moment: datetime,
 ) -> None:
-    """Add the graph of a resolved thing, and what the index says of it."""
-    graph = graph_of(node.value.rpartition("/")[2])
-    done.inserted += quads
-    done.inserted += (
+    """Make ``quads`` the graph of a resolved thing, and let the index say so; write what differs."""
+    name = node.value.rpartition("/")[2]
+    graph = graph_of(name)
+    wanted = {
+        *quads,
         Quad(node, GRAPH, graph, INDEX),
         Quad(node, INPUT, Literal(inputs), INDEX),
         Quad(graph, DIGEST, Literal(graph_digest(quads)), INDEX),
         Quad(graph, GENERATED, _moment(moment), INDEX),
         *(Quad(member, MEMBER_OF, node, INDEX) for member in members),
-    )
-    done.touched.add(node.value.rpartition("/")[2])
+    }
+    there = set(_stored(store, node))
+    done.deleted += there - wanted
+    done.inserted += wanted - there
+    done.touched.add(name)
 
 
 def remove(store: Store, done: LayerChanges, node: NamedNode) -> None:
     """Take away the graph of a resolved thing, if it has one, and what the index says of it."""
-    stored = [*store.quads_for_pattern(node, None, None, INDEX)]
-    if not stored:
-        return
-    name = node.value.rpartition("/")[2]
-    graph = graph_of(name)
-    done.dropped.append(graph)
-    done.deleted += stored
-    done.deleted += store.quads_for_pattern(graph, None, None, INDEX)
-    done.deleted += store.quads_for_pattern(None, MEMBER_OF, node, INDEX)
-    done.touched.add(name)
+    if there := _stored(store, node):
+        name = node.value.rpartition("/")[2]
+        done.dropped.append(graph_of(name))  # an emptied graph would stay as a name
+        done.deleted += (quad for quad in there if quad.graph_name == INDEX)
+        done.touched.add(name)
+
+
+def _stored(store: Store, node: NamedNode) -> list[Quad]:
+    """Return all that the store says of a resolved thing."""
+    found = [*store.quads_for_pattern(node, None, None, INDEX)]
+    if found:
+        graph = graph_of(node.value.rpartition("/")[2])
+        found += store.quads_for_pattern(None, None, None, graph)
+        found += store.quads_for_pattern(graph, None, None, INDEX)
+        found += store.quads_for_pattern(None, MEMBER_OF, node, INDEX)
+    return found
 
 
 def format_quad() -> Quad:

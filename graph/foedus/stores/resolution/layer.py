@@ -6,7 +6,7 @@ worked out there anew and compared with what stands in the store.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -20,10 +20,10 @@ from foedus.stores.resolution.changing import (
     format_quad,
     has_articles,
     inputs_of,
-    insert,
     node_of,
     remove,
     resolved_of,
+    write,
 )
 from foedus.stores.resolution.index import Index, find_told, record_quads, seeds, stored_record
 from foedus.stores.resolution.persons import person_changes
@@ -57,7 +57,7 @@ def plan(store: Store, changes: Mapping[str, Record | None], moment: datetime) -
     index = Index(store, changes)
     done = LayerChanges()
     start: dict[str, set[int]] = defaultdict(set)
-    gone: set[str] = set()
+    gone: set[NamedNode] = set()
     for article, record in sorted(changes.items()):
         old = stored_record(store, article)
         if old is not None and record is not None and old.text == record.text:
@@ -65,7 +65,7 @@ def plan(store: Store, changes: Mapping[str, Record | None], moment: datetime) -
         for one in (old, record):
             for name, day in seeds(one):
                 start[name].add(day)
-        gone |= {mention.id for mention in old.mentions} if old else set()
+        gone |= {_node(Told(mention, old)) for mention in old.mentions} if old else set()
         done.deleted += record_quads(old) if old else ()
         done.inserted += record_quads(record) if record else ()
     clusters = _clusters(index, start)
@@ -127,12 +127,15 @@ def _pinned(clusters: list[Cluster], pins: set[tuple[str, str]]) -> list[Cluster
 
 
 def _write(
-    store: Store, done: LayerChanges, clusters: Iterable[Cluster], gone: set[str], moment: datetime
+    store: Store, done: LayerChanges, clusters: Iterable[Cluster], gone: set[NamedNode], moment: datetime
 ) -> None:
     """Add to ``done`` what makes the store hold ``clusters``, and none that stood in their place."""
     wanted = {cluster.id: cluster for cluster in clusters if tells_more(cluster)}
-    ids = gone | {member.told.id for cluster in clusters for member in cluster.members}
-    there = {node for name in ids for node in _resolved(store, name)}
+    there = {
+        found
+        for member in gone | {_node(member.told) for cluster in clusters for member in cluster.members}
+        if (found := resolved_of(store, member)) is not None
+    }
     stale = there - {node_of("resolved", name) for name in wanted}
     for node in sorted(stale, key=str):
         remove(store, done, node)
@@ -141,10 +144,9 @@ def _write(
         inputs = _inputs(cluster)
         if inputs_of(store, node) == inputs:
             continue
-        remove(store, done, node)
-        space = "agreement" if cluster.members[0].told.mention.type == "AGREEMENT" else "event"
-        members = [node_of(space, member.told.id) for member in cluster.members]
-        insert(done, node, cluster_quads(cluster), members, inputs, moment)
+        members = [_node(member.told) for member in cluster.members]
+        quads = cluster_quads(cluster)
+        write(store, done, node, quads, members=members, inputs=inputs, moment=moment)
 
 
 def _inputs(cluster: Cluster) -> str:
@@ -152,7 +154,5 @@ def _inputs(cluster: Cluster) -> str:
     return digest(FORMAT, *sorted(parts))
 
 
-def _resolved(store: Store, name: str) -> Iterator[NamedNode]:
-    for space in ("event", "agreement"):
-        if (found := resolved_of(store, node_of(space, name))) is not None:
-            yield found
+def _node(told: Told) -> NamedNode:
+    return node_of("agreement" if told.mention.type == "AGREEMENT" else "event", told.id)

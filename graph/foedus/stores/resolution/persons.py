@@ -16,7 +16,7 @@ from foedus.ids import digest
 from foedus.rdf import reference
 from foedus.rdf.terms import term
 from foedus.stores.log import current_graph
-from foedus.stores.resolution.changing import LayerChanges, inputs_of, insert, node_of, remove, resolved_of
+from foedus.stores.resolution.changing import LayerChanges, inputs_of, node_of, remove, resolved_of, write
 from foedus.stores.resolution.index import BLOCK, INDEX, RECORD
 from foedus.stores.resolution.writing import actor_quads
 from foedus.vocab import BASE
@@ -75,9 +75,9 @@ def _block(
     for node, ids in sorted(wanted.items(), key=lambda item: item[0].value):
         inputs = digest(*ids)
         if inputs_of(store, node) != inputs:
-            remove(store, done, node)
             members = [node_of("actor", name) for name in ids]
-            insert(done, node, actor_quads(ids, _label(ids[0])), members, inputs, moment)
+            quads = actor_quads(ids, _label(ids[0]))
+            write(store, done, node, quads, members=members, inputs=inputs, moment=moment)
 
 
 def same_persons(countries: Mapping[str, frozenset[str]]) -> list[list[str]]:
