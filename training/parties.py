@@ -11,15 +11,17 @@ from pathlib import Path
 
 from foedus import resources
 from foedus.extract import parties
+from foedus.extract.deeds import Deed
+from foedus.extract.mentions import Mention as Named
 from foedus.extract.naming import find_mentions
-from foedus.extract.signs import Deed, Signs
+from foedus.extract.signs import Signs
 from foedus.model import Article
 from foedus.text.linear import LinearModel, write
 from foedus.text.segment import segment
 from training.corpus import CodedEvent, Mention, Sentence, read_folder
-from training.events import NONE, _told
 from training.linear import train
 
+NONE = "-"
 #: A phrase is a gold mention if so much of their words is common (F1).
 _SAME = 0.5
 
@@ -47,8 +49,25 @@ class Example:
             return "source"
         return "target" if keys & set(self.event.target) else NONE
 
+    def roles(self) -> list[str]:
+        """Return the part of each noun phrase; where nobody is the target, the places behind it are."""
+        view = self.signs.view
+        found = [self.role(number) for number in range(len(view.mentions))]
+        if "target" in found:
+            return found
+        return [
+            "target" if part == NONE and first > self.deed.first and self._is_place(mention) else part
+            for part, mention, (first, _) in zip(found, view.mentions, view.spans, strict=True)
+        ]
 
-def _is_same(gold: Mention, mention: object, text: str, words: str) -> bool:
+    def _is_place(self, mention: Named) -> bool:
+        return any(
+            gold.kind == "loc" and gold.start < mention.end and mention.start < gold.end
+            for gold in self.sentence.mentions
+        )
+
+
+def _is_same(gold: Mention, mention: Named, text: str, words: str) -> bool:
     left, right = (Counter(re.findall(r"\w+", one.lower())) for one in (text[gold.start : gold.end], words))
     common = sum((left & right).values())
     return 2 * common >= _SAME * (left.total() + right.total())
@@ -63,19 +82,30 @@ def examples(sentences: Iterable[Sentence], language: str) -> Iterator[Example]:
         for part in parties.parts(segment(sentence.text, language), mentions):
             signs = part.signs
             for deed in signs.deeds():
-                event = _told(signs, deed, sentence)
+                event = told(signs, deed, sentence)
                 if event is not None:
                     yield Example(sentence, signs, deed, event)
 
 
+def told(signs: Signs, deed: Deed, sentence: Sentence) -> CodedEvent | None:
+    """Return the event of the gold whose words overlap an event word most, the first of equals."""
+    tokens = signs.view.tokens
+    start, end = tokens[deed.first].start, tokens[deed.last - 1].end
+    common = [min(end, event.trigger[1]) - max(start, event.trigger[0]) for event in sentence.events]
+    most = max(common, default=0)
+    return sentence.events[common.index(most)] if most > 0 else None
+
+
 def fit(data: Sequence[Example], *, strength: float = 0.2, bits: int = 18) -> LinearModel:
-    """Train on examples."""
+    """Train on the examples that have a target: who it is, and not whether there is one."""
     features: list[list[str]] = []
     labels: list[str] = []
     for example in data:
-        for number in range(len(example.signs.view.mentions)):
-            features.append(parties.of_party(example.signs, example.deed, number))
-            labels.append(example.role(number))
+        roles = example.roles()
+        if "target" in roles:
+            numbers = range(len(roles))
+            features += [parties.of_party(example.signs, example.deed, number) for number in numbers]
+            labels += roles
     return train(features, labels, bits=bits, strength=strength)
 
 

@@ -8,6 +8,7 @@ would be nobody's. A phrase is read from the word classes of the lexicon, and fr
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from foedus.extract.gazetteer import fold, load
 from foedus.extract.view import LIGHT_CLASSES, View
 from foedus.text import tagger
 
@@ -44,6 +45,8 @@ _BREAKS = (
     "saying",
     *sorted(LIGHT_CLASSES),
 )
+#: Naming words of the reference data that mean an organ, an office or a group.
+_NAMING = frozenset(("organ", "office", "group"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "ADJ", "DET"))
 _OWNERS = ("'s", "'")
 #: More words than this are no phrase that anybody would mark.
@@ -80,7 +83,14 @@ def find(view: View) -> list[Chunk]:
 
 def is_people(view: View, chunk: Chunk) -> bool:
     """Whether the head of a phrase means people or a body that acts."""
-    return view.is_a(chunk.head, *PEOPLE)
+    return bool(people_classes(view, chunk.head))
+
+
+def people_classes(view: View, head: int) -> list[str]:
+    """Return what says that a noun means people or a body: its word classes, or a naming word's scheme."""
+    found = [name for name in PEOPLE if view.is_a(head, name)]
+    named = load().words.get(fold(view.tokens[head].text), ())
+    return found + sorted({word.scheme for word in named} & _NAMING)
 
 
 def _tags(view: View) -> Sequence[str]:

@@ -5,17 +5,18 @@ its own, trained on the same sentences with their noun phrases, says who takes p
 """
 
 from dataclasses import dataclass, replace
-from datetime import date as Day
+from datetime import date as Day  # noqa: N812 - a method here is called date
 from functools import cache
 
 from foedus import resources
 from foedus.extract import attribution, chunks, circumstances, events, lexicon, triggers, view
 from foedus.extract.candidates import Candidate, Cast
+from foedus.extract.deeds import Deed
 from foedus.extract.judge import NONE, models
 from foedus.extract.lexicon import Frame, Sense
 from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.pairs import Coded, code_pair
-from foedus.extract.signs import Deed, Signs
+from foedus.extract.signs import Signs
 from foedus.extract.subjects import Subjects
 from foedus.extract.view import View
 from foedus.model import Actor, EdtfDate, Span
@@ -31,6 +32,8 @@ UNNAMED = "phrase-"
 #: Parties of one event word that are looked at on each side, and pairs of a text whose type is asked for.
 _BEST = 3
 _CODED = 4
+#: Power with which the type's chance counts beside that of the parties.
+_TYPE = 1.5
 #: How much less the last words of a sentence count than its first.
 _LATE = 0.5
 
@@ -129,7 +132,7 @@ def code_text(document: Document, mentions: Mentions, published: Day | None = No
         spans = [Span(m.start, m.end) for m in (pair.mention(pair.source), pair.mention(pair.target))]
         coded = code_pair(document, mentions, spans[0], spans[1])
         if coded is not None:
-            found.append(Deal(pair, coded, pair.rank * coded.confidence))
+            found.append(Deal(pair, coded, pair.rank * coded.confidence**_TYPE))
     found.sort(key=lambda deal: -deal.confidence)
     limits = (LIMITS.first, LIMITS.second)
     return [deal for deal, limit in zip(found, limits, strict=False) if deal.confidence >= limit]
@@ -243,7 +246,7 @@ def of_party(signs: Signs, deed: Deed, number: int) -> list[str]:
     found = signs.of_role(deed, number)
     heads = [place for place in range(first, last) if one.tokens[place].start == mention.head_start]
     head = heads[0] if heads else first
-    kinds = [c for c in chunks.PEOPLE if one.is_a(head, c)] if name else ["named"]
+    kinds = chunks.people_classes(one, head) if name else ["named"]
     known = "people" if kinds else "thing"
     opening = "name" if one.tokens[first].text[0].isupper() and first else one.lowers[first]
     found += [

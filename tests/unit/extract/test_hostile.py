@@ -1,0 +1,123 @@
+"""Random, truncated, mixed and hostile texts: no exception, valid offsets, no long sentence, linear time.
+
+``FOEDUS_HOSTILE=10000 pytest tests/unit/extract/test_hostile.py`` reads more texts than a usual run.
+"""
+
+import os
+import random
+import time
+from collections.abc import Callable
+
+import pytest
+
+from foedus.extract.naming import find_mentions
+from foedus.extract.pairs import code_pair
+from foedus.extract.parties import code_text
+from foedus.extract.rules import RulesExtractor
+from foedus.model import Article, Extraction, Span
+from foedus.text.segment import segment
+
+EXTRACTOR = RulesExtractor()
+LANGUAGES = ("id", "en", "es")
+#: Texts of a usual run; the issue asks for 10,000, which a run by hand reads.
+MANY = int(os.environ.get("FOEDUS_HOSTILE", "700"))
+#: Seconds that one text of a sentence or two may take, on a machine that does other things too.
+LONGEST = 1.0
+
+PLAIN = (
+    "Presiden Chile menerima utusan Peru di Santiago pada Selasa (4/3/2025) dan menolak tawaran itu.",
+    'Menlu Kenya mengatakan, "Kami akan menarik pasukan dari Somalia bulan depan," lapor AFP.',
+    "Puluhan pengunjuk rasa di Lima menuntut menteri itu mundur setelah polisi menembaki mereka.",
+    "A court in Nairobi jailed two former ministers who had accused the government of torture.",
+    "Norway's foreign minister will not meet the envoys of Mali, Chad and Niger, Reuters reported.",
+    "After months of talks, both sides signed a ceasefire; the rebels denied attacking the port.",
+    "El presidente de Bolivia condenó el ataque y pidió ayuda a Uruguay.",
+)
+PIECES = (
+    *"()[]{}\"'“”«»‘’,;:.!?-–—…/\\|@#$%^&*+=<>~`_\t\n\r\0\x1b\u200b\u200e\u202e\u00ad\ufeff\u0301\ufffd",
+    " ", "  ", "\n\n", "\r\n", "'s", "''", "``", "...", "....", "$5", "3,5", "1.000.000", "13/7/2025",
+    "99/99/9999", "30 Februari", "31 June 0000", "https://a.b/c?d=", "x@y.z", "U.S.", "J.D.", "F-16",
+    "Iran-Israel", "-nya", "yang", "dan", "and", "who", "that", "of", "di", "ke", "by", "oleh", "jika", "if",
+    "said", "ujar", "menurut", "according to", "Russia", "Rusia", "Kim Jong Un", "Presiden", "Menteri Luar Negeri",
+    "menyerang", "attacked", "serangan", "the attack", "bertemu", "met", "sanctions", "menjatuhkan sanksi",
+    "keduanya", "both leaders", "tidak", "not", "akan", "will", "kemarin", "last week", "sejak 2022",
+    "Москва", "Путин заявил", "北京", "中国外交部", "東京で", "القاهرة", "ירושלים", "नई दिल्ली", "서울", "Ελλάδα",
+    "𝕽𝖚𝖘𝖘𝖎𝖆", "👩‍👩‍👧", "🇮🇩", "e\u0301\u0301\u0301", "ﷺ", "İstanbul", "ß", "ǅ", "ﬁ", "Ⅻ", "①", "½",
+    "A" * 300, "a-" * 80, "1." * 80, "(" * 40, '"' * 41, "," * 60, "dan " * 40, "and the " * 30,
+)  # fmt: skip
+
+
+def texts(count: int) -> list[str]:
+    """Return the first ``count`` texts of a fixed row."""
+    chance = random.Random(20251)
+    makers: tuple[Callable[[random.Random], str], ...] = (_pieces, _truncated, _mixed, _shuffled, _characters)
+    made = (makers[n % len(makers)](chance) for n in range(count))
+    return [text for text in made if text.strip()]
+
+
+def _pieces(chance: random.Random) -> str:
+    glue = chance.choice(("", " ", " ", " "))
+    return glue.join(chance.choice(PIECES) for _ in range(chance.randint(1, 40)))
+
+
+def _truncated(chance: random.Random) -> str:
+    text = chance.choice(PLAIN)
+    start = chance.randrange(len(text))
+    return text[start : chance.randint(start, len(text))]
+
+
+def _mixed(chance: random.Random) -> str:
+    words = " ".join(chance.sample(PLAIN, 2)).split(" ")
+    for _ in range(chance.randint(1, 8)):
+        words.insert(chance.randrange(len(words)), chance.choice(PIECES))
+    return " ".join(words)
+
+
+def _shuffled(chance: random.Random) -> str:
+    words = " ".join(chance.sample(PLAIN, 2)).split(" ")
+    chance.shuffle(words)
+    return chance.choice((" ", " ", "\n", ", ", "")).join(words)
+
+
+def _characters(chance: random.Random) -> str:
+    latin, accents, others = (0, 0x24F), (0x300, 0x36F), (0x400, 0x5FF)
+    marks, chinese, pictures = (0x2000, 0x206F), (0x4E00, 0x9FFF), (0x1F300, 0x1FAFF)
+    ranges = (latin, latin, accents, others, marks, chinese, pictures)
+    return "".join(chr(chance.randint(*chance.choice(ranges))) for _ in range(chance.randint(0, 120)))
+
+
+def check(text: str, found: Extraction) -> None:
+    """Assert that every offset is within the text and every quotation is its words."""
+    for event in found.events:
+        for claim in event.claims:
+            for evidence in claim.evidence:
+                assert 0 <= evidence.span.start < evidence.span.end <= len(text)
+    for one in (*found.actors, *found.places):
+        for span in one.mentions:
+            assert 0 <= span.start < span.end <= len(text)
+            assert text[span.start : span.end].strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_that_is_written_stops_the_reading(language: str) -> None:
+    for number, text in enumerate(texts(MANY)):
+        if number % len(LANGUAGES) != LANGUAGES.index(language) and MANY < 5000:
+            continue
+        begun = time.process_time()
+        check(text, EXTRACTOR.extract(Article(f"t{number}", text, language=language)))
+        _code(text, language)
+        spent = time.process_time() - begun
+        assert spent < 2 * LONGEST, f"{spent:.1f} s for {text!r}"
+
+
+def _code(text: str, language: str) -> None:
+    """Code the text as ``foedus code`` does, from the raw words and with a pair."""
+    document = segment(text, language)
+    mentions = find_mentions(document, Article("t", text, language=language))
+    for deal in code_text(document, mentions):
+        for number in (deal.pair.source, deal.pair.target):
+            mention = deal.pair.mention(number)
+            assert 0 <= mention.start < mention.end <= len(text)
+        assert 0 <= deal.coded.trigger.start < deal.coded.trigger.end <= len(text)
+    if len(text) > 3:
+        code_pair(document, mentions, Span(0, len(text) // 2), Span(len(text) // 2, len(text)))
