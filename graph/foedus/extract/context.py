@@ -4,9 +4,9 @@
 signs given here for everybody whom the text has named.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.deeds import Deed
@@ -63,8 +63,7 @@ class Context:
         lexical = deed.lexical
         about = bool(self.topics) and actor in self.topics[-1]
         spoke = bool(self.speakers) and actor in self.speakers[-1]
-        often = Counter({a: len(w) for a, w in self.seen.items()})
-        rank = sum(count > len(where) for count in often.values())
+        rank = sum(1 for _ in islice((w for w in self.seen.values() if len(w) > len(where)), 4))
         top = "1" if rank == 0 else "2" if rank == 1 else "4" if rank < 4 else "low"
         country = cast.country(actor)
         mates = {cast.country(a) for a in other} - {None}

@@ -1,5 +1,6 @@
 """The same event told twice is one event: which candidates are one, and the event that they make."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import inf
 
@@ -17,6 +18,8 @@ _RETELLING = 6
 #: An event told more often than this is compared by its first mentions: no text takes for ever.
 _COMPARED = 30
 _NEARBY = 1
+#: Stands for whoever is on a side that names nobody.
+_ANYBODY = ""
 _BACKWARDS = 4
 _HAPPENED = frozenset((Status.OCCURRED, Status.ONGOING))
 #: What is not done yet: nobody has spoken.
@@ -29,10 +32,11 @@ _FORMAL = frozenset(("sign", "ratify", "recognize"))
 
 def merge(candidates: Sequence[Candidate], cast: Cast) -> list[list[Candidate]]:
     """Return ``candidates`` in groups, one an event, each with the most specific first."""
-    groups: list[list[Candidate]] = []
+    told = _Told(cast)
     for candidate in candidates:
         if not candidate.anaphoric and not candidate.partial:
-            _join(groups, candidate, cast)
+            told.add(candidate)
+    groups = told.groups
     for candidate in candidates:
         if candidate.anaphoric or candidate.partial:
             _attach(groups, candidate, cast)
@@ -41,12 +45,40 @@ def merge(candidates: Sequence[Candidate], cast: Cast) -> list[list[Candidate]]:
     return groups
 
 
-def _join(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> None:
-    for group in reversed(groups):
-        if all(_same(member, candidate, cast) for member in group[:_COMPARED]):
-            group.append(candidate)
-            return
-    groups.append([candidate])
+class _Told:
+    """The events told so far; a candidate is compared with those alone that its type and sides admit."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.groups: list[list[Candidate]] = []
+        self._cast = cast
+        self._of_type: defaultdict[EventType, list[int]] = defaultdict(list)
+        self._of_side: defaultdict[tuple[EventType, str], list[int]] = defaultdict(list)
+
+    def add(self, candidate: Candidate) -> None:
+        """Add a candidate to the last event that it tells again, or as a new one."""
+        sides = self._sides(candidate)
+        for number in self._near(candidate, sides):
+            group = self.groups[number]
+            if all(_same(member, candidate, self._cast) for member in group[:_COMPARED]):
+                group.append(candidate)
+                return
+        for side in sides:
+            self._of_side[candidate.type, side].append(len(self.groups))
+        self._of_type[candidate.type].append(len(self.groups))
+        self.groups.append([candidate])
+
+    def _near(self, candidate: Candidate, sides: set[str]) -> Iterable[int]:
+        """Return the events whose first mention may share somebody with a candidate, the last first."""
+        if _ANYBODY in sides:
+            return reversed(self._of_type[candidate.type])
+        found = {n for side in (*sides, _ANYBODY) for n in self._of_side.get((candidate.type, side), ())}
+        return sorted(found, reverse=True)
+
+    def _sides(self, candidate: Candidate) -> set[str]:
+        """Return what says on whose side somebody is (``Cast.same_side``): the state, else he himself."""
+        both = bool(candidate.source and candidate.target)
+        known = {self._cast.country(a) or a for a in (*candidate.source, *candidate.target)}
+        return known if both else known | {_ANYBODY}
 
 
 def _attach(groups: list[list[Candidate]], candidate: Candidate, cast: Cast) -> None:
