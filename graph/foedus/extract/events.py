@@ -22,6 +22,7 @@ from foedus.extract.roles import (
 )
 from foedus.extract.scope import settle
 from foedus.extract.subjects import Subjects
+from foedus.extract.untold import tells_nothing
 from foedus.extract.verbal import Verbal
 from foedus.extract.view import Trigger, View
 from foedus.vocab import EventType, Status
@@ -51,6 +52,8 @@ def read(view: View, subjects: Subjects, voices: Voices, context: Context) -> Re
 
 def close(sentence: SentenceReading) -> None:
     """Settle the candidates of a sentence, and whom it is about."""
+    told = [c for c in sentence.reading.candidates if not tells_nothing(sentence.view, c)]
+    sentence.reading.candidates = told
     settle(sentence)
     sentence.reading.topic = topic(sentence)
     sentence.reading.candidates.sort(key=lambda c: (c.first, c.last))
