@@ -5,13 +5,13 @@ edges that it supports; in the default graph the union of all these, for queries
 (``stores.log``). A triple of the default graph goes with the last article that supports it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
@@ -27,13 +27,12 @@ from foedus.stores.journal import Changed, Journal
 from foedus.stores.lock import WriterLock, writer_lives
 from foedus.stores.log import StoredArticle, edge_graph
 from foedus.stores.opening import open_for_reading, remove_left_snapshots, unusable_as
-from foedus.stores.resolution import layer, projected, upkeep
-from foedus.stores.resolution.changing import LayerChanges
+from foedus.stores.resolution import layer
+from foedus.stores.resolution.holding import LayeredStore
 from foedus.stores.survival import check_quads
 from foedus.vocab import ACTOR_CLASS, PREFIXES
 
 Edge = tuple[str, str, str]
-T = TypeVar("T")
 
 #: Quads written after which Oxigraph's write-ahead log is emptied into its tables: a reader must go
 #: through what is left of it at every opening (0.4 KB a quad), and ``foedus serve`` opens again and again
@@ -68,7 +67,7 @@ class StoreCounts:
     quads: int
 
 
-class GraphStore:
+class GraphStore(LayeredStore):
     """The store in ``folder``, open while the context lasts.
 
     To write, it takes the store's lock, and makes the store where the folder is absent or empty. With
@@ -87,7 +86,6 @@ class GraphStore:
         self._journal = Journal(self._folder.changes)
         self._intake = Intake(self._folder.intake)
         self._seen = b""
-        self._layered = False
 
     def __enter__(self) -> Self:
         """Open the store."""
@@ -295,33 +293,6 @@ class GraphStore:
             for article, graph in log.current_graphs(self._open):
                 yield log.stored_article(self._open, article, graph)
 
-    def resolved(self, identity: str | None = None) -> Iterator[StoredArticle]:
-        """Yield every resolved event, agreement and actor that has a graph, or the one of that id."""
-        with self._mapped("read"):
-            yield from projected.resolved_graphs(self._open, identity)
-
-    def changing(self, make: Callable[[Store], Iterable[LayerChanges]]) -> None:
-        """Carry out changes of the resolved layer, each in a transaction, before the next one is made."""
-        with self._mapped("written"):
-            for change in make(self._open):
-                changes = Changes(
-                    dropped=tuple(change.dropped),
-                    deleted=tuple(change.deleted),
-                    inserted=tuple(change.inserted),
-                )
-                self._apply(changes, *sorted(change.touched))
-
-    def reading(self, ask: Callable[[Store], T]) -> T:
-        """Return what ``ask`` reads; for the modules of ``stores.resolution`` alone."""
-        with self._mapped("read"):
-            return ask(self._open)
-
-    def rebuild_layer(self, moment: datetime) -> None:
-        """Make the resolved layer anew from the article graphs; what people decided about it stays."""
-        self.changing(lambda store: [upkeep.clearing(store)])
-        self.changing(lambda store: upkeep.rebuilding(store, moment))
-        self._layered = True
-
     def changed_since(self, mark: str | None) -> Changed:
         """Return the ids of the articles that were put or forgotten since ``mark``, and the mark now.
 
@@ -417,14 +388,6 @@ class GraphStore:
 
     def _mapped(self, done: str) -> AbstractContextManager[None]:
         return unusable_as(self._folder.root, done)
-
-    def _see_to_the_layer(self, moment: datetime) -> None:
-        """Make the resolved layer where a store has none, or one of another format."""
-        if self._layered or self._read_only:
-            return
-        if not upkeep.is_current(self._open):
-            self.rebuild_layer(moment)
-        self._layered = True
 
     def _apply(self, changes: Changes, *ids: str) -> None:
         if self._read_only:

@@ -1,0 +1,67 @@
+"""The part of a store that holds the resolved layer: what is in it, and how it is changed."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import TypeVar
+
+from pyoxigraph import Store
+
+from foedus.stores.changes import Changes
+from foedus.stores.log import StoredArticle
+from foedus.stores.resolution import projected, upkeep
+from foedus.stores.resolution.changing import LayerChanges
+
+T = TypeVar("T")
+
+
+class LayeredStore:
+    """What ``stores.oxigraph.GraphStore`` is, as far as the resolved layer goes."""
+
+    _read_only: bool
+    _layered = False
+
+    @property
+    def _open(self) -> Store:
+        raise NotImplementedError
+
+    def _mapped(self, done: str) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    def _apply(self, changes: Changes, *ids: str) -> None:
+        raise NotImplementedError
+
+    def resolved(self, identity: str | None = None) -> Iterator[StoredArticle]:
+        """Yield every resolved event, agreement and actor that has a graph, or the one of that id."""
+        with self._mapped("read"):
+            yield from projected.resolved_graphs(self._open, identity)
+
+    def changing(self, make: Callable[[Store], Iterable[LayerChanges]]) -> None:
+        """Carry out changes of the resolved layer, each in a transaction, before the next one is made."""
+        with self._mapped("written"):
+            for change in make(self._open):
+                changes = Changes(
+                    dropped=tuple(change.dropped),
+                    deleted=tuple(change.deleted),
+                    inserted=tuple(change.inserted),
+                )
+                self._apply(changes, *sorted(change.touched))
+
+    def reading(self, ask: Callable[[Store], T]) -> T:
+        """Return what ``ask`` reads; for the modules of ``stores.resolution`` alone."""
+        with self._mapped("read"):
+            return ask(self._open)
+
+    def rebuild_layer(self, moment: datetime) -> None:
+        """Make the resolved layer anew from the article graphs; what people decided about it stays."""
+        self.changing(lambda store: [upkeep.clearing(store)])
+        self.changing(lambda store: upkeep.rebuilding(store, moment))
+        self._layered = True
+
+    def _see_to_the_layer(self, moment: datetime) -> None:
+        """Make the resolved layer where a store has none, or one of another format."""
+        if self._layered or self._read_only:
+            return
+        if not upkeep.is_current(self._open):
+            self.rebuild_layer(moment)
+        self._layered = True
