@@ -71,7 +71,7 @@ def _judged(view: View, copula: int) -> tuple[EventType, int] | None:
         for event_type, names in _JUDGEMENTS.items():
             if view.is_a(place, *names):
                 flipped = negated and not view.is_a(place - 1, *names)
-                if flipped and event_type is EventType.ACCUSE:
+                if (flipped and event_type is EventType.ACCUSE) or _is_of_trade(view, place):
                     return None
                 return (EventType.ACCUSE if flipped else event_type), place + 1
         if view.is_a(place, "preposition", "complementizer", "relative"):
@@ -80,6 +80,11 @@ def _judged(view: View, copula: int) -> tuple[EventType, int] | None:
         steps += not view.is_quote(place) and not view.is_a(place, "determiner", "adverb")
         place += 1
     return None
+
+
+def _is_of_trade(view: View, place: int) -> bool:
+    """Whether a judging word only says what two trade ("a trade partner", "mitra dagang")."""
+    return view.is_a(place - 1 if view.lexicon.head_last else place + 1, "kind_trade")
 
 
 def _is_dummy(view: View, copula: int) -> bool:

@@ -44,7 +44,7 @@ class Limits:
     """How likely an event must be to be added with both sides or with one, and to stay.
 
     ``both``: told by a verb, both sides named; ``noun``: told by a noun; ``new``: by a word to which
-    the lexicon gives no such type; ``one``: one side alone; ``meant``: with a side that only the text
+    the lexicon gives no such type there; ``one``: one side alone; ``meant``: with a side that only the text
     before names, and ``guess`` how likely it must be that he is meant; ``stay``: an event of the
     rules; ``part``: how likely a name must be to have a part in it.
     """
@@ -165,8 +165,13 @@ def _betters(verdict: Verdict, rule: Candidate) -> bool:
 
 
 def is_likely(verdict: Verdict) -> bool:
-    """Whether an event is likely enough to be added: more so against the lexicon, or with one side."""
+    """Whether an event is likely enough to be added: more so against the lexicon, or with one side.
+
+    A sense whose object or company is missing ("mengirimkan tembaga" is no aid) is against the lexicon.
+    """
     if verdict.two_sided:
+        if not verdict.deed.fits:
+            return verdict.chance >= LIMITS.new
         if verdict.doer or verdict.patient:
             return verdict.chance >= LIMITS.meant
         known = verdict.deed.lexical == verdict.type.value

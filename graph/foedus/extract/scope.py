@@ -30,7 +30,7 @@ def settle(sentence: SentenceReading) -> None:
         absorbed = any(
             verb.first != candidate.first and governs(view, verb.last, candidate) for verb in governing
         )
-        if _is_invited(view, candidate):
+        if _is_invited(view, candidate) or _is_of_question(view, candidate):
             continue
         if absorbed and not (candidate.noun and candidate.type in _PRESUPPOSED):
             continue
@@ -49,6 +49,20 @@ def settle(sentence: SentenceReading) -> None:
     sentence.reading.candidates = [
         c for c in kept if not (c.type is EventType.REJECT and _denies(sentence, c) and denials - {c.first})
     ]
+
+
+def _is_of_question(view: View, candidate: Candidate) -> bool:
+    """Whether an event is only what a question asks for ("Apa yang disepakati A dan B?")."""
+    end = len(view.lowers) - 1
+    while end > 0 and (view.is_quote(end) or view.lowers[end] == ")"):
+        end -= 1
+    if view.lowers[end] != "?":
+        return False
+    return any(
+        view.is_a(place, "question_word")
+        and not any(view.lowers[between] == "," for between in range(place, candidate.first))
+        for place in range(candidate.first)
+    )
 
 
 def _is_invited(view: View, candidate: Candidate) -> bool:

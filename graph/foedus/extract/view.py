@@ -128,7 +128,7 @@ def build(
     """Prepare ``sentence``: ``mentions`` and ``dates`` (offset spans) are those that lie in it."""
     tokens = sentence.tokens
     lowers = [token.lower.replace("’", "'") for token in tokens]
-    outer = _outermost(mentions, sentence.text, sentence.start)
+    outer = _outermost(mentions, sentence.text, sentence.start, lexicon)
     view = View(
         sentence=sentence,
         lexicon=lexicon,
@@ -147,10 +147,11 @@ def build(
     return view
 
 
-def _outermost(mentions: Sequence[Mention], text: str, offset: int) -> list[Mention]:
+def _outermost(mentions: Sequence[Mention], text: str, offset: int, lexicon: Lexicon) -> list[Mention]:
     """Return the mentions that lie in no other one, in order.
 
-    A name in brackets that repeats the one before it ("(SAF)"), and a group that the name after
+    A name in brackets that repeats the one before it ("(SAF)") or says what it was called
+    ("(formerly Swaziland)"), and a group that the name after
     it spells out ("US envoys Steve Witkoff"), are left out.
     """
     kept: list[Mention] = []
@@ -160,6 +161,13 @@ def _outermost(mentions: Sequence[Mention], text: str, offset: int) -> list[Ment
         before = text[: mention.start - offset].rstrip()
         if kept and before.endswith("(") and kept[-1].actors == mention.actors:
             continue
+        opened, bracket, word = before.rpartition("(")
+        if bracket and lexicon.has("formerly", word.lower().split()):
+            if kept and kept[-1].end - offset == len(opened.rstrip()):
+                continue
+            name = opened.split()[-1:]
+            if name and name[0][0].isupper():
+                mention = replace(mention, start=offset + opened.rindex(name[0]))
         adjacent = kept and text[kept[-1].end - offset : mention.start - offset] == " "
         if adjacent and kept[-1].form in ("group", "title") and mention.form == "name":
             kept[-1] = replace(mention, start=kept[-1].start)

@@ -35,3 +35,36 @@ def test_who_is_punished_for_an_attack_made_it():
     text = "The European Union will block Russian oil to punish Russia for invading Ukraine."
     (attack,) = [event for event in coded(text, "en") if event.startswith("ASSAULT")]
     assert attack.startswith("ASSAULT RUS>UKR")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("id", "Apa yang disepakati Jepang dan India?", []),
+        ("id", "Apa saja perjanjian yang ditandatangani Jepang dan India?", []),
+        ("id", "Mengapa Rusia menyerang Ukraina?", ["ASSAULT RUS>UKR occurred"]),
+        ("id", "Setelah Rusia menyerang Ukraina, apa yang berubah?", ["ASSAULT RUS>UKR occurred"]),
+    ],
+)
+def test_what_is_asked_is_not_told(language, text, expected):
+    assert coded(text, language) == expected
+
+
+def test_a_trade_partner_is_no_praise():
+    assert coded("Modi mengatakan, Vietnam juga merupakan salah satu mitra dagang India di Asia.") == []
+    assert coded("Modi mengatakan Vietnam merupakan mitra strategis.") == [
+        "SUPPORT narendra-modi>VNM occurred"
+    ]
+
+
+def test_an_earlier_name_in_brackets_is_nobody_else():
+    said = '"Kenya berkomitmen pada perdamaian," kata Ruto melalui platform X (sebelumnya Twitter).'
+    assert all("twitter" not in event for event in coded(said))
+    assert coded("Turki memblokir X (dulu Twitter).") == ["COERCE TUR>twitter occurred"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Chile mengirimkan tembaga ke Jepang.", "Kenya mengekspor bunga ke Belanda."]
+)
+def test_what_is_only_sold_is_no_aid(text):
+    assert coded(text) == []
