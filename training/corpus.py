@@ -1,8 +1,10 @@
 """Reads the annotated sentences of ``corpus/`` and checks them.
 
-``python -m training.corpus [FILE...]`` prints what is wrong and what is there; with ``--doubts`` the short
-triggers that tell events of several types, to be looked at. A file holds records
-parted by empty lines; a record is one line of text, then one line for each event in it:
+``python -m training.corpus [FILE...]`` prints what is wrong and what is there; with ``--doubts`` the
+short triggers that tell events of several types, to be looked at; ``--readme`` writes the counts of the
+whole corpus into its page.
+
+A file holds records parted by empty lines; a record is one line of text, then one line for each event in it:
 
     Menlu [Rusia]{r sta RUS} [Sergei Lavrov]{a per RUS} bertemu [Kim Jong Un]{b per PRK}.
     > CONSULT occurred a -> b "bertemu"
@@ -229,7 +231,10 @@ def read_folder(folder: Path) -> list[Sentence]:
 
 
 def near_copies(sentences: Iterable[Sentence], *, size: int = 5, share: float = 0.4) -> Iterator[str]:
-    """Yield the pairs that share much of their runs of ``size`` words."""
+    """Yield the pairs that share much of their runs of ``size`` words.
+
+    The twins of ``lessons.txt``, one an event and the other none, may do so with each other.
+    """
     seen: Mapping[tuple[str, ...], list[int]] = defaultdict(list)
     grams: list[tuple[str, frozenset[tuple[str, ...]]]] = []
     for number, sentence in enumerate(sentences):
@@ -237,7 +242,8 @@ def near_copies(sentences: Iterable[Sentence], *, size: int = 5, share: float = 
         runs = frozenset(tuple(words[i : i + size]) for i in range(max(1, len(words) - size + 1)))
         common = Counter(other for run in runs for other in seen[run])
         for other, count in common.items():
-            if count > share * min(len(runs), len(grams[other][1])):
+            twins = "/lessons.txt:" in sentence.where and "/lessons.txt:" in grams[other][0]
+            if count > share * min(len(runs), len(grams[other][1])) and not twins:
                 yield f"{sentence.where} repeats {grams[other][0]} ({count} of {len(runs)} runs)"
         grams.append((sentence.where, runs))
         for run in runs:
@@ -317,6 +323,22 @@ def types_row(event_type: EventType, *languages: Sequence[Sentence]) -> str:
     return f"| {event_type.value} | " + " | ".join(cells) + " |"
 
 
+def table(by_language: Mapping[str, Sequence[Sentence]]) -> list[str]:
+    """Return all rows of the tables in ``corpus/README.md``."""
+    ordered = sorted(by_language.items())
+    rows = [row_of(language, sentences) for language, sentences in ordered]
+    return rows + [types_row(kind, *(sentences for _, sentences in ordered)) for kind in EventType]
+
+
+def update(page: str, rows: Iterable[str]) -> str:
+    """Return a page with the rows in the place of those of the same names."""
+    new = {row.split(" | ")[0]: row for row in rows}
+    lines = page.split("\n")
+    return "\n".join(
+        new.get(line.split(" | ")[0], line) if re.match(r"\|.*[\d,]+ \|$", line) else line for line in lines
+    )
+
+
 def print_counts(sentences: Sequence[Sentence]) -> None:
     """Print what is there."""
     types = Counter(event.type.value for sentence in sentences for event in sentence.events)
@@ -338,6 +360,7 @@ def main() -> None:
     parser.add_argument(
         "--doubts", action="store_true", help="list triggers that tell events of several types"
     )
+    parser.add_argument("--readme", action="store_true", help="write the counts into corpus/README.md")
     options = parser.parse_args()
     problems: list[str] = []
     sentences = list(read_paths(options.files or sorted(Path("corpus").glob("*/**/*.txt")), problems))
@@ -350,10 +373,11 @@ def main() -> None:
     for language, some in sorted(by_language.items()):
         print(f"== {language}")
         print_counts(some)
-    for language, some in sorted(by_language.items()):
-        print(row_of(language, some))
-    for event_type in EventType:
-        print(types_row(event_type, *(some for _, some in sorted(by_language.items()))))
+    rows = table(by_language)
+    print("\n".join(rows))
+    if options.readme:
+        page = Path("corpus", "README.md")
+        page.write_text(update(page.read_text(encoding="utf-8"), rows), encoding="utf-8")
     problems += near_copies(sentences)
     if problems:
         sys.exit("\n".join(problems))

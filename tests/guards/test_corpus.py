@@ -12,8 +12,8 @@ from training.corpus import (
     language_of,
     near_copies,
     read_paths,
-    row_of,
-    types_row,
+    table,
+    update,
 )
 
 from foedus.vocab import EventType, Status
@@ -107,10 +107,11 @@ def test_countries_are_of_iso_3166(sentences: list[Sentence]) -> None:
 
 
 def test_readme_says_what_is_there(by_language: dict[str, list[Sentence]]) -> None:
-    readme = (CORPUS / "README.md").read_text(encoding="utf-8").splitlines()
-    rows = [row_of(language, by_language[language]) for language in LANGUAGES]
-    rows += [types_row(event_type, *(by_language[name] for name in LANGUAGES)) for event_type in EventType]
-    assert [row for row in rows if row not in readme] == []
+    """``python -m training.corpus --readme`` writes the numbers."""
+    readme = (CORPUS / "README.md").read_text(encoding="utf-8")
+    rows = table(by_language)
+    assert [row for row in rows if row not in readme.splitlines()] == []
+    assert update(readme, rows) == readme
 
 
 def test_the_corpus_is_given_to_everybody() -> None:
