@@ -22,7 +22,7 @@ from training.events import examples, fit, fit_words, units
 from benchmarks import plv
 from foedus.config import Settings
 from foedus.export.extract_json import GoldFile, parse_gold, read_gold, to_json
-from foedus.extract import entities, judge, pairs
+from foedus.extract import entities, judge, pairs, parties
 from foedus.extract.judge import Models
 from foedus.extract.mentions import Mentions
 from foedus.extract.naming import find_mentions
@@ -41,13 +41,16 @@ OWN = {
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """Which models decide: of names, of event words and their sides, of who is meant, of a pair's words."""
+    """Which models decide: of names, of event words and their sides, of who is meant, of a pair's words,
+    of the unnamed parties of a single sentence.
+    """
 
     name: str
     names: bool = False
     deeds: bool = False
     context: bool = False
     words: bool = False
+    parties: bool = False
     models: Models | None = None
 
 
@@ -56,16 +59,17 @@ VARIANTS = (
     Variant("+ event words, sides, status", deeds=True),
     Variant("+ who is meant", deeds=True, context=True),
     Variant("+ names", deeds=True, context=True, names=True),
-    Variant("+ words of a pair (all)", deeds=True, context=True, names=True, words=True),
+    Variant("+ words of a pair", deeds=True, context=True, names=True, words=True),
+    Variant("+ unnamed parties (all)", deeds=True, context=True, names=True, words=True, parties=True),
     Variant("all without event words ...", names=True, words=True),
-    Variant("all without who is meant", deeds=True, names=True, words=True),
+    Variant("all without who is meant", deeds=True, names=True, words=True, parties=True),
 )
 
 
 @contextmanager
 def only(variant: Variant) -> Iterator[None]:
     """Let only the models of a variant decide."""
-    kept = (judge.revise, judge.complete, judge.models, entities.find, pairs._WORDS)
+    kept = (judge.revise, judge.complete, judge.models, entities.find, pairs._WORDS, parties.pairs)
     if not variant.deeds:
         judge.revise = lambda *_: None
     if not variant.context:
@@ -76,10 +80,12 @@ def only(variant: Variant) -> Iterator[None]:
         entities.find = lambda *_: []
     if not variant.words:
         pairs._WORDS = 0.0
+    if not variant.parties:
+        parties.pairs = lambda *_: []
     try:
         yield
     finally:
-        judge.revise, judge.complete, judge.models, entities.find, pairs._WORDS = kept
+        judge.revise, judge.complete, judge.models, entities.find, pairs._WORDS, parties.pairs = kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +182,7 @@ def main() -> None:
             rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
     variants = list(VARIANTS)
     if options.retrain:
-        everything = next(one for one in VARIANTS if one.words and one.context and one.deeds)
+        everything = next(one for one in VARIANTS if one.context and one.parties)
         for name, models in zip(("anew", "without articles"), trained(), strict=True):
             variants.append(replace(everything, name=f"all, trained {name}", models=models))
     print("events P / R / F1 | " + " | ".join((*sets, *(["pair", "raw"] if rows else []))))

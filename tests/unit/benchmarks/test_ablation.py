@@ -4,13 +4,13 @@ import pytest
 from benchmarks import ablation
 from benchmarks.ablation import VARIANTS, by_rules, measure, only, read
 
-from foedus.extract import entities, judge, pairs
+from foedus.extract import entities, judge, pairs, parties
 
 ROW = {"sentence": "France condemned Mali on Friday.", "source": "France", "target": "Mali"}
 
 
 def switches():
-    return judge.revise, judge.complete, judge.models, entities.find, pairs._WORDS
+    return judge.revise, judge.complete, judge.models, entities.find, pairs._WORDS, parties.pairs
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda one: one.name)
@@ -18,7 +18,7 @@ def test_only_the_models_of_a_variant_decide_and_all_do_afterwards(variant):
     before = switches()
     with only(variant):
         same = [now == then for now, then in zip(switches(), before, strict=True)]
-        assert same == [variant.deeds, variant.context, True, variant.names, variant.words]
+        assert same == [variant.deeds, variant.context, True, variant.names, variant.words, variant.parties]
     assert switches() == before
 
 
