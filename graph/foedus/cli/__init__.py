@@ -19,7 +19,7 @@ from foedus.errors import FoedusError, WrongUse
 #: Where each command is, and its help in one line. Its module is imported when it is used: a query
 #: needs no extractor, and the list of commands needs none of them.
 COMMANDS = {
-    "backup": ("foedus.cli.backup", "backup", "Write the store to one file."),
+    "backup": ("foedus.cli.backup", "backup", "Write the store to FILE, a new .tar.gz."),
     "build": ("foedus.cli.build", "build", "Read articles and put what they say into the store."),
     "check": ("foedus.cli.check", "check", "Verify the store against its journal."),
     "code": ("foedus.cli.code", "code", "Code single sentences, one JSON line each."),

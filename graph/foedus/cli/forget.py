@@ -16,11 +16,13 @@ from foedus.stores.quarantine import Quarantine
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
 @common
 @neo4j_options
-def forget(articles: tuple[str, ...], config_file: Path | None, **flags: object) -> None:
+@click.option("--reason", default="", metavar="TEXT", help="Why; it stays with the article's tombstone.")
+def forget(articles: tuple[str, ...], config_file: Path | None, reason: str, **flags: object) -> None:
     """Take articles out of the store.
 
     With an article goes exactly what only it supported. ARTICLE is an article's id, its URL, or the
-    path it was read from. With --neo4j it goes from Neo4j as well.
+    path it was read from. With --neo4j it goes from Neo4j as well. That it was here, until when, and why it
+    went, stays in the log of the store, and what it said in the journal.
     """
     settings = settings_of(config_file, **flags)
     quarantine = Quarantine(settings.store)
@@ -38,7 +40,7 @@ def forget(articles: tuple[str, ...], config_file: Path | None, **flags: object)
             waiting = quarantine.find(article)
             for item in waiting:
                 quarantine.remove(item.id)
-            if store.forget(article) or waiting:
+            if store.forget(article, reason=reason) or waiting:
                 click.echo(f"forgot {article}")
             else:
                 unknown.append(article)

@@ -1,5 +1,6 @@
 """``foedus quarantine``: looking after what failed the SHACL gate."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -8,9 +9,11 @@ from foedus.cli.building import builder_for
 from foedus.cli.options import common, settings_of
 from foedus.cli.output import counted, message
 from foedus.pipeline.build import Outcome
+from foedus.pipeline.waiving import edges_of, waived
 from foedus.pipeline.wiring import make_extractor
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.quarantine import Quarantine
+from foedus.validate.repairs import by_shape, repair
 
 
 @click.group()
@@ -21,13 +24,15 @@ def quarantine() -> None:
 @quarantine.command("list")
 @common
 def list_cases(config_file: Path | None, **flags: object) -> None:
-    """List the articles with their number of findings."""
+    """List the articles with their number of findings, and how many break each shape."""
     settings = settings_of(config_file, **flags)
     cases = Quarantine(settings.store).list()
     for case in cases:
         name = case.article.title or case.article.path or case.article.url or ""
         click.echo(f"{case.article.id}  {counted(len(case.findings), 'finding')}  {name}")
     message(f"{len(cases)} in quarantine")
+    for name, number in by_shape(cases):
+        message(f"  {name}: {counted(number, 'article')}")
 
 
 @quarantine.command()
@@ -36,7 +41,7 @@ def list_cases(config_file: Path | None, **flags: object) -> None:
 def show(article: str, config_file: Path | None, **flags: object) -> None:
     """Show why an article is here.
 
-    ARTICLE is its id. Each finding comes with its shape and the words.
+    ARTICLE is its id. Each finding comes with the words, its shape, and what may be done about it.
     """
     settings = settings_of(config_file, **flags)
     case = Quarantine(settings.store).show(article).item
@@ -47,6 +52,9 @@ def show(article: str, config_file: Path | None, **flags: object) -> None:
         click.echo(f"- {finding.message}")
         click.echo(f"    shape {finding.shape}")
         click.echo(f"    node  {finding.focus}")
+        if finding.value:
+            click.echo(f"    value {finding.value}")
+        click.echo(f"    try   {repair(finding)}")
 
 
 @quarantine.command()
@@ -73,6 +81,29 @@ def retry(articles: tuple[str, ...], config_file: Path | None, **flags: object) 
             if counts.unchanged:  # a run was killed after it stored the article and before this line
                 box.remove(item.article.id)
     click.echo(f"{len(waiting) - left} stored, {left} still in quarantine")
+
+
+@quarantine.command()
+@click.argument("article", metavar="ARTICLE")
+@click.option("--reason", required=True, metavar="TEXT", help="Why it may come in all the same.")
+@common
+def waive(article: str, reason: str, config_file: Path | None, **flags: object) -> None:
+    """Let an article in although it failed.
+
+    It is marked: its graph tells of the waiver (a prov:Activity), of the shapes that were overruled, when,
+    and why. Where a finding says that a plain edge may lie, none of its edges comes along.
+    """
+    settings = settings_of(config_file, **flags)
+    box = Quarantine(settings.store)
+    case = box.show(article)
+    now, findings = datetime.now(UTC), case.item.findings
+    graph, quads = waived(case.quads, findings, reason, now)
+    with GraphStore(settings.store) as store:
+        edges = edges_of(case.edges, findings)
+        store.put(quads, edges, article_id=article, graph=graph, recorded_at=now)
+        store.flush()
+        box.remove(article)
+    click.echo(f"let in {article}, marked as waived")
 
 
 def _tell(outcome: Outcome) -> None:

@@ -61,7 +61,7 @@ class ArticleStore(Protocol):
 class QuarantineBox(Protocol):
     """Where articles wait that failed the gate (``stores.quarantine.Quarantine``)."""
 
-    def add(self, item: Quarantined, quads: Sequence[Quad]) -> object:
+    def add(self, item: Quarantined, quads: Sequence[Quad], edges: Sequence[Edge]) -> object:
         """Put an article aside with its report."""
         ...
 
@@ -187,7 +187,7 @@ class Builder:
         now = self.clock()
         quads = prepared.quads()
         if prepared.findings:
-            self.quarantine.add(Quarantined(article, prepared.findings, now), quads)
+            self.quarantine.add(Quarantined(article, prepared.findings, now), quads, prepared.edges)
             return Outcome("quarantined", name, prepared, findings=prepared.findings)
         put = self.store.put(
             quads, prepared.edges, article_id=article.id, graph=graph_of(prepared), recorded_at=now

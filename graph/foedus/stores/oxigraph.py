@@ -271,6 +271,10 @@ class GraphStore(LayeredStore):
         graph = NamedNode(entry.graph)
         self.put(quads, entry.edges, article_id=entry.article, graph=graph, recorded_at=entry.when)
 
+    def behind(self) -> bool:
+        """Whether a run did not end in good order: the store may lack what its journal holds."""
+        return self._intake.exists() and (self._intake.marked() or Place()).size != self._intake.size()
+
     def withdrawals(self) -> Iterator[log.Withdrawn]:
         """Yield the articles that were forgotten and did not come back, by id."""
         with self._mapped("read"):

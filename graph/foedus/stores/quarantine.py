@@ -18,16 +18,19 @@ from foedus.ids import digest, slug
 from foedus.model import Article, Finding, Quarantined
 from foedus.stores.folder import StoreFolder
 
+Edge = tuple[str, str, str]
+
 #: The layout of a quarantine file.
 FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A quarantined article with the quads that failed."""
+    """A quarantined article with the quads that failed, and the plain edges they would support."""
 
     item: Quarantined
     quads: tuple[Quad, ...]
+    edges: tuple[Edge, ...] = ()
 
 
 class Quarantine:
@@ -36,7 +39,7 @@ class Quarantine:
     def __init__(self, folder: Path) -> None:
         self._folder = StoreFolder(folder).quarantine
 
-    def add(self, item: Quarantined, quads: Sequence[Quad]) -> None:
+    def add(self, item: Quarantined, quads: Sequence[Quad], edges: Sequence[Edge] = ()) -> None:
         """Put an article aside with its report, in place of an earlier case of the same article.
 
         Raises StoreUnusable where it cannot be written.
@@ -47,6 +50,7 @@ class Quarantine:
             "article": {**asdict(item.article), "published": _iso(item.article.published)},
             "findings": [asdict(finding) for finding in item.findings],
             "nquads": sorted({f"{quad} ." for quad in quads}),
+            "edges": sorted(edges),
         }
         path = self._path(item.article.id)
         try:
@@ -110,11 +114,12 @@ def _read(path: Path) -> Case:
             when=datetime.fromisoformat(content["when"]),
         )
         quads = tuple(parse("\n".join(content["nquads"]), format=RdfFormat.N_QUADS))
+        edges = tuple((str(s), str(p), str(o)) for s, p, o in content.get("edges", []))
     except OSError as error:
         raise StoreUnusable(f"{path}: cannot be read: {error.strerror or error}") from error
     except (ValueError, KeyError, TypeError, SyntaxError, InvalidValue) as error:
         raise StoreUnusable(f"{path}: is damaged: {error}") from error
-    return Case(item, quads)
+    return Case(item, quads, edges)
 
 
 def _iso(day: date | None) -> str | None:

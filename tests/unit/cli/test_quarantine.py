@@ -1,13 +1,18 @@
 """``foedus quarantine`` and ``foedus forget``: nothing stays that should go, nothing goes uncounted."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.sample import SAMPLE
 
 from foedus.cli import run
 from foedus.model import Article, Finding, Quarantined
+from foedus.rdf.dataset import to_quads
+from foedus.rdf.projection import project
+from foedus.stores.oxigraph import GraphStore
 from foedus.stores.quarantine import Quarantine
 
 ARTICLE = Article("a1", "Iran menyerang Israel pada hari Jumat.", language="id", path="a1.txt")
@@ -49,7 +54,7 @@ def test_what_a_killed_run_had_stored_already_leaves_too(
 
 def test_list_and_show_say_why(tmp_path: Path, box: Quarantine, capsys: pytest.CaptureFixture[str]) -> None:
     assert foedus(tmp_path, "quarantine", "list") == 0
-    assert capsys.readouterr() == ("a1  1 finding  a1.txt\n", "1 in quarantine\n")
+    assert capsys.readouterr() == ("a1  1 finding  a1.txt\n", "1 in quarantine\n  shape: 1 article\n")
     assert foedus(tmp_path, "quarantine", "show", "a1") == 0
     assert "- a claim rests on nothing\n    shape shape\n" in capsys.readouterr().out
     assert foedus(tmp_path, "forget", "a1") == 0
@@ -69,3 +74,54 @@ def test_an_article_in_quarantine_is_forgotten_by_id_url_or_path(
     assert foedus(tmp_path, "forget", handle) == 0
     assert [item.article.id for item in box.list()] == ["a2"]
     assert foedus(tmp_path, "forget", handle) == 2
+
+
+EDGE = ("https://w3id.org/foedus/actor/irn", "https://w3id.org/foedus/ontology#assaulted", "urn:x")
+
+
+@pytest.mark.parametrize(("shape", "edges"), [("HappenedBeforeNews", 1), ("EdgeAssaulted", 0)])
+def test_a_waived_article_comes_in_marked_and_without_edges_in_doubt(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], shape: str, edges: int
+) -> None:
+    box = Quarantine(tmp_path / "store")
+    told = replace(SAMPLE, events=(), agreements=())
+    finding = Finding("focus", f"https://w3id.org/foedus/shape/{shape}", "a day too late", value="2025-07-20")
+    box.add(Quarantined(told.article, (finding,), NOON), to_quads(told), [EDGE])
+    assert foedus(tmp_path, "quarantine", "show", told.article.id) == 0
+    shown = capsys.readouterr().out
+    assert "    value 2025-07-20\n    try   " in shown
+    assert foedus(tmp_path, "quarantine", "waive", told.article.id, "--reason", " ") == 2
+    assert foedus(tmp_path, "quarantine", "waive", told.article.id) == 2
+    assert len(box.list()) == 1
+    assert foedus(tmp_path, "quarantine", "waive", told.article.id, "--reason", "the paper dates it so") == 0
+    assert box.list() == ()
+    with GraphStore(tmp_path / "store", read_only=True) as store:
+        assert store.check() == ()
+        assert store.counts().plain_edges == edges
+        rows = store.query(
+            "PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+            "SELECT ?why ?shape { ?g prov:wasGeneratedBy ?w . "
+            "?w a prov:Activity ; rdfs:comment ?why ; prov:used ?shape }"
+        ).rows
+        assert rows == (("the paper dates it so", finding.shape),)
+        (item,) = store.articles()
+        quads = list(store.quads(item.graph))
+    projected = project(item.graph.value, quads)
+    assert any("waiver" in node.uri for node in projected.nodes)
+
+
+def test_forgetting_leaves_a_reason_and_status_shows_it(
+    tmp_path: Path, box: Quarantine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert foedus(tmp_path, "quarantine", "retry") == 0
+    (tmp_path / "b.md").write_text("---\nlanguage: id\n---\nJepang membantu Peru.\n", encoding="utf-8")
+    assert foedus(tmp_path, "build", str(tmp_path / "b.md")) == 0
+    assert foedus(tmp_path, "forget", "a1.txt", "--reason", "withdrawn by the paper") == 0
+    box.add(Quarantined(replace(ARTICLE, id="a3"), (Finding("f", "x/EventActor", "nobody"),), NOON), [])
+    capsys.readouterr()
+    assert foedus(tmp_path, "status") == 0
+    shown = capsys.readouterr().out
+    assert re.search(r"articles +1\n", shown)
+    assert re.search(r"forgotten +1\n", shown)
+    assert re.search(r"in quarantine +1\n    EventActor: 1\n", shown)
+    assert re.search(r"forgotten \d{4}-\d\d-\d\d: a1 \(withdrawn by the paper\)\n", shown)

@@ -67,7 +67,7 @@ class Box:
     def __init__(self) -> None:
         self.ids: list[str] = []
 
-    def add(self, item: Quarantined, quads: Sequence[Quad]) -> None:
+    def add(self, item: Quarantined, quads: Sequence[Quad], edges: Sequence[tuple[str, str, str]]) -> None:
         self.ids.append(item.article.id)
 
     def remove(self, article_id: str) -> None:
