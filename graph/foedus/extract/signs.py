@@ -131,9 +131,11 @@ class Signs:
         return "+".join(sorted(kinds)) or "-"
 
     def can_act(self, number: int) -> bool:
-        """Whether a mention names somebody, and not only whose friend or thing is meant."""
+        """Whether a mention names somebody, and not only whose friend or thing is meant, or through what."""
         view, first = self.view, self.view.spans[number][0]
         if view.is_associate(first) or view.is_attributive(first):
+            return False
+        if view.lexicon.has("channel", (self._preposition(number),)):
             return False
         return bool(self.cast.ids(view, (number,), places=True))
 

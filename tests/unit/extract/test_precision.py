@@ -68,3 +68,12 @@ def test_an_earlier_name_in_brackets_is_nobody_else():
 )
 def test_what_is_only_sold_is_no_aid(text):
     assert coded(text) == []
+
+
+def test_a_channel_takes_no_part():
+    said = (
+        '"Setia pada komitmen Kenya terhadap perdamaian, saya akan membantu Somalia," '
+        "kata William Ruto melalui platform X (sebelumnya Twitter), Senin."
+    )
+    assert all("twitter" not in event for event in coded(said))
+    assert coded("AS menyampaikan peringatan kepada Iran melalui Qatar.") == ["THREATEN USA>IRN occurred"]
