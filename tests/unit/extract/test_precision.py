@@ -61,6 +61,7 @@ def test_an_earlier_name_in_brackets_is_nobody_else():
     said = '"Kenya berkomitmen pada perdamaian," kata Ruto melalui platform X (sebelumnya Twitter).'
     assert all("twitter" not in event for event in coded(said))
     assert coded("Turki memblokir X (dulu Twitter).") == ["COERCE TUR>twitter occurred"]
+    assert coded("Turkey banned X (formerly Twitter).", "en") == ["COERCE TUR>twitter occurred"]
 
 
 @pytest.mark.parametrize(
