@@ -6,13 +6,22 @@ import sys
 import click
 
 from foedus.cli.output import message
-from foedus.extract.rules import RulesExtractor
-from foedus.pipeline.coding import code as code_lines
+from foedus.pipeline.coding import code_with
 
 
 @click.command()
 @click.option("--strict", is_flag=True, help="Exit with 3 if a line could not be used.")
-def code(strict: bool) -> int:
+@click.option("--explain", is_flag=True, help="Add to every event why it was found (field why).")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes that share the work; the order stays that of the input.",
+)
+def code(strict: bool, explain: bool, jobs: int) -> int:
     """Code single sentences, one JSON line each.
 
     Reads lines {"id", "text", "language"?, "date"?, "source"?, "target"?} from standard input and
@@ -25,7 +34,7 @@ def code(strict: bool) -> int:
     """
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="\n")
     problems: list[str] = []
-    for line in code_lines(lines, RulesExtractor(), problems):
+    for line in code_with(lines, problems, jobs=jobs, explain=explain):
         click.echo(line)
     for problem in problems:
         message(f"not coded: {problem}")

@@ -11,9 +11,10 @@ from foedus.cli.output import progress
 from foedus.config import Settings
 from foedus.errors import WrongUse
 from foedus.export.extract_json import GoldFile, parse_gold, read_gold, to_json
-from foedus.model import Article
+from foedus.extract.explaining import thoughts_of
+from foedus.model import Article, Span
+from foedus.pipeline.evaluation import Unmatched, format_report
 from foedus.pipeline.evaluation import evaluate as compare
-from foedus.pipeline.evaluation import format_report
 from foedus.pipeline.preparing import admissible
 from foedus.pipeline.wiring import make_extractor
 from foedus.plugins import Extractor
@@ -38,8 +39,16 @@ ENDINGS = (".txt", ".md", ".html")
 )
 @click.option("--extractor", metavar="NAME", help="rules, or a plug-in's name.  [default: rules]")
 @click.option("--details/--no-details", default=True, help="List every miss and every extra with its words.")
+@click.option(
+    "--explain", is_flag=True, help="Below every miss and extra: what is thought of the event words there."
+)
 def evaluate(
-    gold: tuple[Path, ...], config_file: Path | None, articles: Path | None, details: bool, **flags: object
+    gold: tuple[Path, ...],
+    config_file: Path | None,
+    articles: Path | None,
+    details: bool,
+    explain: bool,
+    **flags: object,
 ) -> None:
     """Measure the extractor against gold files.
 
@@ -54,20 +63,28 @@ def evaluate(
     settings = settings_of(config_file, **flags)
     extractor = make_extractor(settings.extractor)
     pairs = []
+    texts: dict[str, Article] = {}
     with progress("extracting", len(gold)) as bar:
         for path in gold:
-            pairs += list(_pairs(path, articles, extractor, settings))
+            for item, predicted, article in _pairs(path, articles, extractor, settings):
+                pairs.append((item, predicted))
+                texts |= {item.article.id: article, predicted.article.id: article}
             bar.advance(bar.task_ids[0])
-    click.echo(format_report(compare(pairs), details=details), nl=False)
+
+    def reasons(item: Unmatched) -> list[str]:
+        found = thoughts_of(texts[item.article], Span(item.start, item.end)) if item.end else []
+        return [thought.line() for thought in found] or ["no event word of the lexicon, nor a verb"]
+
+    click.echo(format_report(compare(pairs), details=details, explain=reasons if explain else None), nl=False)
 
 
 def _pairs(
     path: Path, articles: Path | None, extractor: Extractor, settings: Settings
-) -> Iterator[tuple[GoldFile, GoldFile]]:
+) -> Iterator[tuple[GoldFile, GoldFile, Article]]:
     for item in read_gold(path):
-        found = extractor.extract(_article(path, articles or path.parent, extractor, settings))
-        (predicted,) = parse_gold(to_json(found), path.name)
-        yield item, predicted
+        article = _article(path, articles or path.parent, extractor, settings)
+        (predicted,) = parse_gold(to_json(extractor.extract(article)), path.name)
+        yield item, predicted, article
 
 
 def _article(gold: Path, folder: Path, extractor: Extractor, settings: Settings) -> Article:

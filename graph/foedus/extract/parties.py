@@ -18,7 +18,7 @@ from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.pairs import Coded, code_pair
 from foedus.extract.signs import Signs
 from foedus.extract.subjects import Subjects
-from foedus.extract.view import View
+from foedus.extract.view import Trigger, View
 from foedus.model import Actor, EdtfDate, Span
 from foedus.text.dates import DateMention, find_dates
 from foedus.text.document import Document
@@ -180,8 +180,8 @@ def _phrases(one: View, mentions: Mentions) -> tuple[list[Mention], list[Actor]]
     text, offset = one.sentence.text, one.sentence.start
     for chunk in chunks.find(one):
         inside = sorted({n for place in range(chunk.first, chunk.last) for n in one.at[place]})
-        if one.noun_at[chunk.head] is not None:
-            continue
+        if _tells(one.noun_at[chunk.head]):
+            continue  # what it tells has parties of its own
         covered.update(inside)
         start, end = one.tokens[chunk.first].start, one.tokens[chunk.last - 1].end
         main = next(iter(one.at[chunk.head]), None)
@@ -206,6 +206,10 @@ def _phrases(one: View, mentions: Mentions) -> tuple[list[Mention], list[Actor]]
         given.append(Mention(start, end, head.start, head.end, (actor.id,), form="group"))
     given += [mention for n, mention in enumerate(one.mentions) if n not in covered]
     return given, unnamed
+
+
+def _tells(noun: Trigger | None) -> bool:
+    return noun is not None and any(sense.coded for form in noun.forms for sense in form.entry.senses)
 
 
 def _pairs(part: Part) -> list[Pair]:

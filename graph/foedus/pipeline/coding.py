@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import islice
 
 from foedus.errors import UnreadableInput, WrongUse
-from foedus.extract import parties
+from foedus.extract import explaining, parties
 from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.naming import find_mentions
 from foedus.extract.pairs import code_pair, intended
@@ -21,6 +22,7 @@ from foedus.extract.parties import UNNAMED, Deal, Pair
 from foedus.extract.rules import RulesExtractor, extract_document
 from foedus.ids import digest
 from foedus.model import Actor, Article, Claim, Event, Evidence, Extraction, Span
+from foedus.pipeline.ordered import ordered
 from foedus.sources.encoding import holdable
 from foedus.text.language import detect
 from foedus.text.segment import segment
@@ -28,6 +30,10 @@ from foedus.text.segment import segment
 _WORDS = re.compile(r"\((?P<words>.*)\)\Z")
 #: Code points that one sentence may have.
 MAX_SENTENCE = 20_000
+#: Events of one sentence.
+MOST = 2
+#: Lines that are sent to another process at once.
+CHUNK = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +88,22 @@ def _span(value: object, text: str, role: str, number: int) -> Span | None:
     raise WrongUse(f"line {number}: {role} {value!r} is not words of the text, nor its start and end")
 
 
-def code_line(line: SentenceLine, extractor: RulesExtractor) -> str:
-    """Return the output line of one sentence: its events, or the one type with a pair given."""
+def code_line(line: SentenceLine, extractor: RulesExtractor, *, explain: bool = False) -> str:
+    """Return the output line of one sentence: its events, or the one type with a pair given.
+
+    With ``explain`` every event has a field ``why``.
+    """
     language = (line.language or detect(line.text)[0]).partition("-")[0]
     events: list[dict[str, object]] = []
     if language in extractor.languages:
         if line.source is not None and line.target is not None:
             events = _pair(line, line.source, line.target, language)
         else:
-            events = list(_found(line, language, extractor.version))
+            events = list(_found(line, language, extractor.version, explain=explain))
+        if explain:
+            events = [
+                event if "why" in event else event | _why(line.text, event, language) for event in events
+            ]
     return json.dumps({"id": line.id, "events": events}, ensure_ascii=False)
 
 
@@ -136,12 +149,22 @@ def _article(line: SentenceLine, language: str) -> Article:
     return Article(digest(line.text), line.text, language=language, published=line.day)
 
 
-def _found(line: SentenceLine, language: str, version: str) -> Iterator[dict[str, object]]:
+def _why(text: str, event: dict[str, object], language: str) -> dict[str, object]:
+    """Return what is thought of the words that told an event."""
+    trigger = event["trigger"]
+    assert isinstance(trigger, dict)
+    article = Article(digest(text), text, language=language)
+    found = explaining.thoughts_of(article, Span(trigger["start"], trigger["end"]))
+    return {"why": [thought.fields() for thought in found]}
+
+
+def _found(line: SentenceLine, language: str, version: str, *, explain: bool) -> Iterator[dict[str, object]]:
     article = _article(line, language)
     document = segment(line.text, language)
     mentions = find_mentions(document, article)
     deals = parties.code_text(document, mentions, line.day)
-    yield from (_deal(line.text, deal) for deal in deals)
+    for deal in deals:
+        yield _deal(line.text, deal) | ({"why": explaining.of_deal(deal)} if explain else {})
     if not deals:  # nobody does anything to anybody: what one does alone
         yield from islice(
             _told(line.text, extract_document(document, article, mentions, version), mentions), 2
@@ -229,20 +252,44 @@ def _words(text: str, span: Span) -> dict[str, object]:
     return {"text": text[span.start : span.end], "start": span.start, "end": span.end}
 
 
-def code(lines: Iterable[str], extractor: RulesExtractor, problems: list[str]) -> Iterator[str]:
-    """Yield an output line for each input line that is not blank, in order.
+def code(
+    lines: Iterable[str],
+    extractor: RulesExtractor,
+    problems: list[str],
+    *,
+    explain: bool = False,
+    first: int = 1,
+) -> Iterator[str]:
+    """Yield an output line for each input line that is not blank, in order; ``first`` is its number.
 
     A line that cannot be used gives one without events, and its reason is added to ``problems``.
     """
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         if not line.strip():
             continue
         try:
-            yield code_line(parse_line(line, number), extractor)
+            yield code_line(parse_line(line, number), extractor, explain=explain)
         except Exception as error:  # noqa: BLE001  (one sentence must not stop the others)
             known = isinstance(error, WrongUse)
             problems.append(str(error) if known else f"line {number}: {type(error).__name__}: {error}")
             yield json.dumps({"id": _id_of(line, number), "events": []}, ensure_ascii=False)
+
+
+def code_with(
+    lines: Iterable[str], problems: list[str], *, jobs: int = 1, explain: bool = False
+) -> Iterator[str]:
+    """Yield what ``code`` yields, the work being shared between ``jobs`` processes."""
+    work = partial(_code_chunk, explain=explain)
+    for found, why in ordered(work, enumerate(lines, 1), jobs=jobs, chunk=CHUNK if jobs > 1 else 1):
+        problems += why
+        yield from found
+
+
+def _code_chunk(chunk: list[tuple[int, str]], *, explain: bool) -> tuple[list[str], list[str]]:
+    problems: list[str] = []
+    lines = [line for _, line in chunk]
+    found = list(code(lines, RulesExtractor(), problems, explain=explain, first=chunk[0][0]))
+    return found, problems
 
 
 def _id_of(line: str, number: int) -> str:

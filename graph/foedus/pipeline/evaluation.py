@@ -89,7 +89,8 @@ class AttributeScore:
 class Unmatched:
     """An event on one side only: its article, who did what to whom, and the words.
 
-    ``instead`` is the type of the event on the other side that has words in common, if any.
+    ``instead`` is the type of the event on the other side that has words in common, if any;
+    ``start`` to ``end`` are the words' offsets.
     """
 
     article: str
@@ -98,6 +99,8 @@ class Unmatched:
     target: tuple[str, ...]
     words: str
     instead: EventType | None = None
+    start: int = 0
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +262,8 @@ def _unmatched(file: GoldFile, event: GoldEvent, instead: EventType | None) -> U
         tuple(names[member] for member in event.target),
         " ".join(words.split()),
         instead,
+        event.evidence[0].start if event.evidence else 0,
+        event.evidence[0].end if event.evidence else 0,
     )
 
 
@@ -291,8 +296,17 @@ _KEYS: tuple[Callable[[GoldFile], str | None], ...] = (
 )
 
 
-def format_report(report: Report, *, width: int = 110, details: bool = True) -> str:
-    """Return ``report`` as tables for a person, without colours; ``details`` adds every miss and extra."""
+def format_report(
+    report: Report,
+    *,
+    width: int = 110,
+    details: bool = True,
+    explain: Callable[[Unmatched], Iterable[str]] | None = None,
+) -> str:
+    """Return ``report`` as tables for a person, without colours; ``details`` adds every miss and extra.
+
+    ``explain`` gives lines that are put below each of them.
+    """
     console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False, markup=False)
     scores = Table(title=f"{report.files} articles")
     for name in ("", "gold", "predicted", "matched", "precision", "recall", "F1"):
@@ -317,6 +331,8 @@ def format_report(report: Report, *, width: int = 110, details: bool = True) -> 
         for title, unmatched in (("missed", report.misses), ("extra", report.extras)):
             for item in unmatched:
                 console.print(_one_line(title, item), soft_wrap=True)
+                for line in explain(item) if explain else ():
+                    console.print(f"    {line}", soft_wrap=True)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 

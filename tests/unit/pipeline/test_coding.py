@@ -99,6 +99,51 @@ def test_a_line_that_cannot_be_used_says_why(line: object, words: str) -> None:
 
 def test_another_language_has_no_events() -> None:
     ((answer,), problems) = coded(
-        {"id": "f", "text": "Le ministre a rencontré le président.", "language": "fr"}
+        {"id": "f", "text": "Minister spotkał się z prezydentem.", "language": "pl"}
     )
     assert (answer["events"], problems) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "event_type", "source", "target"),
+    [
+        (
+            "A court in Lima jailed two former ministers on Monday.",
+            "en",
+            "COERCE",
+            "A court",
+            "two former ministers",
+        ),
+        ("Puluhan mahasiswa mengecam gubernur itu.", "id", "ACCUSE", "Puluhan mahasiswa", "gubernur itu"),
+    ],
+)
+def test_parties_without_a_name_are_coded(
+    text: str, language: str, event_type: str, source: str, target: str
+) -> None:
+    ((answer,), _) = coded({"id": "n", "text": text, "language": language})
+    event = answer["events"][0]  # type: ignore[index]
+    assert event["type"] == event_type
+    assert event["source"]["text"].startswith(source)
+    assert event["target"]["text"] in (target, target.removesuffix(" itu"))
+    assert event["source"]["kind"] is None
+    assert len(answer["events"]) <= 2  # type: ignore[arg-type]
+
+
+def test_the_country_of_a_party_without_a_name_is_that_of_its_adjective() -> None:
+    ((answer,), _) = coded({"text": "Rebels abducted a Peruvian engineer.", "language": "en"})
+    assert answer["events"][0]["target"]["country"] == "PER"  # type: ignore[index]
+
+
+def test_why_an_event_was_found_is_told() -> None:
+    lines = [
+        json.dumps({"text": "Norway accused Chad of spying.", "language": "en"}),
+        json.dumps(
+            {"text": "Norway accused Chad of spying.", "language": "en", "source": "Norway", "target": "Chad"}
+        ),
+    ]
+    raw, paired = (json.loads(line)["events"][0]["why"] for line in code(lines, EXTRACTOR, [], explain=True))
+    assert (raw["words"], raw["entry"], raw["rule"]) == ("accused", "accuse-v", "ACCUSE")
+    assert raw["signs"]["source"]
+    assert raw["signs"]["target"]
+    assert [(one["words"], one["type"]) for one in paired] == [("accused", "ACCUSE")]
+    assert "Norway" in paired[0]["source"]
