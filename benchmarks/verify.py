@@ -59,7 +59,7 @@ def main() -> None:
             started = time.perf_counter()
             report = copy.load(store)
             took = time.perf_counter() - started
-            print(f"loaded {report.loaded:,} articles in {took:.1f} s", flush=True)
+            print(f"loaded {report.loaded:,} graphs in {took:.1f} s", flush=True)
             for what in ("as loaded", "one property changed"):
                 if what != "as loaded":
                     driver.execute_query("MATCH (e:Event) WITH e LIMIT 1 SET e.status = 'other'")
@@ -67,7 +67,7 @@ def main() -> None:
                 verdict = verify_in_processes(settings, os.cpu_count() or 1)
                 took = time.perf_counter() - started
                 print(
-                    f"verify, {what}: {verdict.articles:,} articles, {verdict.statements:,} statements, "
+                    f"verify, {what}: {verdict.graphs:,} graphs, {verdict.statements:,} statements, "
                     f"{len(verdict.differences)} differences, {took:.1f} s",
                     flush=True,
                 )

@@ -20,6 +20,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal as OneOf
 
@@ -115,7 +116,7 @@ def load(name_or_path: str, language: Language = "sparql") -> Query:
 
     ``who-met-whom`` is taken in ``language``; ``who-met-whom.cypher`` and ``.rq`` say it themselves.
     Anything else is the path of a ``.rq`` or ``.cypher`` file. Raises UnknownQuery where there is
-    neither, naming the queries there are.
+    neither, naming the queries with a name like it, or else all.
     """
     path = Path(name_or_path)
     wanted = SUFFIXES.get(path.suffix, language)
@@ -130,6 +131,8 @@ def load(name_or_path: str, language: Language = "sparql") -> Query:
     if path.name != name_or_path:
         raise UnknownQuery(f"{name_or_path}: there is no such file")
     names = sorted({query.name for query in library()})
+    if close := get_close_matches(stem, names, n=3):
+        raise UnknownQuery(f"no query {name_or_path!r}; did you mean {', '.join(close)}?")
     raise UnknownQuery(f"no query {name_or_path!r}; there is: {', '.join(names) or 'none'}")
 
 

@@ -109,6 +109,26 @@ def test_yasgui_answers_a_query_that_is_typed(bundled: Server, browser: webdrive
     assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
 
 
+def test_a_table_cuts_no_value_and_breaks_no_date(bundled: Server, browser: webdriver.Chrome) -> None:
+    browser.set_window_size(1200, 900)
+    browser.get(bundled.sparql)
+    until(lambda: browser.find_elements(By.CSS_SELECTOR, ".tabPanel.active .yasqe textarea"))
+    words = "satu dua tiga empat lima " * 12
+    query = f"SELECT * {{ VALUES (?a ?b ?date ?c ?told) {{ ('{words}' '1' '2024-06-19' 'x' '{words}') }} }}"
+    browser.execute_script(
+        "document.querySelector('.tabPanel.active .CodeMirror').CodeMirror.setValue(arguments[0])", query
+    )
+    browser.find_element(By.CSS_SELECTOR, ".tabPanel.active .yasqe_queryButton").click()
+    until(lambda: "2024" in " ".join(texts(browser, ".tabPanel.active .yasr td")))
+    lines, cut = browser.execute_script("""
+const cells = [...document.querySelectorAll('.tabPanel.active .yasr td')];
+const date = cells.find((cell) => cell.textContent === '2024-06-19');
+return [date.querySelector('span').getClientRects().length,
+  cells.filter((cell) => getComputedStyle(cell.firstElementChild).textOverflow === 'ellipsis').length];
+""")
+    assert (lines, cut) == (1, 0)
+
+
 def test_yasgui_asks_with_the_keyboard(bundled: Server, browser: webdriver.Chrome) -> None:
     browser.get(bundled.sparql)
     until(lambda: browser.find_elements(By.CSS_SELECTOR, ".tabPanel.active .yasqe textarea"))

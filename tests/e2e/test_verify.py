@@ -215,7 +215,9 @@ def test_the_command_says_equal_or_lists_and_exits_1(
     example.write_text("Sergei Lavrov bertemu Kim Jong Un di Wonsan pada 12 Juli 2025.\n")
     assert run(["build", str(example)]) == 0
     assert run(["verify"]) == 0
-    assert "holds exactly what" in capsys.readouterr().err
+    assert "holds exactly what" in (said := capsys.readouterr()).err
+    assert "1 graph," in said.err
+    assert "1 graph loaded" in said.out
     auth = (clean_neo4j.user, clean_neo4j.password)
     with neo4j.GraphDatabase.driver(clean_neo4j.bolt_uri, auth=auth) as driver:
         driver.execute_query("MATCH (e:Event) SET e.status = 'denied'")
@@ -226,7 +228,7 @@ def test_the_command_says_equal_or_lists_and_exits_1(
     assert "1 difference between" in table.err
     assert run(["verify", "--format", "json"]) == 1
     answer = json.loads(capsys.readouterr().out)
-    assert (answer["equal"], answer["articles"]) == (False, 1)
+    assert (answer["equal"], answer["graphs"]) == (False, 1)
     assert [(d["kind"], d["property"], d["store"], d["neo4j"]) for d in answer["differences"]] == [
         ("property", "status", "occurred", "denied")
     ]
@@ -247,7 +249,7 @@ def test_several_processes_find_what_one_does(
         told: list[tuple[int, int]] = []
         found = verify_in_processes(settings, 2, lambda done, total: told.append((done, total)))
         assert found == verify(Projected(source), store)
-    assert told[-1] == (found.articles, found.articles)
+    assert told[-1] == (found.graphs, found.graphs)
     assert {item.property for item in found.differences} == {"name", "MET_WITH"}
 
 

@@ -156,6 +156,9 @@ def test_names_paths_and_languages(monkeypatch: pytest.MonkeyPatch, tmp_path) ->
     assert load(str(own)).text == "RETURN 2"
     with pytest.raises(UnknownQuery, match="there is: a, b"):
         load("c")
+    (root / "sparql" / "who-met-whom.rq").write_text("ASK {}")
+    with pytest.raises(UnknownQuery, match=r"no query 'who-mets-whom'; did you mean who-met-whom\?$"):
+        load("who-mets-whom")
     with pytest.raises(UnknownQuery, match=r"ends in \.rq or \.cypher"):
         load(str(tmp_path / "own.txt"))
 

@@ -10,7 +10,10 @@ async function start() {
   const titled = (question) => (language === "id" && question.title_id) || question.title;
 
   Yasgui.Yasqe.defaults.autocompleters = ["variables"]; // the others ask servers elsewhere
-  Yasgui.Yasr.defaults.plugins.table.dynamicConfig = { compact: true }; // 2, not "2"^^xsd:integer
+  Yasgui.Yasr.defaults.plugins.table.dynamicConfig = {
+    compact: true, // 2, not "2"^^xsd:integer
+    isEllipsed: false, // no date or quote cut short
+  };
   const yasgui = new Yasgui(document.getElementById("yasgui"), {
     persistenceId: "foedus",
     autofocus: true,

@@ -7,6 +7,7 @@ import click
 
 from foedus.cli.options import common, settings_of
 from foedus.cli.output import message
+from foedus.errors import WrongUse
 from foedus.export.rdf import FORMATS, export_to
 from foedus.stores.oxigraph import GraphStore
 
@@ -14,6 +15,7 @@ from foedus.stores.oxigraph import GraphStore
 ENDINGS = {
     ".ttl": "turtle",
     ".trig": "trig",
+    ".nt": "ntriples",
     ".nq": "nquads",
     ".jsonld": "jsonld",
     ".rdf": "rdfxml",
@@ -29,7 +31,7 @@ ENDINGS = {
     "form",
     type=click.Choice(sorted(FORMATS)),
     help="TriG, N-Quads and JSON-LD keep one named graph per article.  "
-    "[default: what FILE's ending says, else turtle]",
+    "[default: what FILE's ending says, turtle without one]",
 )
 def export(file: Path | None, config_file: Path | None, form: str | None, **flags: object) -> None:
     """Write the graph in a standard format.
@@ -42,7 +44,7 @@ def export(file: Path | None, config_file: Path | None, form: str | None, **flag
       foedus export graph.trig
       foedus export --format turtle | head
     """
-    form = form or (ENDINGS.get(file.suffix.lower()) if file else None) or "turtle"
+    form = form or _format_of(file)
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store, read_only=True) as store:
         if file is None or file == Path("-"):
@@ -50,3 +52,13 @@ def export(file: Path | None, config_file: Path | None, form: str | None, **flag
             return
         export_to(store, file, form)
     message(f"wrote {file} ({file.stat().st_size:,} bytes)")
+
+
+def _format_of(file: Path | None) -> str:
+    if file is None or not file.suffix:
+        return "turtle"
+    if form := ENDINGS.get(file.suffix.lower()):
+        return form
+    raise WrongUse(
+        f"{file}: no format has the ending {file.suffix}; give --format, or one of: {', '.join(ENDINGS)}"
+    )

@@ -42,6 +42,7 @@ def check_neo4j(settings: Settings) -> None:
 def load_into_neo4j(settings: Settings, store: GraphStore, *, whole: bool = False) -> None:
     """Bring Neo4j up to what ``store`` holds, and print what was done.
 
+    A graph is that of an article, or of what several articles tell as one thing.
     Without ``whole`` only what changed since the last load is looked at, where that is known.
     """
     from foedus.stores.neo4j import Neo4jStore
@@ -55,7 +56,7 @@ def load_into_neo4j(settings: Settings, store: GraphStore, *, whole: bool = Fals
             whole=whole,
         )
     click.echo(
-        f"Neo4j: {counted(done.loaded, 'article')} loaded, {done.unchanged:,} unchanged, "
+        f"Neo4j: {counted(done.loaded, 'graph')} loaded, {done.unchanged:,} unchanged, "
         f"{done.removed:,} removed"
     )
     for what, nodes, relationships in (

@@ -53,7 +53,7 @@ def verify(config_file: Path | None, form: str, shapes: bool, **flags: object) -
         click.echo(json.dumps(_as_json(verdict), ensure_ascii=False, indent=1))
     elif verdict.differences:
         click.echo(format_rows(_as_rows(verdict), "table"), nl=False)
-    compared = f"{counted(verdict.articles, 'article')}, {counted(verdict.statements, 'statement')}"
+    compared = f"{counted(verdict.graphs, 'graph')}, {counted(verdict.statements, 'statement')}"
     if not verdict.differences:
         message(f"Neo4j at {settings.neo4j_uri} holds exactly what {settings.store} holds: {compared}")
         return 0
@@ -83,7 +83,7 @@ def _shown(value: str | None) -> str:
 def _as_json(verdict: Verdict) -> dict[str, object]:
     return {
         "equal": not verdict.differences,
-        "articles": verdict.articles,
+        "graphs": verdict.graphs,
         "statements": verdict.statements,
         "differences": [asdict(item) for item in verdict.differences],
     }

@@ -1,8 +1,8 @@
-"""The graph as RDF files: Turtle, TriG, N-Quads, JSON-LD and RDF/XML, always the same bytes.
+"""The graph as RDF files: Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML, always the same bytes.
 
 What is exported is the data set of decision 1: the plain edges in the default graph, and the article
-graphs. TriG, N-Quads and JSON-LD keep the named graphs, and are written graph by graph; Turtle and
-RDF/XML hold one graph: the union of all, sorted in memory.
+graphs. TriG, N-Quads and JSON-LD keep the named graphs, and are written graph by graph; Turtle,
+N-Triples and RDF/XML hold one graph: the union of all, sorted in memory.
 """
 
 import re
@@ -83,6 +83,10 @@ def _trig(source: QuadSource) -> Iterator[bytes]:
         yield b"\n" + _body(sorted(quads, key=_order), RdfFormat.TRIG, prefixes)
 
 
+def _ntriples(source: QuadSource) -> Iterator[bytes]:
+    yield _serialized(_union(source), RdfFormat.N_TRIPLES)
+
+
 def _nquads(source: QuadSource) -> Iterator[bytes]:
     for _, quads in groupby(source.quads(), key=lambda quad: str(quad.graph_name)):
         yield _serialized(quads, RdfFormat.N_QUADS)
@@ -118,6 +122,7 @@ def _rdfxml(source: QuadSource) -> Iterator[bytes]:
 FORMATS: dict[str, Callable[[QuadSource], Iterator[bytes]]] = {
     "turtle": _turtle,
     "trig": _trig,
+    "ntriples": _ntriples,
     "nquads": _nquads,
     "jsonld": _jsonld,
     "rdfxml": _rdfxml,

@@ -39,9 +39,11 @@ Report = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How many ``articles`` and ``statements`` of the store were compared, and every difference, sorted."""
+    """How many ``graphs`` (of articles and resolved things) and ``statements`` of the store were compared,
+    and every difference, sorted.
+    """
 
-    articles: int
+    graphs: int
     statements: int
     differences: tuple[Difference, ...]
 
@@ -206,7 +208,7 @@ def _read(neo4j: Copy, items: Sequence[StoredGraph]) -> Iterator[tuple[Sequence[
             yield part, waiting.pop(0).result()
 
 
-def _conclude(neo4j: Copy, findings: Findings, articles: int) -> Verdict:
+def _conclude(neo4j: Copy, findings: Findings, graphs: int) -> Verdict:
     """Compare what several articles share, and look for what none of them supports."""
     uris = sorted(findings.shared)
     for start in range(0, len(uris), NODES):
@@ -216,7 +218,7 @@ def _conclude(neo4j: Copy, findings: Findings, articles: int) -> Verdict:
     findings.false_edges(neo4j.false_describes())
     for uri, labels in neo4j.strays():
         findings.differs("", Kind.NODE, uri, "", None, labels)
-    return Verdict(articles, findings.statements, tuple(sorted(findings.found, key=_order)))
+    return Verdict(graphs, findings.statements, tuple(sorted(findings.found, key=_order)))
 
 
 def _order(item: Difference) -> tuple[str, ...]:

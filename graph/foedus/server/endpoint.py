@@ -25,6 +25,8 @@ from foedus.server.pool import Busy, Ended
 from foedus.server.protocol import Asked, asked, asks_nothing, fields
 from foedus.server.wire import Answer, Task
 
+#: Seconds by which the alarm of a worker and the clock here may differ.
+CLOCK = 0.05
 #: Bytes that a query may have.
 MAX_QUERY = 1_000_000
 #: Functions whose value is another at every call: no answer with them is kept.
@@ -72,6 +74,7 @@ class Endpoint:
 
     async def respond(self, request: Request, read: ReadBody, gone: Gone) -> Response:
         """Return the whole response to ``request``. What ``gone`` is, says ``pool.Pool.ask``."""
+        began = asyncio.get_running_loop().time()
         try:
             if request.method == "OPTIONS":
                 return self._options(request)
@@ -81,7 +84,9 @@ class Endpoint:
         except Busy:
             response = Refused(503, "all workers are busy; try again", retry_after="1").response()
         except Ended:
-            text = f"the query took more than {self.seconds:g} seconds, or more memory than it may"
+            text = f"the query took more than {self.seconds:g} seconds"
+            if asyncio.get_running_loop().time() - began < self.seconds - CLOCK:
+                text = "the query needed more memory than it may (serve_max_memory), or its process was ended"
             response = Refused(503, text).response()
         return Response(response.status, {**_CORS, **response.headers}, response.body)
 

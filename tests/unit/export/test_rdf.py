@@ -23,7 +23,14 @@ from foedus.vocab import PREFIXES
 # rdflib's own parsers use what rdflib deprecates.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 
-RDFLIB = {"turtle": "turtle", "trig": "trig", "nquads": "nquads", "jsonld": "json-ld", "rdfxml": "xml"}
+RDFLIB = {
+    "turtle": "turtle",
+    "trig": "trig",
+    "ntriples": "nt",
+    "nquads": "nquads",
+    "jsonld": "json-ld",
+    "rdfxml": "xml",
+}
 XSD = PREFIXES["xsd"]
 NODE = NamedNode("http://example.org/n")
 NASTY = [
@@ -114,7 +121,7 @@ def _plain(graph: rdflib.Graph) -> rdflib.Graph:
 def test_rdflib_reads_back_the_same(source: Quads, form: str) -> None:
     data = b"".join(export(source, form))
     want = expected(source)
-    if form in {"turtle", "rdfxml"}:
+    if form in {"turtle", "ntriples", "rdfxml"}:
         graph = rdflib.Graph().parse(data=data, format=RDFLIB[form])
         assert set(_plain(graph)) == set(want[""])
         assert isomorphic(_plain(graph), want[""])
@@ -176,7 +183,7 @@ def test_rdf_xml_says_which_character_it_cannot_hold() -> None:
 
 
 def test_an_unknown_format_names_the_known_ones() -> None:
-    with pytest.raises(WrongUse, match="there is: jsonld, nquads, rdfxml, trig, turtle"):
+    with pytest.raises(WrongUse, match="there is: jsonld, nquads, ntriples, rdfxml, trig, turtle"):
         export(sample(), "n3")
 
 
