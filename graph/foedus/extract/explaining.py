@@ -107,8 +107,8 @@ def in_words(sign: str) -> str:
     plain = sign.split(":", 1)[1] if len(sign) > 3 and sign[2:3] == ":" else sign
     for beginning, meaning in _MEANINGS:
         if plain.startswith(beginning):
-            _, _, value = plain.partition("=") if "=" in plain else ("", "", plain)
-            return f"{meaning}: {value.replace('|', ', ')}"
+            value = plain.partition("=")[2] if "=" in plain else plain.removeprefix(beginning)
+            return f"{meaning}: {value.replace('|', ', ').strip(', ')}"
     return plain.replace("|", ", ")
 
 

@@ -129,6 +129,8 @@ def code_text(document: Document, mentions: Mentions, published: Day | None = No
     """
     found: list[Deal] = []
     for pair in pairs(document, mentions, published)[:_CODED]:
+        if found and pair.rank < min(LIMITS.second, max(deal.confidence for deal in found)):
+            break  # no type could make it the first event, or likely enough for a second
         spans = [Span(m.start, m.end) for m in (pair.mention(pair.source), pair.mention(pair.target))]
         coded = code_pair(document, mentions, spans[0], spans[1])
         if coded is not None:

@@ -20,7 +20,7 @@ from foedus.text.segment import segment
 EXTRACTOR = RulesExtractor()
 LANGUAGES = ("id", "en", "es")
 #: Texts of a usual run; the issue asks for 10,000, which a run by hand reads.
-MANY = int(os.environ.get("FOEDUS_HOSTILE", "700"))
+MANY = int(os.environ.get("FOEDUS_HOSTILE", "450"))
 #: Seconds that one text of a sentence or two may take, on a machine that does other things too.
 LONGEST = 1.0
 
