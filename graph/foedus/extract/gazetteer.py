@@ -17,6 +17,7 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from foedus import resources
+from foedus.text.tokens import elision
 from foedus.vocab import ACTOR_CLASS, FOE, PREFIXES, ActorKind
 
 T = TypeVar("T")
@@ -103,9 +104,19 @@ def fold(word: str) -> str:
     return word.lower().translate(_APOSTROPHES) or word
 
 
-def key(name: str) -> str:
+def pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
+    """Yield the words and marks of ``text`` with their offsets, a small word cut short by itself ("l'")."""
+    for match in PIECE.finditer(text):
+        start, piece = match.start(), match.group()
+        while cut := elision(piece, language):
+            yield start, piece[:cut]
+            start, piece = start + cut, piece[cut:]
+        yield start, piece
+
+
+def key(name: str, language: str = "") -> str:
     """Return the index key of ``name``: its folded words, joined by one blank."""
-    return " ".join(fold(piece) for piece in PIECE.findall(name) if piece[0].isalnum())
+    return " ".join(fold(piece) for _, piece in pieces(name, language) if piece[0].isalnum())
 
 
 @cache
@@ -125,8 +136,8 @@ def build(folder: Path) -> Gazetteer:
     items = [item for iri, about in facts.items() if (item := _known(iri, about)) is not None]
     words = [word for iri, about in facts.items() if iri.startswith(_NAMING) for word in _words(iri, about)]
     readings = [reading for item in items for reading in _readings(item, facts[_iri(item)])]
-    names, names_first = _index([(key(item.alias), item) for item in readings])
-    word_index, words_first = _index([(key(item.alias), item) for item in words])
+    names, names_first = _index([(key(item.alias, item.language), item) for item in readings])
+    word_index, words_first = _index([(key(item.alias, item.language), item) for item in words])
     organ_names: dict[tuple[str, str], str] = {}
     for word in words:
         if word.scheme == "organ":

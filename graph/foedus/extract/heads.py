@@ -75,9 +75,33 @@ class Heads:
         if (word := item.word(*_HEADS)) is not None:
             owned = i > 0 and self.around.has("possessive", self.line.folds[i - 1])
             owner = None if owned else self._owner_after(item.end, _DEPTH)
+            if owner is not None and owner.start == item.end:
+                word, end = self._around_owner(item, word, owner)
+                return Head(i, end, word, owner)
             return Head(i, owner.end if owner else item.end, word, owner)
         owner = self.owner_at(i)
         return self._grown(owner, _DEPTH) if owner is not None and self.owner_first else None
+
+    def _around_owner(self, item: Item, word: Word, owner: Owner) -> tuple[Word, int]:
+        """Return the naming word and its end where a demonym stands inside it.
+
+        "Ministre | iranien | des Affaires étrangères" is the minister for foreign affairs of Iran.
+        """
+        line, gazetteer = self.line, self.roster.gazetteer
+        key = " ".join(line.folds[item.start : item.end])
+        longest = gazetteer.words_first.get(line.folds[item.start], 0)
+        found, end = word, owner.end
+        for k in range(owner.end, min(owner.end + longest, len(line))):
+            if not line.raw[k][0].isalnum():
+                break
+            key = f"{key} {line.folds[k]}"
+            known = (
+                w for w in gazetteer.words.get(key, ()) if w.scheme in _HEADS and w.language == line.language
+            )
+            longer = next(known, None)
+            if longer is not None:
+                found, end = longer, k + 1
+        return found, end
 
     def owner_at(self, i: int) -> Owner | None:
         """Return the state or organisation named at piece ``i`` if it can own an organ or office."""

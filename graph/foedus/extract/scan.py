@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from foedus.extract.gazetteer import PIECE, Gazetteer, Reading, Word, fold
+from foedus.extract.gazetteer import Gazetteer, Reading, Word, fold, pieces
 from foedus.text.document import Sentence
 from foedus.text.language_data import languages, table
 
@@ -54,10 +54,10 @@ class Line:
         self.language = language
         #: The owner stands before what it owns ("Russian army"), not after it ("militer Rusia").
         self.owner_first = is_owner_first(language)
-        found = [(match.start(), match.end(), match.group()) for match in PIECE.finditer(sentence.text)]
-        self.starts = [sentence.start + start for start, _, _ in found]
-        self.ends = [sentence.start + end for _, end, _ in found]
-        self.raw = [text for _, _, text in found]
+        found = list(pieces(sentence.text, language))
+        self.starts = [sentence.start + start for start, _ in found]
+        self.ends = [sentence.start + start + len(text) for start, text in found]
+        self.raw = [text for _, text in found]
         self.folds = [fold(text) for text in self.raw]
         letters = [text for text in self.raw if text[0].isalpha()]
         capitals = sum(text[0].isupper() for text in letters)

@@ -11,7 +11,7 @@ from foedus.text.calendar_words import DateWords
 from foedus.text.document import Token
 from foedus.text.tokens import parts
 
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)\Z")
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)\Z")
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})\Z")
 _PARTIAL = re.compile(r"(\d{1,2})/(\d{1,2})\Z")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)\Z")

@@ -10,12 +10,14 @@ What is one token:
 - initials and abbreviations with their full stops: ``U.S.``, ``J.D.``, ``Mr.``, ``No.`` before a
   number; a name of a site: ``KOMPAS.com``;
 - an ellipsis, a run of hyphens, and every other mark by itself;
-- a word and an acronym that lost their space are two: ``dilansir`` ``AFP``.
+- a word and an acronym that lost their space are two: ``dilansir`` ``AFP``;
+- a small word that lost its vowel before another, where the language file lists it (``elided``):
+  ``l'`` ``Iran``.
 """
 
 import re
 
-from foedus.text import abbreviations
+from foedus.text import abbreviations, language_data
 from foedus.text.document import Token
 
 # A letter, digit or underscore with the marks and invisible characters that may sit inside a word.
@@ -54,8 +56,20 @@ def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
             cut = first + glued.start(2)
             tokens += (Token(first, cut, glued.group(1)), Token(cut, last, glued.group(2)))
             continue
+        while cut := elision(word, language):
+            tokens.append(Token(first, first + cut, word[:cut]))
+            first, word = first + cut, word[cut:]
         tokens.append(Token(first, last, word))
     return tokens
+
+
+def elision(word: str, language: str) -> int:
+    """Return how many letters of ``word`` are a small word cut short before it ("l'Iran": 2), 0 if none."""
+    apostrophe = min((place for mark in "'’" if (place := word.find(mark, 1, 9)) > 0), default=0)
+    if not 0 < apostrophe < len(word) - 1 or language not in language_data.languages():
+        return 0
+    elided = language_data.table(language).words("elided")
+    return apostrophe + 1 if word[:apostrophe].lower() in elided else 0
 
 
 def _keeps_stop(text: str, word: str, stop: int, dotted: frozenset[str], numbered: frozenset[str]) -> bool:

@@ -1,5 +1,6 @@
 """Reads a text that a test writes: the events and agreements that the rules find in it."""
 
+import re
 from datetime import date
 
 from foedus.extract.rules import RulesExtractor
@@ -18,6 +19,32 @@ def shown(event: Event) -> str:
     """An event as ``TYPE source>target status``, actors sorted."""
     sides = ">".join("+".join(sorted(side)) for side in (event.source, event.target))
     return f"{event.type.value} {sides} {event.status.value}"
+
+
+def told(event: Event) -> str:
+    """An event as ``shown``, the digests of unknown names cut off, with its date."""
+    plain = re.sub(r"-[0-9a-f]{6}(?=[>+ ])", "", shown(event))
+    return f"{plain} {event.date.edtf if event.date else '-'}"
+
+
+def told_in(text: str, language: str) -> list[str]:
+    """The events of ``text`` as ``told``, in the order of their words."""
+    events = extract(text, language).events
+    return [told(e) for e in sorted(events, key=lambda e: e.claims[0].evidence[0].span.start)]
+
+
+def between(found: Extraction) -> set[tuple[str, str, str, str]]:
+    """What was found as (type, source's country, target's country, status); "" for a side not named."""
+    country = {actor.id: actor.country or "" for actor in found.actors}
+    return {
+        (
+            event.type.value,
+            country[event.source[0]] if event.source else "",
+            country[event.target[0]] if event.target else "",
+            event.status.value,
+        )
+        for event in found.events
+    }
 
 
 def coded(text: str, language: str = "id") -> list[str]:

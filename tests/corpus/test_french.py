@@ -1,0 +1,196 @@
+"""A language that is data alone: French, read by the grammar that reads Indonesian and English.
+
+What French has that the others lack: words cut short before a vowel ("l'Iran"), a perfect with "être"
+that is no passive, a demonym inside an office ("le ministre iranien des Affaires étrangères").
+"""
+
+from datetime import date
+
+import pytest
+from tests.unit.extract.coding import between, extract, told_in
+
+from foedus.text.document import Token
+from foedus.text.language import detect
+from foedus.text.tokens import tokenize
+
+#: Sentence -> its events as "TYPE source>target status date"; published on Monday 14 July 2025.
+SENTENCES = [
+    # voice, tense in the ending, gender and number of demonyms
+    ("La Russie a attaqué l'Ukraine lundi.", ["ASSAULT RUS>UKR occurred 2025-07-14"]),
+    ("L’Ukraine a été attaquée par la Russie le 3 mars 2025.", ["ASSAULT RUS>UKR occurred 2025-03-03"]),
+    ("Les troupes russes ont bombardé Kharkiv samedi.", ["ASSAULT RUS-armed-forces> occurred 2025-07-12"]),
+    (
+        "Le ministre égyptien des Affaires étrangères se rendra en Turquie la semaine prochaine.",
+        ["CONSULT EGY>TUR planned 2025-07-21/2025-07-27"],
+    ),
+    ("Les États-Unis pourraient sanctionner le Nicaragua.", ["SANCTION USA>NIC hypothetical -"]),
+    ("L'Allemagne envoie des chars à l'Ukraine depuis 2023.", ["AID DEU>UKR ongoing 2023/.."]),
+    ("Si la Russie attaque la Pologne, l'Otan répondra.", ["ASSAULT RUS>POL hypothetical -"]),
+    (
+        "L'Arabie saoudite aurait bombardé le Yémen, selon des médias locaux.",
+        ["ASSAULT SAU>YEM alleged -"],
+    ),
+    ("L'Uruguay ne signera pas l'accord commercial avec la Chine.", ["REJECT URY>CHN occurred -"]),
+    ("La Turquie n'a jamais attaqué la Grèce.", ["ASSAULT TUR>GRC denied -"]),
+    ("Le Pakistan a démenti avoir attaqué l'Inde.", ["ASSAULT PAK>IND denied -"]),
+    # meetings, visits, agreements; reflexive verbs
+    (
+        "Le président du Pérou, Óscar Medina, s'est entretenu avec le Premier ministre japonais, "
+        "Kenji Morita, à Tokyo mardi.",
+        ["CONSULT oscar-medina>kenji-morita occurred 2025-07-08"],
+    ),
+    (
+        "La Grèce et la Turquie se rencontreront à Ankara jeudi prochain.",
+        ["CONSULT GRC>TUR planned 2025-07-17"],
+    ),
+    (
+        "La Bolivie et le Paraguay ont signé un traité de défense le 2 juin 2024.",
+        ["SUPPORT BOL>PRY occurred 2024-06-02"],
+    ),
+    ("Le Vietnam et le Laos se sont mis d'accord pour rouvrir la frontière.", ["AGREE VNM>LAO occurred -"]),
+    ("Moscou a promis une aide à Cuba.", ["AGREE RUS>CUB occurred -"]),
+    (
+        "La Côte d'Ivoire a accueilli le président sénégalais mercredi.",
+        ["CONSULT CIV>SEN occurred 2025-07-09"],
+    ),
+    # contracted articles, an object class behind the object
+    ("Le Maroc a expulsé l'ambassadeur d'Algérie.", ["SANCTION MAR>DZA occurred -"]),
+    ("L'Irak a libéré douze prisonniers iraniens jeudi.", ["CONCEDE IRQ>IRN occurred 2025-07-10"]),
+    ("La Chine a accusé le Canada d'espionner ses ports.", ["ACCUSE CHN>CAN occurred -"]),
+    (
+        "La ministre espagnole de la Défense, Elena Robledo, a demandé au Maroc de retirer ses navires.",
+        ["REQUEST elena-robledo>MAR occurred -"],
+    ),
+    ("Le Kremlin a averti la Finlande qu'il déploierait des missiles.", ["THREATEN kremlin>FIN occurred -"]),
+    ("Pékin a mis en garde Washington contre toute ingérence.", ["THREATEN CHN>USA occurred -"]),
+    ("La Suède s'oppose à l'adhésion de la Turquie.", ["REJECT SWE>TUR occurred -"]),
+    (
+        "L'Algérie a rompu ses relations diplomatiques avec le Maroc en août 2021.",
+        ["SANCTION DZA>MAR occurred 2021-08"],
+    ),
+    ("Le Japon a convoqué l'ambassadeur chinois.", ["ACCUSE JPN>CHN occurred -"]),
+    # event nouns, light verbs, whoever condemns an attack
+    (
+        "Le gouvernement colombien a condamné l'attaque d'Israël contre le Liban.",
+        ["ACCUSE COL-government>ISR occurred -", "ASSAULT ISR>LBN occurred -"],
+    ),
+    (
+        "Les pourparlers entre l'Arménie et l'Azerbaïdjan se sont tenus à Genève.",
+        ["CONSULT ARM>AZE occurred -"],
+    ),
+    (
+        "L'Union européenne a imposé de nouvelles sanctions à la Biélorussie la semaine dernière.",
+        ["SANCTION european-union>BLR occurred 2025-07-07/2025-07-13"],
+    ),
+    ("La France a retiré ses troupes du Niger en décembre 2023.", ["RETREAT FRA>NER occurred 2023-12"]),
+    (
+        "Les troupes françaises se sont retirées du Niger.",
+        ["RETREAT FRA-armed-forces>NER occurred -"],
+    ),
+    (
+        "Le Brésil a donné des vaccins au Paraguay il y a deux semaines.",
+        ["AID BRA>PRY occurred 2025-06-30/2025-07-06"],
+    ),
+    ("La Corée du Nord a lancé deux missiles balistiques vendredi.", ["MOBILIZE PRK> occurred 2025-07-11"]),
+    ("L'Otan déploiera des troupes en Roumanie le mois prochain.", ["MOBILIZE nato>ROU planned 2025-08"]),
+    (
+        "Des milliers de personnes ont manifesté à Lima contre le gouvernement péruvien.",
+        ["PROTEST >PER-government occurred -"],
+    ),
+    # no event
+    ("L'inflation en Argentine a baissé en juin.", []),
+    ("L'équipe d'Argentine a battu le Brésil en finale.", []),
+    ("La Russie est le plus grand pays du monde.", []),
+]
+
+
+ARTICLE = (
+    "DAKAR - La ministre sénégalaise des Affaires étrangères, Awa Ndoye, s'est entretenue mardi à Dakar "
+    "avec son homologue malien, Boubacar Traoré, au sujet de la crise à la frontière.\n\n"
+    "Les deux ministres ont signé un accord de coopération policière. Le Mali a promis de livrer quatre "
+    "hélicoptères au Sénégal avant décembre.\n\n"
+    "« Nous ne négocierons pas avec ceux qui enlèvent nos enfants », a affirmé Mme Ndoye devant la "
+    "presse.\n\n"
+    "La Guinée a rejeté cet accord. Le chef de la diplomatie guinéenne, Ibrahima Sylla, a accusé le Mali "
+    "de préparer une agression et a menacé de fermer la frontière si Bamako envoie des troupes dans la "
+    "zone.\n\n"
+    "Le gouvernement malien a démenti cette accusation. Selon l'agence AFP, le Mali a déployé 2.000 "
+    "soldats à Kayes la semaine dernière.\n\n"
+    "Les États-Unis ont appelé la Guinée à la retenue. Washington, qui a sanctionné trois ministres "
+    "guinéens en mai, pourrait lever certaines sanctions si Conakry libère les prisonniers politiques.\n\n"
+    "L'Union européenne a condamné l'arrestation de deux journalistes espagnols à Conakry. L'Espagne a "
+    "exigé leur libération et a convoqué l'ambassadeur guinéen lundi.\n\n"
+    "En 2019, la Guinée avait rompu ses relations diplomatiques avec le Mali. Les deux pays les ont "
+    "rétablies en août 2022.\n\n"
+    "Le président sénégalais se rendra en Guinée vendredi prochain. L'ONU aurait proposé une médiation "
+    "aux parties.\n\n"
+)
+#: What a reader finds in it: (type, source's country, target's country, status).
+IN_ARTICLE = {
+    ("CONSULT", "SEN", "MLI", "occurred"),
+    ("SUPPORT", "SEN", "MLI", "occurred"),
+    ("AGREE", "MLI", "SEN", "occurred"),
+    ("ACCUSE", "GIN", "MLI", "occurred"),
+    ("THREATEN", "GIN", "MLI", "occurred"),
+    ("MOBILIZE", "MLI", "", "hypothetical"),
+    ("MOBILIZE", "MLI", "", "occurred"),
+    ("REQUEST", "USA", "GIN", "occurred"),
+    ("SANCTION", "USA", "GIN", "occurred"),
+    ("CONCEDE", "USA", "GIN", "hypothetical"),
+    ("ACCUSE", "ESP", "GIN", "occurred"),
+    ("SANCTION", "GIN", "MLI", "occurred"),
+    ("AGREE", "GIN", "MLI", "occurred"),
+    ("CONSULT", "SEN", "GIN", "planned"),
+    ("COERCE", "", "ESP", "occurred"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
+def test_a_sentence_is_coded(text: str, expected: list[str]) -> None:
+    assert told_in(text, "fr") == expected
+
+
+def test_words_cut_short_before_a_vowel_stand_by_themselves() -> None:
+    text = "L'Iran et l’ONU, aujourd'hui, qu'elle"
+    found = tokenize(text, 0, len(text), "fr")
+    assert [token.text for token in found] == [
+        "L'", "Iran", "et", "l’", "ONU", ",", "aujourd'hui", ",", "qu'", "elle",
+    ]  # fmt: skip
+    assert all(text[token.start : token.end] == token.text for token in found)
+    assert tokenize("d'accord", 0, 8, "en") == [Token(0, 8, "d'accord")]
+
+
+def test_who_says_it_and_who_reports_it() -> None:
+    (event,) = extract(
+        "Le ministre polonais de la Défense, Marek Nowicki, a assuré que la Pologne enverra des drones à la "
+        "Lettonie.",
+        "fr",
+    ).events
+    assert event.claims[0].speaker[0].startswith("marek-nowicki")
+    (event,) = extract("Selon l'agence AFP, la Tunisie a arrêté trois militants.", "fr").events
+    assert event.claims[0].reporter == ("afp",)
+
+
+def test_an_agreement_is_found() -> None:
+    (found,) = extract(
+        "La Bolivie et le Paraguay ont signé un traité de défense le 2 juin 2024.", "fr"
+    ).agreements
+    assert (found.kind.value, found.parties, found.steps[0].step.value) == (
+        "defence",
+        ("BOL", "PRY"),
+        "signed",
+    )
+    assert found.steps[0].date is not None
+    assert found.steps[0].date.earliest == date(2024, 6, 2)
+
+
+def test_most_of_an_article_is_found_and_little_invented() -> None:
+    found = extract(ARTICLE, "fr", date(2025, 7, 17))
+    assert len(IN_ARTICLE & between(found)) >= 13
+    assert len(found.events) <= 20
+    assert [(a.kind.value, a.parties) for a in found.agreements] == [("cooperation", ("SEN", "MLI"))]
+
+
+def test_the_language_of_a_text_is_known() -> None:
+    assert detect(ARTICLE)[0] == "fr"
+    assert detect("La Russie a attaqué l'Ukraine lundi.")[0] == "fr"
