@@ -1,8 +1,8 @@
 """Grammar and trained models decide together which words of a sentence tell an event, and who takes part.
 
 The rules offer candidates. The models weigh every event word and every name by the signs of
-``signs``: a candidate that they find unlikely is dropped, and an event that they find likely, with
-its actors, is added. All say why (``Candidate.why``).
+``signs``; an event that they find likely, with its actors, is added. To drop what the rules offer and
+the models doubt was tried too: it gained nothing on real news and lost events in other languages.
 """
 
 from collections.abc import Sequence
@@ -41,12 +41,12 @@ class Models:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How likely an event must be to be added with both sides or with one, and to stay.
+    """How likely an event must be to be added with both sides or with one.
 
     ``both``: told by a verb, both sides named; ``noun``: told by a noun; ``new``: by a word to which
-    the lexicon gives no such type there; ``one``: one side alone; ``meant``: with a side that only the text
-    before names, and ``guess`` how likely it must be that he is meant; ``stay``: an event of the
-    rules; ``part``: how likely a name must be to have a part in it.
+    the lexicon gives no such type there; ``one``: one side alone; ``meant``: with a side that only the
+    text before names, and ``guess`` how likely it must be that he is meant;
+    ``part``: how likely a name must be to have a part in it.
     """
 
     both: float = 0.32
@@ -55,7 +55,6 @@ class Limits:
     one: float = 0.75
     meant: float = 0.32
     guess: float = 0.5
-    stay: float = 0.05
     part: float = 0.45
 
 
@@ -72,14 +71,13 @@ def models() -> Models:
 class Verdict:
     """What the models say of an event word: the likeliest type, and the likely names of each side.
 
-    ``nothing`` is how likely it tells no event, ``sure`` how sure each side is, or that it has nobody.
+    ``sure`` is how sure each side is, or that it has nobody.
     ``doer`` and ``patient`` are who is meant by a side that the sentence does not name.
     """
 
     deed: Deed
     type: EventType
     likely: float
-    nothing: float
     source: tuple[int, ...]
     target: tuple[int, ...]
     sure: tuple[float, float]
@@ -98,24 +96,17 @@ class Verdict:
 
 
 def revise(sentence: SentenceReading, context: Context) -> None:
-    """Drop unlikely candidates of a sentence and add likely ones."""
+    """Add what the models find likely and the rules have not found, or only in part."""
     known = models()
     signs = Signs(sentence)
     added: list[Verdict] = []
-    chances: dict[int, float] = {}
     for deed in signs.deeds():
         verdict = complete(known, signs, weigh(known, signs, deed), context)
         rule = signs.rule(deed)
-        if rule is not None:
-            chances[id(rule)] = max(chances.get(id(rule), 0.0), 1.0 - verdict.nothing)
         if not is_likely(verdict) or _is_aside(signs, verdict):
             continue
         if rule is None or _betters(verdict, rule):
             added.append(verdict)
-    reading = sentence.reading
-    reading.candidates = [
-        c for c in reading.candidates if _is_open(c) or chances.get(id(c), 1.0) >= LIMITS.stay
-    ]
     for verdict in added:
         _add(sentence, signs, known, verdict)
 
@@ -222,8 +213,7 @@ def weigh(known: Models, signs: Signs, deed: Deed) -> Verdict:
     source, sure_source = _side(signs, parts, known.role.labels.index("source"), frozenset())
     target, sure_target = _side(signs, parts, known.role.labels.index("target"), frozenset(source))
     sure = (sure_source, sure_target)
-    nothing = chances[known.deed.labels.index(NONE)]
-    return Verdict(deed, EventType(label), best, nothing, source, target, sure)
+    return Verdict(deed, EventType(label), best, source, target, sure)
 
 
 def standing(known: Models, signs: Signs, deed: Deed) -> Status:
