@@ -2,8 +2,9 @@
 
 ``python -m benchmarks.chorus COUNT FOLDER`` writes COUNT articles as .md files with front matter, and
 beside the folder ``FOLDER-truth.jsonl``: a line for each mention of an event, with its article, its
-words, the event that it tells, and the independent origin that it belongs to. The same count and seed give the same bytes. The
-density of stories a day does not grow with their number: more articles are more days.
+words, the event that it tells, and the independent origin that it belongs to. The same count and seed
+give the same bytes. The density of stories a day does not grow with their number: more articles are
+more days.
 
 The outlets: a wire that writes English; a paper that copies it, cut short; a site that translates it
 into Indonesian; and two that send their own reporters, one in each language.

@@ -3,7 +3,8 @@
 **The rule** (DESIGN, promise 2) is ``supports_plain_edge``, which asks ``vocab.affirms``: one claim that
 affirms, without reserve, that the thing happened. Who else denies it does not take the edge away, and
 how many affirm it does not make it stronger: the affirmation stands, both claims are kept, and the two
-show as a contradiction on the resolved event (``resolve.disputes``). An edge goes when the last article with such a claim does.
+show as a contradiction on the resolved event (``resolve.disputes``). An edge goes when the last article
+with such a claim does.
 """
 
 from collections.abc import Iterable, Iterator
