@@ -123,8 +123,8 @@ def test_bad_inputs_are_told_and_do_not_stop_the_others(tmp_path: Path) -> None:
     (news / "3-latin1.txt").write_bytes("Présiden bertemu menteri".encode("latin-1"))
     (news / "4-huge.txt").write_bytes(b"kata " * 10_000_000)
     (news / "5-broken.md").write_text("---\ntitle: never closed\n\nRusia menyerang Ukraina.\n")
-    (news / "6-french.txt").write_text(
-        "Le ministre a rencontré la présidente à Paris pour parler de la paix."
+    (news / "6-polish.txt").write_text(
+        "Minister spotkał się w Warszawie z prezydent, żeby rozmawiać o pokoju."
     )
     (news / "7-good.txt").write_text("Presiden Rusia Vladimir Putin bertemu Kim Jong Un di Pyongyang.\n")
     output, errors = foedus("build", "news", "--strict", cwd=tmp_path, code=3)
@@ -142,7 +142,7 @@ def test_bad_inputs_are_told_and_do_not_stop_the_others(tmp_path: Path) -> None:
         "unsupported-language: 1",
     }
     assert len(errors.splitlines()) == 6
-    for number in ("1-empty", "2-binary", "3-latin1", "4-huge", "5-broken", "6-french"):
+    for number in ("1-empty", "2-binary", "3-latin1", "4-huge", "5-broken", "6-polish"):
         assert number in errors
 
 
@@ -167,8 +167,8 @@ def test_forgetting_an_article_takes_what_only_it_said(tmp_path: Path) -> None:
 
 def test_a_page_whose_article_was_rejected_is_fetched_again(tmp_path: Path) -> None:
     with news_server() as news:
-        words = "Le ministre a rencontré la présidente à Paris pour parler de la paix et du commerce. " * 9
-        page = f"<html lang='fr'><body><article><p>{words}</p></article></body></html>"
+        words = "Minister spotkał się w Warszawie z prezydent, żeby rozmawiać o pokoju i handlu. " * 9
+        page = f"<html lang='pl'><body><article><p>{words}</p></article></body></html>"
         url = news.page("/berita/1", page.encode(), ETag='"1"')
         for _ in range(2):
             output, _ = foedus("build", url, "--allow-private-addresses", cwd=tmp_path)

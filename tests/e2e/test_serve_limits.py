@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -272,7 +273,11 @@ def test_queries_are_answered_whole_while_a_build_writes(tmp_path: Path) -> None
     query = f"""SELECT (COUNT(DISTINCT ?a) AS ?n) (COUNT(DISTINCT ?c) AS ?m)
         {{ ?a a <{foe}Article> OPTIONAL {{ ?c <{foe}inArticle> ?a }} }}"""
     command = [
-        *("python", "-c", "import sys; from tests.e2e.test_serve_limits import write; write(sys.argv[1])"),
+        *(
+            sys.executable,
+            "-c",
+            "import sys; from tests.e2e.test_serve_limits import write; write(sys.argv[1])",
+        ),
         str(folder),
     ]
     with serving(folder) as running, subprocess.Popen(command, stdout=subprocess.PIPE) as writer:

@@ -32,12 +32,12 @@ def foedus(tmp_path: Path, *arguments: str) -> int:
 
 
 def test_what_passes_now_leaves(tmp_path: Path, box: Quarantine, capsys: pytest.CaptureFixture[str]) -> None:
-    french = replace(ARTICLE, id="a2", language="fr", path="a2.txt")
-    box.add(Quarantined(french, (), NOON), [])
+    polish = replace(ARTICLE, id="a2", language="pl", path="a2.txt")
+    box.add(Quarantined(polish, (), NOON), [])
     assert foedus(tmp_path, "quarantine", "retry") == 0
     told = capsys.readouterr()
     assert told.out == "1 stored, 1 still in quarantine\n"
-    assert told.err == "stored: a1.txt\nrejected: a2.txt: language 'fr' is not one of en, es, id\n"
+    assert told.err == "stored: a1.txt\nrejected: a2.txt: language 'pl' is not one of en, es, fr, id, ms\n"
     assert [item.article.id for item in box.list()] == ["a2"]
 
 
