@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Protocol
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
-from foedus.stores.intake import Entry, Intake
+from foedus.stores import log
+from foedus.stores.intake import Entry, Intake, Place
 from foedus.stores.log import StoredArticle, edge_graph
 
 
@@ -66,3 +67,16 @@ def at(intake: Intake, moment: datetime) -> Iterable[Entry]:
         if entry.what == "put":
             wanted[entry.article] = entry
     return [wanted[name] for name in sorted(wanted)]
+
+
+def lost(store: Store, intake: Intake, start: Place, done: Place) -> Iterator[Entry]:
+    """Yield what must be done again: what came after ``done``, then what still does not stand.
+
+    To be read on only when what was yielded has been done. The log tells moments by the second: what
+    came twice within one may seem done since ``start`` and be lost.
+    """
+    for entry, _ in intake.entries(done):
+        yield entry
+    for entry in {entry.article: entry for entry, _ in intake.entries(start)}.values():
+        if not log.stands(store, entry.article, entry.graph, entry.digest):
+            yield entry

@@ -128,6 +128,14 @@ def knows(store: Store, article: str, graph: str, when: datetime) -> bool:
     )
 
 
+def stands(store: Store, article: str, graph: str, digest: str) -> bool:
+    """Whether ``graph``, with that digest, is what is stored of an article; of "", that nothing is."""
+    current = current_graph(store, term(f"article:{article}"))
+    if not graph or current is None:
+        return not graph and current is None
+    return current.value == graph and digest_of(store, current) == digest
+
+
 def withdrawal(store: Store, article: NamedNode, graph: NamedNode, when: datetime, reason: str) -> Tombstone:
     """Return what the log no longer says, and what it says instead, once ``article`` is forgotten."""
     act, moment = _withdrawn(graph), _moment(when)

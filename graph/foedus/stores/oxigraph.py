@@ -205,9 +205,8 @@ class GraphStore(LayeredStore):
     def forget(self, article: str, *, reason: str = "", moment: datetime | None = None) -> bool:
         """Remove exactly what only ``article`` supports; False if it is not here.
 
-        ``article`` is an id, a URL, or the path it was read from; a path with several articles in it
-        stands for all of them, each removed in a transaction of its own. A tombstone in the log says
-        when, ``moment`` or now, and why.
+        ``article`` is an id, a URL, or the path it was read from: all articles of it, each in a
+        transaction of its own. A tombstone in the log says when, ``moment`` or now, and why.
         """
         now = moment or datetime.now(UTC)
         with self._mapped("written"):
@@ -240,9 +239,8 @@ class GraphStore(LayeredStore):
         """Go on with the journal where it ends; do again what it holds and the store lost."""
         start = self._intake.marked() or Place()
         if self._intake.size() < start.size:
-            raise StoreUnusable(
-                f"{self._folder.intake}: the journal is shorter than it was; restore a backup of the store"
-            )
+            shorter = "the journal is shorter than it was; restore a backup of the store"
+            raise StoreUnusable(f"{self._folder.intake}: {shorter}")
         fresh = not self._intake.exists()
         done = end = start
         if not fresh:
@@ -257,7 +255,7 @@ class GraphStore(LayeredStore):
             for entry in history.of_store(self):
                 self._intake.append(entry)
         self._repairing = True
-        for entry, _ in self._intake.entries(done):
+        for entry in history.lost(self._open, self._intake, start, done):
             self._again(entry)
         self._repairing = False
         if end != start or fresh:
