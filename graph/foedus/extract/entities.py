@@ -13,7 +13,7 @@ from functools import cache
 from foedus import resources
 from foedus.extract.gazetteer import Word
 from foedus.extract.places import FAMOUS, Surroundings
-from foedus.extract.scan import Item, Line
+from foedus.extract.scan import OPENERS, Item, Line
 from foedus.text.chain import ChainModel, read
 from foedus.text.linear import LinearModel
 from foedus.text.linear import read as read_kinds
@@ -42,7 +42,6 @@ _CONCEPTS = (
     "coalition",
 )
 _BEFORE = ("located", "directed", "settlement", "introducing", "before-organ", "attack", "motion")
-_OPENERS = frozenset("\"“'‘(:.!?")
 #: Marks and small words that may stand inside a name.
 _JOINTS = frozenset(("-", "‑", "–", ".", "&", "/", "'", "’", ",", "s", '"', "“", "”"))
 _HEADS = ("organ", "office", "group", "honorific")
@@ -162,7 +161,7 @@ class Signs:
         line, folds = self.line, self.line.folds
         word, before, after = folds[i], self._fold(i - 1), self._fold(i + 1)
         shape = self._shape(i)
-        opening = i == 0 or line.raw[i - 1] in _OPENERS
+        opening = i == 0 or line.raw[i - 1] in OPENERS
         signs = [
             self._style,
             f"w={word}",

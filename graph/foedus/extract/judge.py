@@ -173,34 +173,24 @@ def is_likely(verdict: Verdict) -> bool:
 
 
 def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) -> Verdict:
-    """Return the verdict with who is meant by the sides that the sentence does not name."""
-    if verdict.likely < LIMITS.meant or not (verdict.source or verdict.target):
+    """Return the verdict with who is meant by the one side that the sentence does not name."""
+    if verdict.likely < LIMITS.meant or bool(verdict.source) == bool(verdict.target):
         return verdict
     view, cast = signs.view, signs.cast
     here = frozenset(a for n in range(len(view.mentions)) for a in cast.ids(view, (n,), places=True))
-    sure = list(verdict.sure)
-    meant: dict[str, str] = {}
-    for at, (side, names, others) in enumerate(
-        (("source", verdict.source, verdict.target), ("target", verdict.target, verdict.source))
-    ):
-        if names:
-            continue
-        other = cast.ids(view, others, places=True) or tuple(meant.values())
-        best, chance = None, 0.0
-        for actor in context.actors(here):
-            if actor in meant.values():
-                continue
-            likely = known.context.probabilities(context.signs(signs, verdict.deed, actor, side, other))[
-                known.context.labels.index("yes")
-            ]
-            if likely > chance:
-                best, chance = actor, likely
-        if best is not None and chance >= LIMITS.guess:
-            meant[side] = best
-            sure[at] = chance
-    if not meant:
+    side = "target" if verdict.source else "source"
+    other = cast.ids(view, verdict.source or verdict.target, places=True)
+    yes = known.context.labels.index("yes")
+    best, chance = None, 0.0
+    for actor in context.actors(here):
+        likely = known.context.probabilities(context.signs(signs, verdict.deed, actor, side, other))[yes]
+        if likely > chance:
+            best, chance = actor, likely
+    if best is None or chance < LIMITS.guess:
         return verdict
-    return replace(verdict, sure=(sure[0], sure[1]), doer=meant.get("source"), patient=meant.get("target"))
+    if side == "source":
+        return replace(verdict, sure=(chance, verdict.sure[1]), doer=best)
+    return replace(verdict, sure=(verdict.sure[0], chance), patient=best)
 
 
 def weigh(known: Models, signs: Signs, deed: Deed) -> Verdict:

@@ -15,6 +15,7 @@ from foedus.extract.deeds import Deed
 from foedus.extract.judge import NONE, Models
 from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.signs import Signs
+from foedus.extract.status import REFUSABLE
 from foedus.extract.subjects import Subjects
 from foedus.extract.view import View
 from foedus.model import Actor, Span
@@ -28,17 +29,6 @@ _ABSENT = 0.2
 _WORDS = 0.5
 _FLOOR = 0.01
 _STEM = 5
-_WELCOME = frozenset(
-    (
-        EventType.AGREE,
-        EventType.CONSULT,
-        EventType.SUPPORT,
-        EventType.CONCEDE,
-        EventType.COOPERATE,
-        EventType.AID,
-        EventType.RETREAT,
-    )
-)
 _BLOWS = frozenset(
     (EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT)
 )
@@ -117,9 +107,9 @@ def intended(event_type: EventType, status: Status, *, refused: bool) -> EventTy
     A single act that one will do for another is an AGREE, one that one will not do a REJECT, and a
     blow that one will strike a THREATEN (PLOVER codebook: the verbal act is what has happened).
     """
-    if event_type in _WELCOME and (refused or status is Status.DENIED):
+    if event_type in REFUSABLE and (refused or status is Status.DENIED):
         return EventType.REJECT
-    if event_type in _WELCOME and status in (Status.PLANNED, Status.HYPOTHETICAL):
+    if event_type in REFUSABLE and status in (Status.PLANNED, Status.HYPOTHETICAL):
         return EventType.AGREE
     if event_type in _BLOWS and status is Status.PLANNED:
         return EventType.THREATEN

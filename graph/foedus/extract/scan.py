@@ -8,7 +8,8 @@ from foedus.text.document import Sentence
 from foedus.text.language_data import languages, table
 
 _JOINTS = frozenset("-./&+‑–")
-_OPENERS = frozenset("\"“'‘(:.!?")
+#: What may stand before the first word of a sentence or quotation, where a capital says nothing.
+OPENERS = frozenset("\"“'‘(:.!?")
 #: Abbreviations of so few letters are also words, so a text in capitals alone does not name them.
 _SHORT = 3
 
@@ -125,7 +126,7 @@ class Line:
         Where a sentence begins the capital says nothing; some ("RT"@id) never are names in a language.
         """
         words = [word.id for word in gazetteer.words.get(text, ()) if word.language == self.language]
-        opening = i == 0 or self.titled or self.shouting or self.raw[i - 1] in _OPENERS
+        opening = i == 0 or self.titled or self.shouting or self.raw[i - 1] in OPENERS
         return "never" in words or (opening and "common" in words)
 
     def _keys(self, i: int, most: int) -> Iterator[tuple[str, int]]:

@@ -12,6 +12,7 @@ from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.deeds import Deed
 from foedus.extract.nominal import Nominal
+from foedus.extract.phrases import CLAUSE_OPENERS
 from foedus.extract.reading import SentenceReading
 from foedus.extract.roles import acts_for_owner
 from foedus.extract.subjects import Subjects
@@ -44,7 +45,6 @@ _TELLING = (
     "obligation",
     "infinitive_subject",
 )
-_OPENERS = ("relative", "complementizer", "subordinator", "conditional")
 
 
 @dataclass(slots=True)
@@ -343,7 +343,7 @@ class Signs:
         found = {
             name
             for place in gap
-            for name in (*_OPENERS, "coordinator", "purpose", "reason")
+            for name in (*CLAUSE_OPENERS, "coordinator", "purpose", "reason")
             if name in view.classes[place] and not view.at[place]
         }
         found |= {f"mark{view.lowers[place]}" for place in gap if view.lowers[place] in (",", ";", ":", "(")}
