@@ -2,7 +2,7 @@
 
 ``python -m training.corpus [FILE...]`` prints what is wrong and what is there; with ``--doubts`` the
 short triggers that tell events of several types, to be looked at; ``--readme`` writes the counts of the
-whole corpus into its page.
+whole corpus into its page. ``python -m training.gold`` makes gold of articles, to measure with.
 
 A file holds records parted by empty lines; a record is one line of text, then one line for each event in it:
 
@@ -12,9 +12,9 @@ A file holds records parted by empty lines; a record is one line of text, then o
 A mention is ``[words]{key kind country}``; the same key again, ``[dia]{a}``, is the same actor. The
 key ``-`` is for a mention that no event names; the country ``-`` for one that has none. An event is
 ``> TYPE STATUS SOURCE -> TARGET "trigger"``, with ``a+b`` for several actors, ``-`` for none, and
-``by=KEY`` for the speaker, ``via=KEY`` for the outlet or agency credited. A record without an
-event is a negative one. A line that begins with ``#`` is a comment; ``#= word`` before a record says
-its style.
+``by=KEY`` for the speaker, ``via=KEY`` for the outlet or agency credited, and in articles that measure
+``on=EDTF`` for the date that the text gives. A record without an event is a negative one. A line that
+begins with ``#`` is a comment; ``#= word`` before a record says its style.
 
 A file in a folder ``articles`` is one article: its records are sentences, its keys hold in all of
 it, a line ``#p`` begins a paragraph, and events may name actors that only other sentences mention.
@@ -29,15 +29,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from foedus.errors import InvalidValue
+from foedus.text.edtf import edtf_bounds
 from foedus.vocab import EventType, Status
 
+#: The languages that the models are trained on; others have only articles, to measure with.
+TRAINED = ("en", "id")
 KINDS = ("per", "sta", "gov", "igo", "org", "arm", "med", "grp", "loc")
 _MENTION = re.compile(r"\[([^\[\]{}]+)\]\{([a-z0-9-]+)(?: ([a-z]{3})(?: ([A-Z]{3}|-))?)?\}")
 _EVENT = re.compile(
     r"> (?P<type>[A-Z]+) (?P<status>[a-z]+) (?P<source>\S+) -> (?P<target>\S+) \"(?P<trigger>[^\"]+)\""
-    r"(?: by=(?P<by>\S+))?(?: via=(?P<via>\S+))?"
+    r"(?: by=(?P<by>\S+))?(?: via=(?P<via>\S+))?(?: on=(?P<on>\S+))?"
 )
 _PARAGRAPH = "#p"
+_ROW = re.compile(r"\|.*[\d,]+ \|$")
 Known = dict[str, tuple[str, str | None]]
 
 
@@ -63,6 +67,7 @@ class CodedEvent:
     trigger: tuple[int, int]
     speaker: tuple[str, ...]
     reporter: tuple[str, ...]
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,12 @@ def read_event(line: str, text: str, keys: frozenset[str], where: str) -> CodedE
         raise InvalidValue(f"{where}: CONSULT without a source")
     trigger = (start, start + len(found["trigger"]))
     roles = (actors(found["source"]), actors(found["target"]))
-    return CodedEvent(kind, status, *roles, trigger, actors(found["by"]), actors(found["via"]))
+    if found["on"] is not None:
+        try:
+            edtf_bounds(found["on"])
+        except InvalidValue as error:
+            raise InvalidValue(f"{where}: {error}") from error
+    return CodedEvent(kind, status, *roles, trigger, actors(found["by"]), actors(found["via"]), found["on"])
 
 
 def records(lines: Iterable[str]) -> Iterator[tuple[int, str, list[tuple[int, str]]]]:
@@ -197,7 +207,8 @@ def read_article(path: Path, problems: list[str]) -> AnnotatedArticle:
             texts.append(("", ()))
     marks = {n for n, line in enumerate(lines, 1) if line.startswith(_PARAGRAPH)}
     keys = frozenset(known) - {"-"}
-    sentences, paragraphs, before = [], {0}, 0
+    sentences: list[Sentence] = []
+    paragraphs, before = {0}, 0
     for (number, style, block), (text, mentions) in zip(blocks, texts, strict=True):
         if any(before < mark < number for mark in marks):
             paragraphs.add(len(sentences))
@@ -324,19 +335,30 @@ def types_row(event_type: EventType, *languages: Sequence[Sentence]) -> str:
 
 
 def table(by_language: Mapping[str, Sequence[Sentence]]) -> list[str]:
-    """Return all rows of the tables in ``corpus/README.md``."""
+    """Return all rows of the tables in ``corpus/README.md``.
+
+    The types are counted in the languages that have more than articles.
+    """
     ordered = sorted(by_language.items())
     rows = [row_of(language, sentences) for language, sentences in ordered]
-    return rows + [types_row(kind, *(sentences for _, sentences in ordered)) for kind in EventType]
+    whole = [sentences for _, sentences in ordered if not all(map(in_article, sentences))]
+    return rows + [types_row(kind, *whole) for kind in EventType]
 
 
 def update(page: str, rows: Iterable[str]) -> str:
-    """Return a page with the rows in the place of those of the same names."""
-    new = {row.split(" | ")[0]: row for row in rows}
+    """Return a page with the rows in the place of those of the same names, new ones after the one before."""
+    old = {line.split(" | ")[0]: n for n, line in enumerate(page.split("\n")) if _ROW.match(line)}
     lines = page.split("\n")
-    return "\n".join(
-        new.get(line.split(" | ")[0], line) if re.match(r"\|.*[\d,]+ \|$", line) else line for line in lines
-    )
+    last = ""
+    for row in rows:
+        name = row.split(" | ")[0]
+        if name in old:
+            lines[old[name]] = row
+        elif last in old:
+            lines[old[last]] += "\n" + row
+            old[name] = old[last]
+        last = name
+    return "\n".join(lines)
 
 
 def print_counts(sentences: Sequence[Sentence]) -> None:

@@ -24,7 +24,7 @@ from foedus.text.linear import write as write_linear
 from foedus.text.segment import segment
 from foedus.vocab import ActorKind
 from training.chain import train
-from training.corpus import Sentence, read_folder
+from training.corpus import TRAINED, Sentence, read_folder
 from training.linear import train as train_linear
 
 BITS = 17
@@ -136,7 +136,7 @@ def main() -> None:
     parser.add_argument("--idner", type=Path, help="train part of IDNER-news-2k")
     parser.add_argument("--crossner", type=Path, help="train part of CrossNER politics")
     options = parser.parse_args()
-    own = [(name, read_folder(Path("corpus", name))) for name in ("en", "id")]
+    own = [(name, read_folder(Path("corpus", name))) for name in TRAINED]
     marked = [one for name, sentences in own for one in of_corpus(sentences, name)]
     for path, language in ((options.idner, "id"), (options.crossner, "en")):
         if path is not None:

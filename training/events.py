@@ -24,7 +24,7 @@ from foedus.text.dates import find_dates
 from foedus.text.linear import LinearModel, write
 from foedus.text.segment import segment
 from foedus.vocab import ActorKind
-from training.corpus import CodedEvent, Mention, read_articles, read_folder
+from training.corpus import TRAINED, CodedEvent, Mention, read_articles, read_folder
 from training.linear import train
 
 NONE = "-"
@@ -263,7 +263,7 @@ def words(folders: Sequence[Path]) -> LinearModel:
 
 def main() -> None:
     """Train on the whole corpus and write the models."""
-    folders = sorted(path for path in Path("corpus").iterdir() if path.is_dir())
+    folders = [Path("corpus", name) for name in TRAINED]
     data = [one for path in folders for unit in units(path) for one in examples(unit)]
     models = fit(data)
     resources.model("words").write_bytes(write(words(folders)))

@@ -18,7 +18,7 @@ from foedus.extract.signs import Signs
 from foedus.model import Article
 from foedus.text.linear import LinearModel, write
 from foedus.text.segment import segment
-from training.corpus import CodedEvent, Mention, Sentence, read_folder
+from training.corpus import TRAINED, CodedEvent, Mention, Sentence, read_folder
 from training.linear import train
 
 NONE = "-"
@@ -111,7 +111,7 @@ def fit(data: Sequence[Example], *, strength: float = 0.2, bits: int = 18) -> Li
 
 def main() -> None:
     """Train on the whole corpus and write the model."""
-    folders = sorted(path for path in Path("corpus").iterdir() if path.is_dir())
+    folders = [Path("corpus", name) for name in TRAINED]
     data = [one for path in folders for one in examples(read_folder(path), path.name)]
     path = resources.model("party")
     path.write_bytes(write(fit(data)))
