@@ -55,6 +55,10 @@ class Settings:
     serve_max_result: int = 50_000_000
     #: Bytes of memory that one query may take; 0: no limit.
     serve_max_memory: int = 2_000_000_000
+    #: Connections to ``foedus serve`` at the same time; one more takes the place of the most idle one.
+    serve_connections: int = 500
+    #: Seconds that a client may keep ``foedus serve`` waiting: for a request, or to read an answer.
+    serve_patience: float = 10.0
     #: Hosts that a query may ask with SERVICE, as in ``query.wikidata.org``, with commas between them.
     serve_service_hosts: str = ""
     #: Who sends this token may write article graphs; None: nobody may. There is no flag for it.
@@ -74,6 +78,8 @@ _KINDS: dict[str, type] = {
     "serve_queue": int,
     "serve_max_result": int,
     "serve_max_memory": int,
+    "serve_connections": int,
+    "serve_patience": float,
 }
 #: The least and the most that a number may be; seconds are a millisecond to thirty years.
 _LIMITS: dict[str, tuple[float, float]] = {
@@ -87,6 +93,8 @@ _LIMITS: dict[str, tuple[float, float]] = {
     "serve_queue": (0, 1e6),
     "serve_max_result": (1, 1e12),
     "serve_max_memory": (0, 1e15),
+    "serve_connections": (1, 100_000),
+    "serve_patience": (0.1, 1e9),
 }
 _NOUNS: dict[type, str] = {str: "text", Path: "a path", int: "a whole number", float: "a number"}
 #: Settings whose value is in no message.

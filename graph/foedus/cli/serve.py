@@ -1,21 +1,26 @@
 """``foedus serve``: the SPARQL endpoint and the page."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from foedus.cli.moments import as_of_option, standing
 from foedus.cli.options import common, settings_of
 from foedus.cli.output import message
 from foedus.config import Settings
-from foedus.server import asgi
+from foedus.server import listening
 from foedus.server.answering import Limits
 from foedus.server.endpoint import Endpoint
 from foedus.server.graphs import Writing
 from foedus.server.pages import Site
 from foedus.server.pool import Pool
 from foedus.stores.folder import StoreFolder
+
+#: Answers of the largest size that clients may leave unread, all together.
+UNREAD = 4
 
 
 @click.command()
@@ -34,7 +39,8 @@ from foedus.stores.folder import StoreFolder
     metavar="HOST,...",
     help="Hosts that a query may ask with SERVICE.  [default: none]",
 )
-def serve(config_file: Path | None, **flags: object) -> None:
+@as_of_option
+def serve(config_file: Path | None, as_of: datetime | None, **flags: object) -> None:
     """Answer SPARQL over HTTP, with a page to ask on.
 
     The endpoint is at /sparql, graphs are at /data, the page is at / in a browser. It only reads, unless
@@ -44,23 +50,31 @@ def serve(config_file: Path | None, **flags: object) -> None:
     \b
     Examples:
       foedus serve
+      foedus serve --as-of 2026-03-01
       curl http://127.0.0.1:7878/sparql --data-urlencode query='ASK { ?s ?p ?o }'
     """
-    settings = settings_of(config_file, **flags)
+    settings = standing(settings_of(config_file, **flags), as_of)
     StoreFolder(settings.store).check()
+    if as_of is not None:
+        settings = replace(settings, serve_token=None)  # the past is not written to
     site = Site.load()
-    listening = asgi.listen(settings.serve_host, settings.serve_port)
+    at = listening.listen(settings.serve_host, settings.serve_port)
 
-    async def serving(run: asgi.Serve) -> None:
+    async def serving(run: listening.Serve) -> None:
         size, queue = settings.serve_workers, settings.serve_queue
         async with Pool(settings.store, _limits(settings), size=size, queue=queue) as pool:
-            host, port = listening.getsockname()[:2]
+            host, port = at.getsockname()[:2]
             shown = f"[{host}]" if ":" in host else host
             message(f"serving {settings.store} at http://{shown}:{port}/sparql; Ctrl-C stops it")
             writing = _writing(settings, pool.refresh)
             await run(Endpoint(pool, settings.query_timeout, site, writing))
 
-    asgi.run(serving, listening)
+    door = listening.Door(
+        patience=settings.serve_patience,
+        most=settings.serve_connections,
+        unread=UNREAD * settings.serve_max_result,
+    )
+    listening.run(serving, at, door)
 
 
 def _limits(settings: Settings) -> Limits:

@@ -1,37 +1,31 @@
-"""Carries requests from uvicorn to the endpoint and responses back. The one module that knows uvicorn."""
+"""Carries requests from whoever speaks HTTP to the endpoint, and responses back (ASGI)."""
 
 import asyncio
-import contextlib
-import signal
-import socket
-from asyncio import FIRST_COMPLETED
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, MutableMapping
+from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-import uvicorn
-import uvloop
-
-from foedus.errors import StopRun
 from foedus.server.endpoint import Endpoint
 from foedus.server.messages import Refused, Request, Response
 
 #: Seconds after which it is watched whether a client hangs up; most answers are out before.
 PATIENCE = 0.05
-#: Seconds that requests under way have when the server is told to stop.
-FAREWELL = 2
+#: Bytes from which on it is asked whether there is room for an answer: fewer are sent at once.
+SMALL = 64_000
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Serve = Callable[[Endpoint], Awaitable[None]]
+#: Whether so many bytes may be sent, or clients have left too much unread.
+Room = Callable[[int], bool]
 
 
 class Application:
     """An ASGI 3 application (https://asgi.readthedocs.io/en/latest/specs/www.html) around an endpoint."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
-        """Carry what comes to ``endpoint``."""
+    def __init__(self, endpoint: Endpoint, room: Room) -> None:
+        """Carry what comes to ``endpoint``, and back what there is ``room`` for."""
         self._endpoint = endpoint
+        self._room = room
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -51,6 +45,9 @@ class Application:
         finally:
             watch.cancel()
             body.unwatch()
+        if len(response.body) > SMALL and not self._room(len(response.body)):
+            text = "other clients have not read their answers yet; try again"
+            response = Refused(503, text, retry_after="5").response()
         await _send(response, send)
 
 
@@ -66,6 +63,7 @@ class Body:
         self._request = request
         self._receive = receive
         self._complete = request.method in {"GET", "HEAD", "DELETE", "OPTIONS"}
+        self._watchful = False
         self._watching: asyncio.Task[None] | None = None
         self.gone: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -87,11 +85,16 @@ class Body:
             if size > most:
                 raise too_large
             self._complete = not message.get("more_body", False)
+        self._watch_if_due()
         return b"".join(parts)
 
     def watch(self) -> None:
-        """Begin to look whether the client hangs up."""
-        if self._complete and self._watching is None:
+        """Begin to look whether the client hangs up, as soon as its request is whole."""
+        self._watchful = True
+        self._watch_if_due()
+
+    def _watch_if_due(self) -> None:
+        if self._watchful and self._complete and self._watching is None:
             self._watching = asyncio.get_running_loop().create_task(self._wait_for_the_end())
 
     def unwatch(self) -> None:
@@ -112,56 +115,3 @@ async def _send(response: Response, send: Send) -> None:
         headers.append((b"content-length", str(len(response.body)).encode()))
     await send({"type": "http.response.start", "status": response.status, "headers": headers})
     await send({"type": "http.response.body", "body": response.body})
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens at an address of this machine; port 0: any free one. Raises StopRun."""
-    try:
-        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=1024)
-    except OSError as error:
-        raise StopRun(f"cannot listen at {host}, port {port}: {error.strerror or error}") from error
-
-
-class Server(uvicorn.Server):
-    """uvicorn's server, that leaves signals to us: it would raise them again when it has stopped."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Do nothing with signals."""
-        yield
-
-
-def run(serving: Callable[[Serve], Coroutine[object, object, None]], at: socket.socket) -> None:
-    """Run ``serving``, which opens what an endpoint needs and then awaits what it is given with it.
-
-    Returns when the process is told to stop (SIGINT, SIGTERM).
-    """
-    told = asyncio.Event()
-
-    async def serve(endpoint: Endpoint) -> None:
-        server = Server(
-            uvicorn.Config(
-                Application(endpoint),
-                http="httptools",
-                ws="none",
-                lifespan="off",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                proxy_headers=False,
-                timeout_graceful_shutdown=FAREWELL,
-            )
-        )
-        running = asyncio.get_running_loop().create_task(server.serve(sockets=[at]))
-        await asyncio.wait([running, asyncio.ensure_future(told.wait())], return_when=FIRST_COMPLETED)
-        server.should_exit = True
-        await running
-
-    async def main() -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, told.set)
-        await serving(serve)
-
-    with at:
-        uvloop.run(main())
