@@ -12,6 +12,7 @@ from foedus.extract.compose import SentenceReader
 from foedus.extract.gazetteer import Gazetteer, load
 from foedus.extract.mentions import Mentions
 from foedus.extract.places import Surroundings
+from foedus.extract.places import surroundings as surroundings_in
 from foedus.extract.roster import Roster
 from foedus.extract.scan import Line
 from foedus.model import Article
@@ -27,9 +28,9 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     A state or organ inside a person's title is a mention of its own, with ``form`` "title",
     within the mention of the person.
     """
-    gazetteer = gazetteer or load()
     language = document.language.partition("-")[0]
-    surroundings = Surroundings(gazetteer, language)
+    surroundings = Surroundings(gazetteer, language) if gazetteer else surroundings_in(language)
+    gazetteer = gazetteer or load()
     lines = [Line(sentence, language, gazetteer) for sentence in document.sentences if not sentence.furniture]
     countries = _countries(lines)
     home = _home(language)

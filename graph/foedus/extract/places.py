@@ -1,6 +1,8 @@
 """Whether a name is said of a place or of those who act there, by the words around it."""
 
-from foedus.extract.gazetteer import Gazetteer, Known
+from functools import cache
+
+from foedus.extract.gazetteer import Gazetteer, Known, load
 from foedus.extract.scan import Item, Line
 
 #: Concepts whose English words count in every language: foreign names stand in its texts.
@@ -70,6 +72,12 @@ class Surroundings:
         if j < i - 1 and j >= 0:
             return located.get(j + 1, "")
         return ""
+
+
+@cache
+def surroundings(language: str) -> Surroundings:
+    """Return those of ``language`` in the installed reference data, found once."""
+    return Surroundings(load(), language)
 
 
 def choose(places: list[Known]) -> Known | None:
