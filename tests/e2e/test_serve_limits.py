@@ -205,19 +205,33 @@ def test_the_time_in_the_queue_is_part_of_the_time(folder: Path) -> None:
 
 
 def test_a_worker_that_dies_is_replaced(server: Server) -> None:
-    for pid in server.descendants()[1:]:
+    for pid in server.descendants()[2:]:
         os.kill(pid, signal.SIGKILL)
     assert until(lambda: server.ask("ASK {}").status == 200, 5)
-    assert until(lambda: len(server.descendants()) == 3, 5)
+    assert until(lambda: len(server.descendants()) == 4, 5)
     assert {server.ask("ASK {}").status for _ in range(20)} == {200}
 
 
 def test_the_process_that_holds_the_store_open_is_replaced(server: Server) -> None:
-    os.kill(server.descendants()[0], signal.SIGKILL)
-    assert until(lambda: len(server.descendants()) == 3, 5)
+    os.kill(server.descendants()[1], signal.SIGKILL)
+    assert until(lambda: len(server.descendants()) == 4, 5)
     assert {server.ask("ASK {}").status for _ in range(20)} == {200}
     assert server.ask(ENDLESS["sorted"]).status == 503
     assert {server.ask("ASK {}").status for _ in range(20)} == {200}
+
+
+def test_the_process_from_which_all_are_forked_is_replaced(folder: Path) -> None:
+    with serving(folder, "--workers", "1") as running:
+        nursery = running.descendants()[0]
+        os.kill(nursery, signal.SIGKILL)
+        before = count(running)  # what was forked goes on
+        with GraphStore(folder) as store:
+            article = replace(SAMPLE.article, id="orphan", url=None, path=None)
+            put(store, replace(SAMPLE, article=article))
+            assert until(lambda: count(running) == before + 1, 10)
+            store.forget("orphan")
+            assert until(lambda: count(running) == before, 2)
+        assert nursery not in running.descendants()
 
 
 def test_a_killed_server_leaves_no_process_behind(tmp_path: Path, folder: Path) -> None:
@@ -227,7 +241,7 @@ def test_a_killed_server_leaves_no_process_behind(tmp_path: Path, folder: Path) 
     with process, process.stderr:
         assert process.stderr.readline()
         below = Server("", process.pid, folder).descendants()
-        assert len(below) == 5
+        assert len(below) == 6
         process.kill()
         process.wait()
         assert until(lambda: not any(Path(f"/proc/{pid}").exists() for pid in below), 5)

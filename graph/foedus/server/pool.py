@@ -2,7 +2,9 @@
 
 A *generation* is one process that has opened a snapshot of the store, and the workers it forked. When
 something was committed, a new generation is opened beside the old one and takes over; workers of the
-old one finish what they do and go.
+old one finish what they do and go. What opening costs decides how soon a commit is seen while a build
+goes on, so the snapshot is opened once for that; for look-ups it is opened here as well only when nothing
+was committed for a while.
 """
 
 import asyncio
@@ -32,12 +34,15 @@ from foedus.stores.opening import fingerprint, unusable_as
 
 _log = logging.getLogger(__name__)
 
-#: Seconds between two looks whether something was committed.
-LOOK = 0.25
+#: Seconds between two looks whether something was committed; looks without a commit that make it quiet.
+LOOK = 0.1
+QUIET = 5
 #: Seconds that a worker's own alarm may be late before it is ended from here.
 LATE = 0.1
 #: Seconds that the processes have to clear up when the server stops.
 FAREWELL = 5
+#: Seconds before a worker that ended without having done anything is replaced.
+REST = 0.25
 
 
 class Busy(Exception):
@@ -111,39 +116,68 @@ class Link(asyncio.Protocol):
             self._transport.close()
 
 
-@dataclass(slots=True)
-class Generation:
-    """A process with an open snapshot, that forks workers; ``revision`` tells what it has opened."""
+class Nursery:
+    """The process from which all others are forked; started when it is needed first, and when it has ended."""
 
-    process: subprocess.Popen[bytes]
-    control: socket.socket
-    revision: str
-    forking: asyncio.Lock = field(default_factory=asyncio.Lock)
-    #: The same snapshot, open here as well; None once another generation has taken over.
-    look_ups: LookUps | None = None
+    def __init__(self, folder: Path, limits: Limits) -> None:
+        """Serve the store in ``folder``."""
+        self._arguments = [str(folder), limits.encoded()]
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
 
-    @classmethod
-    async def open(cls, folder: Path, limits: Limits) -> "Generation":
-        """Start the process and wait until it has the store open. Raises StoreUnusable."""
-        revision = fingerprint(StoreFolder(folder))  # before the snapshot: what comes between is newer
-        near, far = socket.socketpair()
-        near.setblocking(False)
+    async def holder(self) -> tuple[socket.socket, int]:
+        """Return the socket and the pid of a new process that opens the store. Raises OSError."""
+        if self._process is None or self._process.poll() is not None:
+            self._start()
+        assert self._control is not None
+        return await _forked(self._control)
+
+    def end(self) -> None:
+        """End the process; holders that it forked go on without it."""
+        if self._control is not None and self._process is not None:
+            self._control.close()
+            self._process.kill()
+            self._process.wait()
+
+    def _start(self) -> None:
+        self.end()
+        self._control, far = socket.socketpair()
+        self._control.setblocking(False)
         with far:
             # -P: a module of ours must not be looked for in the folder where the user happens to be.
             command = [sys.executable, "-P", "-m", "foedus.server.worker", str(far.fileno())]
-            process = subprocess.Popen(
-                [*command, str(folder), limits.encoded()],
+            self._process = subprocess.Popen(
+                [*command, *self._arguments],
                 pass_fds=(far.fileno(),),
                 stdin=subprocess.DEVNULL,
                 start_new_session=True,
             )
-        generation = cls(process, near, revision)
+
+
+@dataclass(slots=True)
+class Generation:
+    """A process with an open snapshot, that forks workers; ``revision`` tells what it has opened."""
+
+    control: socket.socket
+    pid: int
+    revision: str
+    #: The folder of the snapshot.
+    tables: str = ""
+    forking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    #: The same snapshot, open here as well; None before that, and once another generation has taken over.
+    look_ups: LookUps | None = None
+
+    @classmethod
+    async def open(cls, folder: Path, nursery: Nursery) -> "Generation":
+        """Start the process and wait until it has the store open. Raises StoreUnusable, OSError."""
+        revision = fingerprint(StoreFolder(folder))  # before the snapshot: what comes between is newer
+        generation = cls(*await nursery.holder(), revision)
         try:
-            said = await asyncio.get_running_loop().sock_recv(near, 1 << 16)
+            said = await asyncio.get_running_loop().sock_recv(generation.control, 1 << 16)
             if not said.startswith(READY):
                 why = said.removeprefix(FAILED).decode(errors="replace")
                 raise StoreUnusable(why or f"{folder}: the store could not be opened for reading")
-            generation.look_ups = await asyncio.to_thread(_open, os.fsdecode(said.removeprefix(READY)))
+            generation.tables = os.fsdecode(said.removeprefix(READY))
         except BaseException:
             generation.end()
             raise
@@ -151,30 +185,55 @@ class Generation:
 
     async def fork(self, lost: Callable[[Link], None]) -> Link:
         """Return a new worker; ``lost`` as in ``Link``. Raises OSError where the process has ended."""
-        loop = asyncio.get_running_loop()
-        near, far = socket.socketpair()
         async with self.forking:
-            with far:
-                socket.send_fds(self.control, [b"F"], [far.fileno()])
-            pid = await loop.sock_recv(self.control, PID.size)
-        if len(pid) != PID.size:
-            near.close()
-            raise ConnectionError("the process that holds the store open has ended")
-        near.setblocking(False)
-        link = Link(PID.unpack(pid)[0], self, lost)
-        await loop.create_unix_connection(lambda: link, sock=near)
+            near, pid = await _forked(self.control)
+        link = Link(pid, self, lost)
+        await asyncio.get_running_loop().create_unix_connection(lambda: link, sock=near)
         return link
+
+    def ended(self) -> bool:
+        """Whether the process has ended, though nobody told it to."""
+        try:
+            return self.control.recv(1, socket.MSG_PEEK) == b""
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
 
     def retire(self) -> None:
         """Fork no more: the process goes when its workers have gone, and its snapshot with it."""
         self.look_ups = None
+        with contextlib.suppress(OSError):
+            self.control.shutdown(socket.SHUT_WR)
+
+    async def gone(self) -> None:
+        """Wait until the process has gone, after ``retire``."""
+        with contextlib.suppress(OSError):
+            while await asyncio.get_running_loop().sock_recv(self.control, 1 << 16):
+                pass
         self.control.close()
 
     def end(self) -> None:
-        """End the process, and wait for that; its workers have no task."""
+        """End the process; its workers have no task."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
         self.control.close()
-        self.process.kill()
-        self.process.wait()
+
+
+async def _forked(control: socket.socket) -> tuple[socket.socket, int]:
+    """Let the process at the other end of ``control`` fork; return the socket of the new one, and its pid."""
+    near, far = socket.socketpair()
+    try:
+        with far:
+            socket.send_fds(control, [b"F"], [far.fileno()])
+        pid = await asyncio.get_running_loop().sock_recv(control, PID.size)
+        if len(pid) != PID.size:
+            raise ConnectionError("the process that forks has ended")
+    except BaseException:
+        near.close()
+        raise
+    near.setblocking(False)
+    return near, PID.unpack(pid)[0]
 
 
 class Pool:
@@ -187,7 +246,7 @@ class Pool:
     def __init__(self, folder: Path, limits: Limits, *, size: int, queue: int) -> None:
         """Let at most ``queue`` tasks wait for one of ``size`` workers."""
         self._folder = folder
-        self._limits = limits
+        self._nursery = Nursery(folder, limits)
         self._size = size
         self._queue = queue
         self._free: list[Link] = []
@@ -201,6 +260,7 @@ class Pool:
     async def __aenter__(self) -> Self:
         """Open the store and fork the workers."""
         await self.refresh()
+        await self._open_look_ups()
         self._start(self._watch())
         return self
 
@@ -218,9 +278,10 @@ class Pool:
             generation.retire()
         for generation in generations:
             try:
-                await asyncio.to_thread(generation.process.wait, FAREWELL)
-            except subprocess.TimeoutExpired:
+                await asyncio.wait_for(generation.gone(), FAREWELL)
+            except TimeoutError:
                 generation.end()
+        self._nursery.end()
 
     @property
     def revision(self) -> str:
@@ -286,7 +347,7 @@ class Pool:
             link.close()
         elif link.generation is self._generation:
             # One that ended before it had anything to do may not be the last: no haste.
-            self._start(self._replace(0 if link.used else LOOK))
+            self._start(self._replace(0 if link.used else REST))
 
     def _lost(self, link: Link) -> None:
         """Replace a worker that ended while it had nothing to do."""
@@ -316,25 +377,29 @@ class Pool:
 
     async def _watch(self) -> None:
         """Open the store anew whenever something was committed."""
+        quiet = 0
         while True:
             await asyncio.sleep(LOOK)
             try:
-                await self.refresh()
+                quiet = 0 if await self.refresh() else quiet + 1
+                if quiet >= QUIET:
+                    await self._open_look_ups()
             except (StoreUnusable, OSError) as error:
                 _log.warning("what was committed last cannot be read yet: %s", error)
-                await asyncio.sleep(4 * LOOK)
+                await asyncio.sleep(1)
 
-    async def refresh(self) -> None:
-        """Let the workers see what is committed by now. Raises StoreUnusable, OSError."""
+    async def refresh(self) -> bool:
+        """Let the workers see what is committed by now; False: they do. Raises StoreUnusable, OSError."""
         async with self._renewing:
             last = self._generation
-            ended = last is None or last.process.poll() is not None
-            if ended or fingerprint(StoreFolder(self._folder)) != self.revision:
+            if last is None or last.ended() or fingerprint(StoreFolder(self._folder)) != last.revision:
                 await self._renew()
+                return True
+        return False
 
     async def _renew(self) -> None:
         """Open what was committed last, and let its workers take over."""
-        generation = await Generation.open(self._folder, self._limits)
+        generation = await Generation.open(self._folder, self._nursery)
         try:
             links = [await generation.fork(self._lost) for _ in range(self._size)]
         except BaseException:
@@ -350,7 +415,20 @@ class Pool:
             self._hand_out(link)
         if last is not None:
             await asyncio.to_thread(last.retire)  # closing a store takes some milliseconds
-            self._old = [old for old in (*self._old, last) if old.process.poll() is None]
+            self._old.append(last)
+            self._start(self._see_off(last))
+
+    async def _open_look_ups(self) -> None:
+        """Open the snapshot of the workers here as well, unless it is. Raises StoreUnusable."""
+        generation = self._generation
+        if generation is not None and generation.look_ups is None:
+            look_ups = await asyncio.to_thread(_open, generation.tables)
+            if generation is self._generation:
+                generation.look_ups = look_ups
+
+    async def _see_off(self, old: Generation) -> None:
+        await old.gone()
+        self._old.remove(old)
 
     def _start(self, work: Coroutine[object, object, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

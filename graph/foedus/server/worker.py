@@ -1,14 +1,18 @@
-"""The processes that answer: ``python -m foedus.server.worker`` opens a snapshot and forks workers.
+"""The processes that answer: ``python -m foedus.server.worker FD FOLDER LIMITS`` is the nursery of all.
 
 Oxigraph cannot stop a query that it has begun, but a process can be ended. So every query runs in a
 worker, which sets itself an alarm that ends it when its time is over, whatever it does; its end is
-seen on its socket at once, and the process here forks another in a millisecond or two. The snapshot
-is opened once, before the first fork: all workers share what it takes of memory.
+seen on its socket at once, and another is forked in a millisecond or two. Three kinds of processes:
 
-On the socket at descriptor ``argv[1]`` it says ``R`` and the folder of its snapshot when the store is
-open, or ``E`` and a line why not. Then it takes sockets: for each it forks a worker that answers on it,
-and sends back its pid. When its own socket is closed, it waits for its workers, and goes; a worker goes
-when its socket is closed.
+- the *nursery* has everything imported and nothing open. For each socket that comes on the one at
+  descriptor ``FD`` it forks a holder, and sends back its pid: that takes a hundredth of what starting
+  Python takes, each time that something was committed.
+- a *holder* opens a snapshot, says ``R`` and the folder of the snapshot, or ``E`` and a line why not. For each
+  socket that comes on its own it forks a worker, and sends back its pid: all share what the store takes
+  of memory.
+- a *worker* answers one task after the other on its socket.
+
+Each goes when its socket is closed; a holder waits for its workers.
 """
 
 import contextlib
@@ -18,8 +22,11 @@ import signal
 import socket
 import struct
 import sys
+import traceback
 import warnings
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 from pyoxigraph import Store
 
@@ -35,41 +42,58 @@ PID = struct.Struct("!i")
 
 
 def main() -> None:
-    """Open the store and fork workers until the socket is closed."""
+    """Fork holders until the socket is closed."""
     folder, limits = StoreFolder(Path(sys.argv[2])), Limits.decoded(sys.argv[3])
     with socket.socket(fileno=int(sys.argv[1])) as control:
-        try:
-            folder.check()
-            with tables_for_reading(folder) as tables:
-                with unusable_as(folder.root, "read"):
-                    store = Store.read_only(str(tables))
-                control.sendall(READY + os.fsencode(tables))
-                _fork_for_each(control, store, limits)
-        except FoedusError as error:
-            with contextlib.suppress(OSError):
-                control.sendall(FAILED + str(error).encode())
-        except OSError:
-            pass  # the other end is gone
+        _fork_for_each(control, lambda own: _hold(own, folder, limits))
 
 
-def _fork_for_each(control: socket.socket, store: Store, limits: Limits) -> None:
+def _hold(control: socket.socket, folder: StoreFolder, limits: Limits) -> None:
+    """Open the store and fork workers until the socket is closed."""
+    try:
+        folder.check()
+        with tables_for_reading(folder) as tables:
+            with unusable_as(folder.root, "read"):
+                store = Store.read_only(str(tables))
+            control.sendall(READY + os.fsencode(tables))
+            _fork_for_each(control, lambda link: _work(link, Answering(store, limits)))
+    except FoedusError as error:
+        control.sendall(FAILED + str(error).encode())
+
+
+def _fork_for_each(control: socket.socket, work: Callable[[socket.socket], None]) -> None:
+    """Let ``work`` do its part in a process of its own for each socket that comes; wait for all at the end."""
     # The kernel forgets ended children by itself; wait() then returns when none is left.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not message:
             break
-        with socket.socket(fileno=descriptors[0]) as link:
+        with socket.socket(fileno=descriptors[0]) as own:
             pid = _fork()
             if pid == 0:
                 control.close()
-                _work(link, Answering(store, limits))
+                _end_after(lambda: work(own))
         try:
             control.sendall(PID.pack(pid))
         except OSError:
             break
     with contextlib.suppress(ChildProcessError):
         os.wait()
+
+
+def _end_after(work: Callable[[], None]) -> NoReturn:
+    """Do the work of a forked process, and end without the clearing up of the one it was forked from."""
+    code = 1
+    try:
+        work()
+        code = 0
+    except OSError:
+        pass  # the other end is gone
+    except Exception:  # noqa: BLE001  (nobody is left to raise it to)
+        traceback.print_exc()
+    finally:
+        os._exit(code)
 
 
 def _fork() -> int:
@@ -81,29 +105,21 @@ def _fork() -> int:
 
 
 def _work(link: socket.socket, answering: Answering) -> None:
-    """Answer tasks until the socket is closed; then end, without the clearing up of the parent."""
-    code = 1
-    try:
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-        _limit_memory(answering.limits.memory_bytes)
-        while task := _received(link):
-            signal.setitimer(signal.ITIMER_REAL, max(task.seconds, 0.001))  # ends this process
-            try:
-                answer = answering.answer(task)
-            except MemoryError:
-                break
-            except Exception as error:  # noqa: BLE001  (whatever it is, the client must be told)
-                text = f"500 Internal Server Error: {type(error).__name__}: {error}\n"
-                answer = Answer(500, TEXT, text.encode())
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            for part in answer.encoded():
-                link.sendall(part)
-        else:
-            code = 0
-    except OSError:
-        pass  # the other end is gone
-    finally:
-        os._exit(code)
+    """Answer tasks until the socket is closed."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    _limit_memory(answering.limits.memory_bytes)
+    while task := _received(link):
+        signal.setitimer(signal.ITIMER_REAL, max(task.seconds, 0.001))  # ends this process
+        try:
+            answer = answering.answer(task)
+        except MemoryError:
+            break
+        except Exception as error:  # noqa: BLE001  (whatever it is, the client must be told)
+            text = f"500 Internal Server Error: {type(error).__name__}: {error}\n"
+            answer = Answer(500, TEXT, text.encode())
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        for part in answer.encoded():
+            link.sendall(part)
 
 
 def _received(link: socket.socket) -> Task | None:
