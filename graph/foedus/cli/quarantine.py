@@ -78,8 +78,6 @@ def retry(articles: tuple[str, ...], config_file: Path | None, **flags: object) 
         for item in waiting:
             counts = builder.build([item.article], _tell)
             left += counts.quarantined + counts.rejected
-            if counts.unchanged:  # a run was killed after it stored the article and before this line
-                box.remove(item.article.id)
     click.echo(f"{len(waiting) - left} stored, {left} still in quarantine")
 
 

@@ -24,6 +24,7 @@ from foedus.pipeline.preparing import (
 from foedus.pipeline.workers import Ticket, Workers
 from foedus.plugins import Extractor
 from foedus.rdf.dataset import graph_name
+from foedus.sources.identity import is_url
 
 #: Articles that are prepared in this process before others are started: so few are done sooner alone.
 ALONE = 24
@@ -43,6 +44,10 @@ class ArticleStore(Protocol):
 
     def has(self, graph: NamedNode) -> bool:
         """Whether this very revision is stored."""
+        ...
+
+    def was_replaced(self, graph: NamedNode) -> bool:
+        """Whether this revision was stored, and another of its article is now."""
         ...
 
     def put(
@@ -87,7 +92,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Awaited:
-    """An article on its way, in the order of the input: its outcome, or who is preparing it."""
+    """An article on its way, in the order of the input: its outcome, or who is preparing it.
+
+    None is the ``article`` of what was rejected at once.
+    """
 
     article: Article | None
     outcome: Outcome | None = None
@@ -110,6 +118,10 @@ class Builder:
 
         Items are stored and told in their order, whoever prepared them. With ``workers``, items are read
         ahead of what is stored, else never. StopRun passes through: what was stored before stays stored.
+
+        A revision that another one had replaced already is held back: a run that begins anew meets the
+        older before the newer, and is to change nothing. Only where no newer one follows did the article
+        go back to what it said, and the revision is stored at the end. (A page is met once, so at once.)
         """
         tally: Counter[str] = Counter()
         reasons: Counter[str] = Counter()
@@ -132,16 +144,19 @@ class Builder:
         """Yield what becomes of each item, in order; at most a window of them is on its way."""
         waiting: deque[_Awaited] = deque()
         on_the_way: Counter[str] = Counter()
+        held_back: dict[str, Article] = {}
         prepared = 0
         for item in items:
             awaited = self._begun(item, on_the_way, alone=prepared < ALONE)
-            prepared += awaited.article is not None
+            prepared += awaited.outcome is None
             waiting.append(awaited)
             limit = self.workers.window if self.workers and prepared > ALONE else 1
             while len(waiting) >= limit:
-                yield self._ended(waiting.popleft(), on_the_way)
+                yield from self._ended(waiting.popleft(), on_the_way, held_back)
         while waiting:
-            yield self._ended(waiting.popleft(), on_the_way)
+            yield from self._ended(waiting.popleft(), on_the_way, held_back)
+        for article in held_back.values():
+            yield self._stored(article)
 
     def _begun(self, item: Article | Rejection, on_the_way: Counter[str], *, alone: bool) -> _Awaited:
         if isinstance(item, Rejection):
@@ -151,25 +166,42 @@ class Builder:
             return _Awaited(None, _rejected(name_of(article), rejection))
         # While another revision is on its way, nobody knows yet what the store will hold.
         if not on_the_way[article.id] and self._has(article):
-            return _Awaited(None, Outcome("unchanged", name_of(article)))
+            return _Awaited(article, Outcome("unchanged", name_of(article)))
         on_the_way[article.id] += 1
         if self.workers is None or alone:
             return _Awaited(article)
         return _Awaited(article, ticket=self.workers.submit(article))
 
-    def _ended(self, awaited: _Awaited, on_the_way: Counter[str]) -> Outcome:
-        article = awaited.article
+    def _ended(
+        self, awaited: _Awaited, on_the_way: Counter[str], held_back: dict[str, Article]
+    ) -> Iterator[Outcome]:
+        article, outcome = awaited.article, awaited.outcome
         if article is None:
-            assert awaited.outcome is not None
-            return awaited.outcome
-        on_the_way[article.id] -= 1
-        if not on_the_way[article.id]:
-            del on_the_way[article.id]
+            assert outcome is not None
+            yield outcome
+            return
+        if older := held_back.pop(article.id, None):
+            yield Outcome("unchanged", name_of(older))
+        if outcome is None:
+            on_the_way[article.id] -= 1
+            if not on_the_way[article.id]:
+                del on_the_way[article.id]
+            if self._has(article):
+                outcome = Outcome("unchanged", name_of(article))
+            elif self._is_older(article):
+                held_back[article.id] = article
+                return
+            else:
+                outcome = self._stored(article, awaited.ticket)
+        if outcome.what == "unchanged":
+            self.quarantine.remove(article.id)  # as when it was stored: a killed run may have got no further
+        yield outcome
+
+    def _stored(self, article: Article, ticket: Ticket | None = None) -> Outcome:
+        """Take an article through all stages that are left."""
         name = name_of(article)
-        if self._has(article):
-            return Outcome("unchanged", name)
-        if awaited.ticket and self.workers:
-            found = self.workers.result(awaited.ticket)
+        if ticket and self.workers:
+            found = self.workers.result(ticket)
         else:
             found = prepare(article, self.extractor, self.gate)
         if isinstance(found, Rejection):
@@ -180,7 +212,13 @@ class Builder:
             return _rejected(name, unstorable(article, self.extractor.name, error))
 
     def _has(self, article: Article) -> bool:
-        return self.store.has(graph_name(article, self.extractor.name, self.extractor.version))
+        return self.store.has(self._graph(article))
+
+    def _is_older(self, article: Article) -> bool:
+        return not is_url(article.path or "") and self.store.was_replaced(self._graph(article))
+
+    def _graph(self, article: Article) -> NamedNode:
+        return graph_name(article, self.extractor.name, self.extractor.version)
 
     def _admit(self, prepared: Prepared, name: str) -> Outcome:
         article = prepared.article

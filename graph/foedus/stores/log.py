@@ -128,6 +128,13 @@ def knows(store: Store, article: str, graph: str, when: datetime) -> bool:
     )
 
 
+def was_replaced(store: Store, graph: NamedNode) -> bool:
+    """Whether ``graph`` was stored, and another revision of its article is now."""
+    article = _object(store, graph, DERIVED_FROM, LOG)
+    current = current_graph(store, article) if isinstance(article, NamedNode) else None
+    return current not in (None, graph)
+
+
 def stands(store: Store, article: str, graph: str, digest: str) -> bool:
     """Whether ``graph``, with that digest, is what is stored of an article; of "", that nothing is."""
     current = current_graph(store, term(f"article:{article}"))

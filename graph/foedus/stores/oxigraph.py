@@ -13,26 +13,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, serialize
 
 from foedus.errors import StoreUnusable
 from foedus.model import Rows
 from foedus.rdf.canonical import graph_digest
 from foedus.rdf.terms import term
-from foedus.stores import answers, checking, fulltext, history, journal, log
+from foedus.stores import answers, checking, fulltext, journal, log
 from foedus.stores.changes import Changes
 from foedus.stores.folder import StoreFolder
-from foedus.stores.intake import Damaged, Entry, Intake, Place
+from foedus.stores.intake import Entry, Intake
 from foedus.stores.journal import Changed, Journal
+from foedus.stores.journaled import Edge, JournaledStore
 from foedus.stores.lock import WriterLock, writer_lives
 from foedus.stores.log import StoredArticle, edge_graph
 from foedus.stores.opening import open_for_reading, remove_left_snapshots, unusable_as
 from foedus.stores.resolution import layer
-from foedus.stores.resolution.holding import LayeredStore
 from foedus.stores.survival import check_quads
 from foedus.vocab import ACTOR_CLASS, PREFIXES
-
-Edge = tuple[str, str, str]
 
 #: Quads written after which Oxigraph's write-ahead log is emptied into its tables: a reader must go
 #: through what is left of it at every opening (0.4 KB a quad), and ``foedus serve`` opens again and again
@@ -67,7 +65,7 @@ class StoreCounts:
     quads: int
 
 
-class GraphStore(LayeredStore):
+class GraphStore(JournaledStore):
     """The store in ``folder``, open while the context lasts.
 
     To write, it takes the store's lock, and makes the store where the folder is absent or empty. With
@@ -82,7 +80,6 @@ class GraphStore(LayeredStore):
         self._exits = ExitStack()
         self._unflushed = 0
         self._unsearchable = False
-        self._repairing = False
         self._journal = Journal(self._folder.changes)
         self._intake = Intake(self._folder.intake)
         self._seen = b""
@@ -228,51 +225,6 @@ class GraphStore(LayeredStore):
                 self._apply(changes, name, *sorted(resolved.touched))
         return bool(found)
 
-    def _note(self, entry: Entry) -> None:
-        """Write down what is about to be done, unless it is done again from there."""
-        if self._read_only:
-            raise StoreUnusable(f"{self._folder.root}: the store is open for reading only")
-        if not self._repairing:
-            self._intake.append(entry)
-
-    def _go_on(self) -> None:
-        """Go on with the journal where it ends; do again what it holds and the store lost."""
-        start = self._intake.marked() or Place()
-        if self._intake.size() < start.size:
-            shorter = "the journal is shorter than it was; restore a backup of the store"
-            raise StoreUnusable(f"{self._folder.intake}: {shorter}")
-        fresh = not self._intake.exists()
-        done = end = start
-        if not fresh:
-            try:
-                for entry, end in self._intake.entries(start):
-                    if log.knows(self._open, entry.article, entry.graph, entry.when):
-                        done = end  # transactions are on disk in their order, so all before it are
-            except Damaged as error:  # half a line, as a crash leaves it
-                end = error.place
-        self._intake.begin(end)
-        if fresh:
-            for entry in history.of_store(self):
-                self._intake.append(entry)
-        self._repairing = True
-        for entry in history.lost(self._open, self._intake, start, done):
-            self._again(entry)
-        self._repairing = False
-        if end != start or fresh:
-            self._to_disk()
-
-    def _again(self, entry: Entry) -> None:
-        if entry.what == "forget":
-            self.forget(entry.article, reason=entry.reason, moment=entry.when)
-            return
-        quads = list(parse(entry.written, format=RdfFormat.N_QUADS))
-        graph = NamedNode(entry.graph)
-        self.put(quads, entry.edges, article_id=entry.article, graph=graph, recorded_at=entry.when)
-
-    def behind(self) -> bool:
-        """Whether a run did not end in good order: the store may lack what its journal holds."""
-        return self._intake.exists() and (self._intake.marked() or Place()).size != self._intake.size()
-
     def withdrawals(self) -> Iterator[log.Withdrawn]:
         """Yield the articles that were forgotten and did not come back, by id."""
         with self._mapped("read"):
@@ -282,6 +234,11 @@ class GraphStore(LayeredStore):
         """Whether this very revision of an article is what the store holds of it."""
         with self._mapped("read"):
             return any(self._open.quads_for_pattern(None, log.CURRENT, graph, log.LOG))
+
+    def was_replaced(self, graph: NamedNode) -> bool:
+        """Whether this revision was stored, and another of its article is now."""
+        with self._mapped("read"):
+            return log.was_replaced(self._open, graph)
 
     def find(self, article: str) -> tuple[StoredArticle, ...]:
         """Return the stored articles of that id, URL, or path; a path may have several."""

@@ -1,6 +1,7 @@
 """The build: every input is counted once, and one that fails does not stop the others."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -38,9 +39,13 @@ class Gate:
 class Store:
     def __init__(self) -> None:
         self.graphs: list[NamedNode] = []
+        self.gone: list[NamedNode] = []
 
     def has(self, graph: NamedNode) -> bool:
         return graph in self.graphs
+
+    def was_replaced(self, graph: NamedNode) -> bool:
+        return graph in self.gone
 
     def put(
         self,
@@ -60,6 +65,7 @@ class Store:
             (name for name in self.graphs if name.value.split(".")[-2] == graph.value.split(".")[-2]), None
         )
         self.graphs = [name for name in self.graphs if name != older] + [graph]
+        self.gone = [name for name in self.gone if name != graph] + ([older] if older else [])
         return Put(graph, changed=True, replaced=older)
 
 
@@ -115,6 +121,52 @@ def test_an_article_that_takes_the_place_of_another_is_told() -> None:
     counts, outcomes, _ = build([article("a"), article("a", "Kabar lain."), article("b")])
     assert (counts.read, counts.stored, counts.replaced) == (3, 3, 1)
     assert [outcome.replaced for outcome in outcomes] == [False, True, False]
+
+
+ONE, TWO, THREE = (article("a", f"Kabar {word}.") for word in ("satu", "dua", "tiga"))
+
+
+@pytest.mark.parametrize("begun", [[], [ONE], [ONE, TWO], [ONE, TWO, THREE]], ids=len)
+def test_a_run_that_begins_anew_puts_no_older_revision_in_place_of_a_newer(begun: list[Article]) -> None:
+    """What came of a bug: each resume of a killed run put the first revision again, then the second."""
+    calm, store = Store(), Store()
+    build([ONE, TWO, THREE], calm)
+    build([*begun], store)
+    put = len(begun)
+    counts, outcomes, _ = build([ONE, article("b"), TWO, THREE], store)
+    assert (counts.read, counts.stored, counts.unchanged) == (4, 4 - put, put)
+    assert len(outcomes) == 4
+    assert store.graphs[-1 if put < 3 else 0] == calm.graphs[0]
+    assert store.gone == calm.gone
+
+
+def test_an_article_that_went_back_to_what_it_said_is_stored_at_the_end() -> None:
+    store = Store()
+    build([ONE, TWO], store)
+    counts, outcomes, _ = build([ONE, article("b")], store)
+    assert (counts.stored, counts.replaced) == (2, 1)
+    assert [outcome.name for outcome in outcomes] == ["b", "a"]
+    again, _, _ = build([ONE, article("b")], store)
+    assert again.unchanged == 2
+
+
+def test_a_page_that_went_back_is_stored_at_once() -> None:
+    """It may be remembered as read only when it is stored, and is met once in a run."""
+    pages = [replace(one, path="https://example.org/a") for one in (ONE, TWO)]
+    store = Store()
+    build([*pages], store)
+    _, outcomes, _ = build([pages[0], article("b")], store)
+    assert [outcome.name for outcome in outcomes] == ["https://example.org/a", "b"]
+
+
+def test_what_was_put_aside_and_is_stored_as_it_is_now_leaves_the_quarantine() -> None:
+    """A killed run put an older revision aside again, which the newer one had let go."""
+    bad, good = article("a", "salah"), article("a", "benar")
+    store = Store()
+    _, _, box = build([bad, good], store)
+    assert box.ids == []
+    _, _, box = build([bad, good], store)
+    assert box.ids == []
 
 
 def test_a_failing_extractor_rejects_its_article_in_one_line() -> None:

@@ -1,0 +1,95 @@
+"""A store that writes down what comes in before it is done, and does again what a crash took from it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from foedus.errors import StoreUnusable
+from foedus.stores import history, log
+from foedus.stores.folder import StoreFolder
+from foedus.stores.intake import Damaged, Entry, Intake, Place
+from foedus.stores.log import StoredArticle
+from foedus.stores.resolution.holding import LayeredStore
+
+Edge = tuple[str, str, str]
+
+
+class JournaledStore(LayeredStore):
+    """What ``stores.oxigraph.GraphStore`` is, as far as its journal goes."""
+
+    _folder: StoreFolder
+    _intake: Intake
+    _repairing = False
+
+    def put(
+        self,
+        quads: Sequence[Quad],
+        edges: Iterable[Edge],
+        *,
+        article_id: str,
+        graph: NamedNode,
+        recorded_at: datetime,
+    ) -> object:
+        """Store one article."""
+        raise NotImplementedError
+
+    def forget(self, article: str, *, reason: str = "", moment: datetime | None = None) -> bool:
+        """Remove an article."""
+        raise NotImplementedError
+
+    def articles(self) -> Iterator[StoredArticle]:
+        """Yield every stored article."""
+        raise NotImplementedError
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield the quads of a graph."""
+        raise NotImplementedError
+
+    def _to_disk(self) -> None:
+        raise NotImplementedError
+
+    def behind(self) -> bool:
+        """Whether a run did not end in good order: the store may lack what its journal holds."""
+        return self._intake.exists() and (self._intake.marked() or Place()).size != self._intake.size()
+
+    def _note(self, entry: Entry) -> None:
+        """Write down what is about to be done, unless it is done again from there."""
+        if self._read_only:
+            raise StoreUnusable(f"{self._folder.root}: the store is open for reading only")
+        if not self._repairing:
+            self._intake.append(entry)
+
+    def _go_on(self) -> None:
+        """Go on with the journal where it ends; do again what it holds and the store lost."""
+        start = self._intake.marked() or Place()
+        if self._intake.size() < start.size:
+            shorter = "the journal is shorter than it was; restore a backup of the store"
+            raise StoreUnusable(f"{self._folder.intake}: {shorter}")
+        fresh = not self._intake.exists()
+        done = end = start
+        if not fresh:
+            try:
+                for entry, end in self._intake.entries(start):
+                    if log.knows(self._open, entry.article, entry.graph, entry.when):
+                        done = end  # transactions are on disk in their order, so all before it are
+            except Damaged as error:  # half a line, as a crash leaves it
+                end = error.place
+        self._intake.begin(end)
+        if fresh:
+            for entry in history.of_store(self):
+                self._intake.append(entry)
+        self._repairing = True
+        for entry in history.lost(self._open, self._intake, start, done):
+            self._again(entry)
+        self._repairing = False
+        if end != start or fresh:
+            self._to_disk()
+
+    def _again(self, entry: Entry) -> None:
+        if entry.what == "forget":
+            self.forget(entry.article, reason=entry.reason, moment=entry.when)
+            return
+        quads = list(parse(entry.written, format=RdfFormat.N_QUADS))
+        graph = NamedNode(entry.graph)
+        self.put(quads, entry.edges, article_id=entry.article, graph=graph, recorded_at=entry.when)
