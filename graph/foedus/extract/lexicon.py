@@ -1,26 +1,24 @@
 """The lexicons: words, their forms and frames, and the word classes of a language.
 
 A lexicon is a Turtle file ``ontology/lexicon/<language>.ttl`` (its header says how to write an
-entry). It is read once, into tables that answer "what stands at this word" in constant time.
+entry). It is read once, into tables that answer "what stands at this word" in constant time. That of a
+language with a parent (``language_data``) holds what is its own, and is laid over the parent's.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-
-import pyoxigraph as ox
+from types import MappingProxyType
 
 from foedus import resources
 from foedus.errors import StoreUnusable
 from foedus.extract.inflection import Paradigm, Rule, parse_rule
+from foedus.extract.lexicon_graph import ENTRIES, FLX, LEXICON, ONTOLEX, WORD_CLASS, LexiconGraph, local
 from foedus.ids import text_digest
-from foedus.vocab import BASE, PREFIXES, AgreementStep, EventType
-
-_FLX = BASE + "lexicon#"
-_ONTOLEX = PREFIXES["ontolex"]
-_TYPE = PREFIXES["rdf"] + "type"
+from foedus.text import language_data
+from foedus.vocab import PREFIXES, AgreementStep, EventType
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,9 @@ class Sense:
 class Entry:
     """A word: its ``senses`` (those with conditions first) and what it does to other words.
 
-    ``step`` is the step in the life of an agreement that the verb tells.
+    ``step`` is the step in the life of an agreement that the verb tells. ``reflexive``: only with a
+    reflexive pronoun ("s'est rendu"). ``unaccusative``: its perfect has the auxiliary of the passive
+    ("est arrivé").
     """
 
     id: str
@@ -69,6 +69,8 @@ class Entry:
     senses: tuple[Sense, ...] = ()
     roles: frozenset[str] = frozenset()
     step: AgreementStep | None = None
+    reflexive: bool = False
+    unaccusative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,10 @@ class Lexicon:
     verb_shape: re.Pattern[str]
     noun_shape: re.Pattern[str]
     adverb_shape: re.Pattern[str]
+    participle_shape: re.Pattern[str]
     clitic: str
     head_last: bool
+    object_late: bool
     digest: str
     _shapes: dict[str, bool] = field(default_factory=dict)
 
@@ -167,28 +171,28 @@ def load(language: str) -> Lexicon:
     Raises ``StoreUnusable`` where the file is missing or broken.
     """
     path = resources.ontology("lexicon", f"{language}.ttl")
+    parents = language_data.lineage(language)[1:]
     try:
-        return parse(path.read_text(encoding="utf-8"), language)
+        texts = {one: path.with_name(f"{one}.ttl").read_text(encoding="utf-8") for one in parents}
+        return parse(path.read_text(encoding="utf-8"), language, texts)
     except (OSError, SyntaxError, ValueError, re.error, KeyError) as error:
         raise StoreUnusable(f"the lexicon {path.name} cannot be read: {error}") from error
 
 
-def parse(turtle: str, language: str) -> Lexicon:
-    """Return the lexicon that the Turtle text describes."""
-    graph = _Graph(turtle)
+def parse(turtle: str, language: str, parents: Mapping[str, str] = MappingProxyType({})) -> Lexicon:
+    """Return the lexicon that the Turtle text describes, laid over those of the ``parents``."""
+    graph = LexiconGraph(turtle)
+    for parent, text in parents.items():
+        graph.inherit(text, parent, language)
     frames = {node: _frame(graph, node) for node in graph.of_type(PREFIXES["synsem"] + "SyntacticFrame")}
-    paradigms = {node: _paradigm(graph, node) for node in graph.of_type(_FLX + "Paradigm")}
-    entries = [
-        *graph.of_type(_ONTOLEX + "Word"),
-        *graph.of_type(_ONTOLEX + "MultiwordExpression"),
-        *graph.of_type(_ONTOLEX + "LexicalEntry"),
-    ]
+    paradigms = {node: _paradigm(graph, node) for node in graph.of_type(FLX + "Paradigm")}
+    entries = graph.of_type(*ENTRIES)
     forms: defaultdict[str, list[Form]] = defaultdict(list)
     for node in entries:
         for form in _forms(graph, node, frames, paradigms):
             forms[form.words[0]].append(form)
-    classes = {_local(node): graph.literals(node, "word") for node in graph.of_type(_FLX + "WordClass")}
-    about = next(iter(graph.of_type(PREFIXES["lime"] + "Lexicon")))
+    classes = {local(node): sorted(set(graph.literals(node, "word"))) for node in graph.of_type(WORD_CLASS)}
+    about = next(iter(graph.of_type(LEXICON)))
     words: defaultdict[str, set[str]] = defaultdict(set)
     phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for name, members in classes.items():
@@ -206,64 +210,29 @@ def parse(turtle: str, language: str) -> Lexicon:
             word: tuple(sorted(found, key=lambda item: (-len(item[0]), item)))
             for word, found in phrases.items()
         },
-        placed=frozenset(_local(n) for n in graph.of_type(_FLX + "WordClass") if graph.flag(n, "placeNames")),
+        placed=frozenset(local(n) for n in graph.of_type(WORD_CLASS) if graph.flag(n, "placeNames")),
         members={name: frozenset(tuple(m.lower().split()) for m in items) for name, items in classes.items()},
         verb_shape=re.compile(graph.literal(about, "verbShape") or r"\b\B"),
         noun_shape=re.compile(graph.literal(about, "nounShape") or r"\b\B"),
         adverb_shape=re.compile(graph.literal(about, "adverbShape") or r"\b\B"),
+        participle_shape=re.compile(graph.literal(about, "participleShape") or r"\b\B"),
         clitic=graph.literal(about, "dropClitic"),
         head_last=graph.flag(about, "headLast"),
-        digest=text_digest(turtle),
+        object_late=graph.flag(about, "objectLate"),
+        digest=text_digest("".join((turtle, *parents.values()))),
     )
 
 
-class _Graph:
-    """The triples of one lexicon, by subject and predicate."""
-
-    def __init__(self, turtle: str) -> None:
-        self._objects: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        self._types: defaultdict[str, list[str]] = defaultdict(list)
-        for quad in ox.parse(turtle.encode(), format=ox.RdfFormat.TURTLE):
-            subject, predicate = _key(quad.subject), quad.predicate.value
-            value = _key(quad.object)
-            self._objects[(subject, predicate)].append(value)
-            if predicate == _TYPE:
-                self._types[value].append(subject)
-
-    def of_type(self, iri: str) -> list[str]:
-        return sorted(self._types.get(iri, ()))
-
-    def values(self, node: str, iri: str) -> list[str]:
-        return self._objects.get((node, iri), [])
-
-    def literals(self, node: str, name: str) -> list[str]:
-        return sorted(self.values(node, _FLX + name))
-
-    def literal(self, node: str, name: str) -> str:
-        return next(iter(self.literals(node, name)), "")
-
-    def flag(self, node: str, name: str) -> bool:
-        return self.literal(node, name) == "true"
-
-
-def _key(term: object) -> str:
-    return str(term) if isinstance(term, ox.BlankNode) else str(getattr(term, "value", term))
-
-
-def _local(iri: str) -> str:
-    return re.split(r"[/#]", iri)[-1]
-
-
-def _frame(graph: _Graph, node: str) -> Frame:
+def _frame(graph: LexiconGraph, node: str) -> Frame:
     def split(name: str) -> tuple[frozenset[str], frozenset[str]]:
         values = graph.literals(node, name)
-        functions = frozenset(_local(v) for v in values if v.startswith(_FLX))
-        return functions, frozenset(v.lower() for v in values if not v.startswith(_FLX))
+        functions = frozenset(local(v) for v in values if v.startswith(FLX))
+        return functions, frozenset(v.lower() for v in values if not v.startswith(FLX))
 
     functions, prepositions = split("target")
     more_functions, more_prepositions = split("fallback")
     return Frame(
-        _local(node),
+        local(node),
         functions,
         prepositions,
         more_functions,
@@ -273,28 +242,28 @@ def _frame(graph: _Graph, node: str) -> Frame:
     )
 
 
-def _paradigm(graph: _Graph, node: str) -> Paradigm:
+def _paradigm(graph: LexiconGraph, node: str) -> Paradigm:
     rules: list[Rule] = []
-    for part in graph.values(node, _FLX + "inflection"):
-        feature = _local(graph.literal(part, "feature"))
+    for part in graph.values(node, FLX + "inflection"):
+        feature = local(graph.literal(part, "feature"))
         mods = _mods(graph, part)
         rules.extend(parse_rule(feature, text, mods) for text in graph.literals(part, "rule"))
     rules.sort(key=lambda rule: (rule.feature, rule.pattern.pattern))
     return Paradigm(tuple(rules), graph.flag(node, "lastWord"))
 
 
-def _mods(graph: _Graph, node: str) -> frozenset[str]:
-    return frozenset(_local(name) for name in graph.literals(node, "expresses"))
+def _mods(graph: LexiconGraph, node: str) -> frozenset[str]:
+    return frozenset(local(name) for name in graph.literals(node, "expresses"))
 
 
-def _sense(graph: _Graph, node: str, frames: dict[str, Frame]) -> Sense:
+def _sense(graph: LexiconGraph, node: str, frames: dict[str, Frame]) -> Sense:
     coded = not graph.flag(node, "notEvent")
     return Sense(
-        type=EventType(_local(graph.values(node, _ONTOLEX + "reference")[0])) if coded else EventType.CONSULT,
+        type=EventType(local(graph.values(node, ONTOLEX + "reference")[0])) if coded else EventType.CONSULT,
         frame=frames.get(graph.literal(node, "frame"), Frame()),
         mode=graph.literal(node, "mode") or None,
-        object_class=_local(graph.literal(node, "objectClass")) or None,
-        context_class=_local(graph.literal(node, "contextClass")) or None,
+        object_class=local(graph.literal(node, "objectClass")) or None,
+        context_class=local(graph.literal(node, "contextClass")) or None,
         target_optional=graph.flag(node, "targetOptional"),
         speech_act=graph.flag(node, "speechAct"),
         weak=graph.flag(node, "weak"),
@@ -304,11 +273,12 @@ def _sense(graph: _Graph, node: str, frames: dict[str, Frame]) -> Sense:
 
 
 def _forms(
-    graph: _Graph, node: str, frames: dict[str, Frame], paradigms: dict[str, Paradigm]
+    graph: LexiconGraph, node: str, frames: dict[str, Frame], paradigms: dict[str, Paradigm]
 ) -> Iterable[Form]:
-    form_of = _ONTOLEX + "writtenRep"
-    canonical = graph.values(graph.values(node, _ONTOLEX + "canonicalForm")[0], form_of)[0].lower()
-    senses = [_sense(graph, sense, frames) for sense in graph.values(node, _ONTOLEX + "sense")]
+    form_of = ONTOLEX + "writtenRep"
+    canonical = graph.lemma(node)
+    (like, *_) = graph.values(node, PREFIXES["lexinfo"] + "synonym") or [node]
+    senses = [_sense(graph, sense, frames) for sense in graph.values(like, ONTOLEX + "sense")]
     senses.sort(
         key=lambda s: (
             s.object_class is None and s.context_class is None,
@@ -318,14 +288,16 @@ def _forms(
             s.weak,
         )
     )
-    noun = any(_local(v) == "noun" for v in graph.values(node, PREFIXES["lexinfo"] + "partOfSpeech"))
+    noun = any(local(v) == "noun" for v in graph.values(node, PREFIXES["lexinfo"] + "partOfSpeech"))
     entry = Entry(
-        id=_local(node),
+        id=local(node),
         lemma=canonical,
         noun=noun,
         senses=tuple(senses),
-        roles=frozenset(_local(role) for role in graph.literals(node, "role")),
-        step=AgreementStep(_local(step)) if (step := graph.literal(node, "step")) else None,
+        roles=frozenset(local(role) for role in graph.literals(like, "role")),
+        step=AgreementStep(local(step)) if (step := graph.literal(like, "step")) else None,
+        reflexive=graph.flag(node, "reflexive"),
+        unaccusative=graph.flag(node, "unaccusative"),
     )
     made: dict[tuple[str, str, frozenset[str]], None] = {}
     paradigm = paradigms.get(graph.literal(node, "paradigm"))
@@ -333,8 +305,8 @@ def _forms(
         made[(canonical, "singular" if noun else "active", frozenset())] = None
     else:
         made.update(dict.fromkeys(paradigm.forms(graph.literal(node, "root").lower() or canonical)))
-    for other in graph.values(node, _ONTOLEX + "otherForm"):
-        feature = _local(graph.literal(other, "feature")) or "active"
+    for other in graph.values(node, ONTOLEX + "otherForm"):
+        feature = local(graph.literal(other, "feature")) or "active"
         mods = _mods(graph, other)
         made.update({(form.lower(), feature, mods): None for form in graph.values(other, form_of)})
     for text, feature, mods in made:

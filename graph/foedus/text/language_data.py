@@ -3,6 +3,11 @@
 A file has ``function_words`` and the tables ``abbreviations`` and ``dates``; lists of words are
 strings of words parted by blanks. What each is for stands in the modules that use them
 (``calendar_words``, ``abbreviations``, ``language``). A new language is a new file.
+
+A file may name a ``parent``: a neighbour from which the language takes all that its own files do not
+say otherwise, here and in its lexicon and names; a list of words that begins with ``+`` adds to the parent's.
+``false_friends`` are words of the parent that mean something else: no word or phrase with one of them is
+taken.
 """
 
 import tomllib
@@ -22,6 +27,30 @@ def languages() -> tuple[str, ...]:
 @cache
 def table(language: str) -> "Table":
     """Return what the file of ``language`` says; raises ``StoreUnusable`` where it cannot be read."""
+    own = _read(language)
+    parent = own.text("parent")
+    return own.over(table(parent)) if parent else own
+
+
+@cache
+def lineage(language: str) -> tuple[str, ...]:
+    """Return ``language`` and the one that it takes words from, if any: ``("ms", "id")``, ``("en",)``."""
+    parent = _read(language).text("parent") if language in languages() else ""
+    return (language, parent) if parent else (language,)
+
+
+@cache
+def heirs(language: str) -> tuple[str, ...]:
+    """Return the languages that take words from ``language``, sorted."""
+    return tuple(one for one in languages() if language in lineage(one)[1:])
+
+
+def is_taken(words: str, language: str) -> bool:
+    """Whether ``language`` takes a word or phrase of its parent: it has no false friend in it."""
+    return table(language).words("false_friends").isdisjoint(words.lower().split())
+
+
+def _read(language: str) -> "Table":
     path = resources.ontology("language", f"{language}.toml")
     try:
         return Table(path.name, tomllib.loads(path.read_text(encoding="utf-8")))
@@ -35,6 +64,10 @@ class Table:
     def __init__(self, name: str, values: Mapping[str, object]) -> None:
         self.name = name
         self._values = values
+
+    def over(self, parent: "Table") -> "Table":
+        """Return this table laid over another: what it says is said, in tables inside it too."""
+        return Table(self.name, _laid(self._values, parent._values))
 
     def inner(self, key: str) -> "Table":
         """Return the table ``key`` inside this one, empty where there is none."""
@@ -94,3 +127,14 @@ class Table:
 
     def _wrong(self, key: str, wanted: str) -> StoreUnusable:
         return StoreUnusable(f"the language file {self.name}: {key} is not {wanted}")
+
+
+def _laid(own: Mapping[str, object], parent: Mapping[str, object]) -> dict[str, object]:
+    laid = {**parent, **own}
+    for key in own.keys() & parent.keys():
+        mine, theirs = own[key], parent[key]
+        if isinstance(mine, dict) and isinstance(theirs, dict):
+            laid[key] = _laid(mine, theirs)
+        elif isinstance(mine, str) and isinstance(theirs, str) and mine.startswith("+ "):
+            laid[key] = f"{theirs} {mine[2:]}"
+    return laid

@@ -7,6 +7,8 @@ import pytest
 from foedus import resources
 from foedus.errors import StoreUnusable
 from foedus.extract import lexicon
+from foedus.text import language_data
+from foedus.text.language_data import lineage
 from foedus.vocab import EventType
 
 PREFIXES = """
@@ -122,12 +124,77 @@ def test_each_lexicon_is_large_enough_and_whole(language):
 
 @pytest.mark.parametrize("language", lexicon.languages())
 def test_every_frame_paradigm_and_class_that_is_used_exists(language):
-    text = resources.ontology("lexicon", f"{language}.ttl").read_text(encoding="utf-8")
-    body = "\n".join(line for line in text.splitlines() if not line.startswith(("#", "@prefix")))
-    for prefix in ("frame", "paradigm", "class"):
-        used = set(re.findall(rf"(?<=[ \[]){prefix}:[a-z-]+", body))
-        defined = set(re.findall(rf"^{prefix}:[a-z-]+", body, re.MULTILINE))
+    texts = [
+        resources.ontology("lexicon", f"{one}.ttl").read_text(encoding="utf-8") for one in lineage(language)
+    ]
+    lines = "\n".join(texts).splitlines()
+    body = "\n".join(line for line in lines if not line.startswith(("#", "@prefix")))
+    for prefix in ("frame", "paradigm", "class", "lex"):
+        used = set(re.findall(rf"(?<=[ \[]){prefix}:[a-z0-9-]+", body))
+        defined = set(re.findall(rf"^{prefix}:[a-z0-9-]+", body, re.MULTILINE))
         assert used <= defined, f"{language}: {sorted(used - defined)} used and not defined"
+
+
+CHILD = PREFIXES.split("frame:object")[0].replace("lexicon/xx", "lexicon/yy")
+OWN = """
+class:weapon a flx:WordClass ; flx:word "pistol"@yy .
+lex:hurl-v a ontolex:Word ; lexinfo:partOfSpeech lexinfo:verb ;
+    ontolex:canonicalForm [ ontolex:writtenRep "hurla"@yy ] ;
+    ontolex:sense [ ontolex:reference eventtype:THREATEN ; flx:frame frame:object ] .
+lex:lob-v a ontolex:Word ; lexinfo:partOfSpeech lexinfo:verb ; lexinfo:synonym lex:throw-v ;
+    ontolex:canonicalForm [ ontolex:writtenRep "lob"@yy ] .
+"""
+THROW = ENTRY.replace("hurl", "throw")
+
+
+@pytest.fixture
+def no_rockets(monkeypatch):
+    friends = {"false_friends": "rocket"}
+    monkeypatch.setattr(language_data, "table", lambda language: language_data.Table(language, friends))
+
+
+def laid(own: str, inherited: str) -> lexicon.Lexicon:
+    return lexicon.parse(CHILD + own, "yy", {"xx": PREFIXES + inherited})
+
+
+def test_a_child_has_what_its_parent_has(no_rockets):
+    words = laid("", ENTRY)
+    (form,) = words.at(["hurled"], 0)
+    assert words.language == "yy"
+    assert [sense.type for sense in form.entry.senses] == [EventType.ASSAULT, EventType.SUPPORT]
+    assert form.entry.senses[0].frame.functions == {"object"}
+
+
+def test_an_entry_of_the_child_stands_for_the_one_of_the_same_name(no_rockets):
+    words = laid(OWN, ENTRY + THROW)
+    assert words.at(["hurled"], 0) == ()
+    (form,) = words.at(["hurla"], 0)
+    assert [sense.type for sense in form.entry.senses] == [EventType.THREATEN]
+    assert words.at(["threwed"], 0) == ()
+    assert words.at(["throwed"], 0)
+
+
+def test_the_words_of_a_class_are_added_up_but_for_false_friends(no_rockets):
+    words = laid(OWN, ENTRY + THROW)
+    assert words.members["weapon"] == {("pistol",), ("fighter", "jet")}
+
+
+def test_an_entry_with_a_false_friend_in_it_stays_away(no_rockets):
+    assert laid("", ENTRY.replace('"hurl"', '"hurl rocket"')).at(["hurled", "rocket"], 0) == ()
+
+
+def test_an_entry_without_senses_has_those_of_its_synonym(no_rockets):
+    (form,) = laid(OWN, ENTRY + THROW).at(["lob"], 0)
+    assert [sense.type for sense in form.entry.senses] == [EventType.ASSAULT, EventType.SUPPORT]
+
+
+@pytest.mark.parametrize("language", lexicon.languages())
+def test_every_synonym_tells_something(language):
+    text = resources.ontology("lexicon", f"{language}.ttl").read_text(encoding="utf-8")
+    alike = set(re.findall(r"^lex:(\S+) [^\n]*lexinfo:synonym ", text, re.MULTILINE))
+    found = [form.entry for forms in lexicon.load(language).forms.values() for form in forms]
+    told = {entry.id for entry in found if entry.senses or entry.roles or entry.step}
+    assert alike <= told, sorted(alike - told)
 
 
 @pytest.mark.parametrize("language", lexicon.languages())

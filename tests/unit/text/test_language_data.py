@@ -62,3 +62,30 @@ def test_a_language_without_a_file_has_no_dates_and_the_abbreviations_of_all() -
     assert date_words("xx") is None
     assert abbreviations.of("titles", "xx") >= abbreviations.of("titles", "id")
     assert abbreviations.of("titles", "en-GB") == abbreviations.of("titles", "en")
+
+
+def test_a_table_laid_over_another_says_what_it_says_and_adds_where_asked() -> None:
+    parent = Table(
+        "id.toml", {"ago": "lalu", "until": "sampai", "dates": {"numbers": {"satu": 1}, "glue": "dan"}}
+    )
+    own = Table("ms.toml", {"ago": "+ lepas", "until": "hingga", "dates": {"numbers": {"lapan": 8}}})
+    laid = own.over(parent)
+    assert laid.name == "ms.toml"
+    assert laid.words("ago") == {"lalu", "lepas"}
+    assert laid.words("until") == {"hingga"}
+    assert laid.inner("dates").inner("numbers").numbers() == {"satu": 1, "lapan": 8}
+    assert laid.inner("dates").words("glue") == {"dan"}
+
+
+def test_malay_takes_from_indonesian_and_no_other_has_a_parent() -> None:
+    assert language_data.lineage("ms") == ("ms", "id")
+    assert language_data.heirs("id") == ("ms",)
+    assert language_data.lineage("xx") == ("xx",)
+    assert {one for one in language_data.languages() if len(language_data.lineage(one)) > 1} == {"ms"}
+
+
+def test_no_phrase_with_a_false_friend_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = Table("ms.toml", {"false_friends": "polisi rapat"})
+    monkeypatch.setattr(language_data, "table", lambda language: table)
+    assert language_data.is_taken("polis", "ms")
+    assert not language_data.is_taken("Polisi federal", "ms")
