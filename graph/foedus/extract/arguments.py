@@ -121,6 +121,10 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
     if view.is_a(place, "preposition") and not view.is_a(place, "determiner", "subordinator"):
         _preposition(view, walk)
         return True
+    if view.lexicon.object_late and walk.preposition and walk.gap and _opens_phrase(view, walk, nominal):
+        walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, ""
+        walk.place += 1
+        return True
     if view.is_a(place, "relative", "subordinator", "conditional"):
         return False
     if lower == ",":
@@ -147,6 +151,12 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         walk.head = place if walk.head is None else walk.head
     walk.place += 1
     return True
+
+
+def _opens_phrase(view: View, walk: _Walk, nominal: bool) -> bool:
+    """Whether a noun phrase without preposition begins behind one with ("reçu au palais *le* roi")."""
+    article = view.is_a(walk.place, "article") and not view.is_a(walk.place, "preposition")
+    return article and not nominal and not walk.found and not walk.complement
 
 
 def _names_role(view: View, place: int) -> bool:
@@ -189,7 +199,8 @@ def _preposition(view: View, walk: _Walk) -> None:
         walk.preposition = view.lowers[place]
         walk.gap, walk.head, walk.genitive = 0, None, ""
         marks_object = view.is_a(place, "object_preposition") and not had_words
-        if walk.object_end is None and not marks_object:
+        waits = view.lexicon.object_late and not had_words
+        if walk.object_end is None and not marks_object and not waits:
             walk.object_end = place
     walk.place += 1
 
@@ -219,7 +230,9 @@ def _insertion(view: View, walk: _Walk) -> bool:
     """Step over words between two commas where the phrase goes on with a preposition."""
     for place in range(walk.place + 2, min(walk.place + 14, len(view.lowers) - 1)):
         if view.lowers[place] == ",":
-            if not view.is_a(place + 1, "preposition") or view.is_a(place + 1, "subordinator"):
+            following = view.is_a(place + 1, "preposition") and not view.is_a(place + 1, "subordinator")
+            late = view.lexicon.object_late and not walk.found and walk.head is None
+            if not following and not (late and (view.at[place + 1] or view.is_a(place + 1, "determiner"))):
                 return False
             walk.place = place + 1
             return True

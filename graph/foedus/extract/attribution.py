@@ -14,6 +14,8 @@ from foedus.extract.verbal import voice
 from foedus.extract.view import Trigger, View
 
 _LATE = 5
+#: So far behind a verb of saying its subject may begin.
+_INVERTED = 14
 _SAYING_ROLES = frozenset(("speech", "claiming", "reporting", "denial"))
 
 
@@ -128,8 +130,8 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     if voice(view, trigger, trigger.form):
         return _of_passive(view, trigger, manner, cast)
     inverted = before >= 0 and (view.lowers[before] == "," or view.is_quote(before))
-    inverse = _past_determiners(view, after)
-    if inverted and inverse < count and view.at[inverse]:
+    inverse = _inverted_subject(view, after) if inverted else count
+    if inverse < count:
         group = view.groups[view.at[inverse][0]]
         speakers = named(view, group, cast)
         return Speech(0, trigger.first, speakers, manner, trigger.first, (trigger.first, count))
@@ -154,16 +156,40 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     return Speech(trigger.last, count, speakers, manner, trigger.first, (subject.first, trigger.last))
 
 
-def _past_determiners(view: View, place: int) -> int:
-    while place < len(view.lowers) and view.is_a(place, "determiner") and not view.at[place]:
-        place += 1
-    return place
+def _inverted_subject(view: View, place: int) -> int:
+    """Return where the name begins that is the subject of a verb of saying before it, or the length.
+
+    Adverbs, dates and, where objects may stand so late too, phrases with prepositions may part the two
+    ("a affirmé lundi devant la presse le ministre").
+    """
+    end = len(view.lowers)
+    limit = min(place + _INVERTED, end)
+    phrase, nouns = False, 0
+    while place < limit:
+        step = 1
+        if view.at[place]:
+            mention = view.at[place][0]
+            if not phrase or (nouns and view.mentions[mention].form != "demonym"):
+                return place
+            nouns, step = 1, view.spans[mention][1] - place
+        elif view.is_a(place, "preposition") and view.lexicon.object_late:
+            phrase, nouns = True, 0
+        elif view.is_a(place, "determiner"):
+            phrase = phrase and not nouns
+        elif not view.dated[place] and not view.is_a(place, "adverb"):
+            if not phrase or not view.is_word(place) or view.is_verb(place):
+                return end
+            nouns += 1
+        place += step
+    return end
 
 
 def _stand_in(view: View, verb: int) -> int | None:
     """Return where "he" or "the statement" stands before a verb of saying: whoever spoke last."""
     place = verb - 1
-    while place >= 0 and view.is_light(place) and not view.at[place] and not view.is_a(place, "definite"):
+    while place >= 0 and view.is_light(place) and not view.at[place]:
+        if view.is_a(place, "definite", "personal"):
+            break
         place -= 1
     if place < 0 or view.at[place]:
         return None

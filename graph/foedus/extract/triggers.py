@@ -19,7 +19,7 @@ def find(view: View) -> None:
                 longer = _usable(view, index, view.lexicon.at(bares, index))
                 if not forms or len(longer and longer[0].words) > len(forms[0].words):
                     forms = tuple(form for form in longer if form.entry.noun) or forms
-            if forms:
+            if forms := _reflexive(view, index, forms):
                 step = _add(view, index, forms)
         index += step
     view.groups = [(number,) for number in range(len(view.mentions))]
@@ -39,6 +39,19 @@ def _usable(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]
         single = view.lexicon.at(view.lowers[: index + 1], index)
         return single if forms and len(forms[0].words) > 1 else ()
     return forms
+
+
+def _reflexive(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return the forms that a reflexive pronoun, or that none, leaves to a verb."""
+    own = tuple(form for form in forms if form.entry.reflexive)
+    if not own:
+        return forms
+    if view.is_reflexive(index):
+        return own
+    others = tuple(form for form in forms if not form.entry.reflexive)
+    if others or len(own[0].words) == 1:
+        return others
+    return _reflexive(view, index, view.lexicon.at(view.lowers[: index + 1], index))
 
 
 def _add(view: View, index: int, forms: tuple[Form, ...]) -> int:
@@ -110,7 +123,7 @@ def _first_word(view: View, index: int, form: Form) -> tuple[Form, ...]:
 def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -> bool:
     """Whether a form that may be a noun or an adjective is a verb where it stands."""
     if form.feature in ("active", "passive", "participle"):
-        helped = form.feature != "participle" or view.has_auxiliary(index)
+        helped = form.feature != "participle" or view.auxiliary(index) is not None
         return helped or view.is_a(_after(view, index + len(form.words)), "agent_preposition")
     ambiguous = any(other.entry.noun for other in (*forms, *_first_word(view, index, form)))
     last = index + len(form.words)

@@ -38,12 +38,14 @@ def voice(view: View, trigger: Trigger, form: Form) -> bool:
     """Whether the verb is passive."""
     if form.feature == "passive":
         return True
-    if form.feature not in ("past", "participle"):
+    if form.feature not in ("past", "participle") or form.entry.reflexive or form.entry.unaccusative:
         return False
-    if _has_passive_auxiliary(view, trigger.first):
+    if form.feature == "participle":
+        auxiliary = view.auxiliary(trigger.first)
+        if auxiliary is not None:
+            return view.is_a(auxiliary, "passive_auxiliary") and not view.is_reflexive(auxiliary)
+    elif _has_passive_auxiliary(view, trigger.first):
         return True
-    if form.feature == "participle" and view.has_auxiliary(trigger.first):
-        return False
     last = trigger.last
     while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
         last += 1

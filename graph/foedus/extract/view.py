@@ -9,6 +9,10 @@ from foedus.text.document import Sentence, Token
 
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
+#: So many words at most stand between an auxiliary and its participle, set off by commas.
+_INSERTION = 14
+#: So many at most between two participles that share an auxiliary.
+_COORDINATED = 30
 #: Classes of words that may stand between a subject and its verb without changing who acts.
 LIGHT_CLASSES = frozenset(
     (
@@ -73,13 +77,56 @@ class View:
         """Whether the word may stand between a subject and its verb."""
         return self.dated[index] or not self.classes[index].isdisjoint(LIGHT_CLASSES)
 
-    def has_auxiliary(self, verb: int) -> bool:
-        """Whether an auxiliary stands before a participle, with light words at most between the two."""
-        for place in range(verb - 1, -1, -1):
+    def auxiliary(self, verb: int) -> int | None:
+        """Return the auxiliary of a participle: light words, or words between commas, part the two.
+
+        A coordinated participle has that of the one before ("a reçu A et salué B").
+        """
+        place = verb - 1
+        while place >= 0 and not self.at[place]:
             if self.is_a(place, "auxiliary", "passive_auxiliary"):
+                return place
+            if self.is_a(place, "list_joiner") and not self.is_light(place):
+                return self._shared_auxiliary(place)
+            if self.lowers[place] == ",":
+                place = self._before_insertion(place)
+                continue
+            if not self.is_light(place):
+                return None
+            place -= 1
+        return None
+
+    def _before_insertion(self, comma: int) -> int:
+        """Return the auxiliary before the words that end at ``comma`` ("a, pour sa part, promis"), or -1."""
+        for place in range(comma - 1, max(comma - _INSERTION, 0), -1):
+            if self.is_verb(place) and not self.is_light(place):
+                return -1
+            if self.lowers[place] == ",":
+                before = place - 1
+                return before if self.is_a(before, "auxiliary", "passive_auxiliary") else -1
+        return -1
+
+    def _shared_auxiliary(self, joiner: int) -> int | None:
+        """Return the auxiliary of the participle before "and", known to the lexicon or not."""
+        for place in range(joiner - 1, max(joiner - _COORDINATED, -1), -1):
+            if self.lowers[place] in (";", ":") or self.is_quote(place):
+                return None
+            if self.is_a(place, "auxiliary", "passive_auxiliary"):
+                return place
+            verb = self.verb_at[place]
+            if verb is not None and verb.form.feature != "participle":
+                return None
+        return None
+
+    def is_reflexive(self, verb: int) -> bool:
+        """Whether a reflexive pronoun stands in the group of a verb ("s'est entretenu")."""
+        place = verb - 1
+        while place >= 0 and not self.at[place]:
+            if self.is_a(place, "reflexive"):
                 return True
-            if self.at[place] or not self.is_light(place):
+            if not self.is_light(place):
                 return False
+            place -= 1
         return False
 
     def is_word(self, index: int) -> bool:
@@ -115,7 +162,12 @@ class View:
             return False
         if self.lexicon.head_last and index and self.is_a(index - 1, "future", "possible"):
             return not self.is_light(index) and self.lowers[index].isalpha()
-        return self.lexicon.is_verb(self.lowers[index]) and not self.is_light(index)
+        if self.is_light(index):
+            return False
+        if self.lexicon.is_verb(self.lowers[index]):
+            return True
+        participle = self.lexicon.participle_shape.fullmatch(self.lowers[index]) is not None
+        return participle and self.auxiliary(index) is not None
 
     def words(self, first: int, last: int) -> Sequence[str]:
         """Return the words of tokens ``first``..``last`` in lower case."""

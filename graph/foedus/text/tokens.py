@@ -12,7 +12,7 @@ What is one token:
 - an ellipsis, a run of hyphens, and every other mark by itself;
 - a word and an acronym that lost their space are two: ``dilansir`` ``AFP``;
 - a small word that lost its vowel before another, where the language file lists it (``elided``):
-  ``l'`` ``Iran``.
+  ``l'`` ``Iran``, and a pronoun that hangs on its verb (``enclitic``): ``a`` ``-t-il``.
 """
 
 import re
@@ -35,6 +35,8 @@ _TOKEN = re.compile(
 #: A space lost between a word and an acronym ("dilansirAFP").
 _GLUED = re.compile(r"([a-z]{5,40})([A-Z]{2,10})")
 _HYPHEN = re.compile(r"[-‐‑–]")
+#: So many letters at most has a pronoun that hangs on its verb.
+_ENCLITIC = 9
 
 
 def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
@@ -59,8 +61,23 @@ def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
         while cut := elision(word, language):
             tokens.append(Token(first, first + cut, word[:cut]))
             first, word = first + cut, word[cut:]
+        if cut := enclitic(word, language):
+            tokens.append(Token(first, first + cut, word[:cut]))
+            first, word = first + cut, word[cut:]
         tokens.append(Token(first, last, word))
     return tokens
+
+
+def enclitic(word: str, language: str) -> int:
+    """Return where the pronoun begins that hangs on the verb ``word`` ("a-t-il": 1), 0 if none does."""
+    tail = word[-_ENCLITIC:].lower()
+    if "-" not in tail or language not in language_data.languages():
+        return 0
+    hanging = language_data.table(language).words("enclitic")
+    hyphen = tail.find("-")
+    while hyphen >= 0 and tail[hyphen:] not in hanging:
+        hyphen = tail.find("-", hyphen + 1)
+    return len(word) - len(tail) + hyphen if hyphen >= 0 else 0
 
 
 def elision(word: str, language: str) -> int:
