@@ -76,6 +76,15 @@ def fingerprint(folder: StoreFolder) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
+def is_read(folder: StoreFolder) -> bool:
+    """Whether there are snapshots: somebody reads, or was killed while reading, since the writer came."""
+    try:
+        with os.scandir(folder.readers) as entries:
+            return any(entry.name.endswith(".lock") for entry in entries)
+    except OSError:
+        return False
+
+
 def remove_left_snapshots(folder: StoreFolder) -> None:
     """Delete the snapshots of readers that were killed: those whose lock nobody holds."""
     for path in folder.readers.glob("*.lock"):
