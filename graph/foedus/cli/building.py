@@ -3,9 +3,9 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from functools import partial
 
+from foedus.cli.clock import now
 from foedus.config import Settings
 from foedus.pipeline.build import Builder
 from foedus.pipeline.preparing import ArticleGate
@@ -47,6 +47,6 @@ def builder_for(
         gate=Gate(settings.shacl_engine),
         store=store,
         quarantine=Quarantine(settings.store),
-        clock=lambda: datetime.now(UTC),
+        clock=now,
         workers=workers,
     )

@@ -27,11 +27,13 @@ def check(config_file: Path | None, **flags: object) -> int:
     with WriterLock(folder.lock), GraphStore(settings.store, read_only=True) as store:
         problems = store.check()
         articles = sum(1 for _ in store.articles())
+        decisions = store.decisions()
     Quarantine(settings.store).list()  # raises where one of its files is damaged
     for problem in problems:
         click.echo(problem)
     if problems:
         message(f"{counted(len(problems), 'problem')} in {settings.store}")
         return 1
-    click.echo(f"{settings.store}: {counted(articles, 'article')}, all as they came in")
+    decided = f" and {counted(decisions, 'decision')}" if decisions else ""
+    click.echo(f"{settings.store}: {counted(articles, 'article')}{decided}, all as they came in")
     return 0

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from foedus.cli.clock import now
 from foedus.cli.neo4j import load_into_neo4j
 from foedus.cli.options import common, fetch_state_file, neo4j_options, settings_of
 from foedus.errors import WrongUse
@@ -40,7 +41,7 @@ def forget(articles: tuple[str, ...], config_file: Path | None, reason: str, **f
             waiting = quarantine.find(article)
             for item in waiting:
                 quarantine.remove(item.id)
-            if store.forget(article, reason=reason) or waiting:
+            if store.forget(article, reason=reason, moment=now()) or waiting:
                 click.echo(f"forgot {article}")
             else:
                 unknown.append(article)

@@ -1,11 +1,11 @@
 """``foedus quarantine``: looking after what failed the SHACL gate."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from foedus.cli.building import builder_for
+from foedus.cli.clock import now
 from foedus.cli.options import common, settings_of
 from foedus.cli.output import counted, message
 from foedus.pipeline.build import Outcome
@@ -94,11 +94,11 @@ def waive(article: str, reason: str, config_file: Path | None, **flags: object) 
     settings = settings_of(config_file, **flags)
     box = Quarantine(settings.store)
     case = box.show(article)
-    now, findings = datetime.now(UTC), case.item.findings
-    graph, quads = waived(case.quads, findings, reason, now)
+    moment, findings = now(), case.item.findings
+    graph, quads = waived(case.quads, findings, reason, moment)
     with GraphStore(settings.store) as store:
         edges = edges_of(case.edges, findings)
-        store.put(quads, edges, article_id=article, graph=graph, recorded_at=now)
+        store.put(quads, edges, article_id=article, graph=graph, recorded_at=moment)
         store.flush()
         box.remove(article)
     click.echo(f"let in {article}, marked as waived")

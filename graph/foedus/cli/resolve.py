@@ -1,10 +1,10 @@
 """``foedus resolve``: what is held to be one, why, and what a person decides about it."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
+from foedus.cli.clock import now
 from foedus.cli.neo4j import load_into_neo4j
 from foedus.cli.options import common, neo4j_options, settings_of
 from foedus.cli.output import counted, message
@@ -73,11 +73,13 @@ def undo(event: str, because: str, config_file: Path | None, **flags: object) ->
     from now on; what was pinned to it is let go.
     """
     settings = settings_of(config_file, **flags)
-    moment = datetime.now(UTC)
+    moment = now()
     with GraphStore(settings.store) as store:
         told = store.reading(lambda opened: upkeep.locate(opened, event))
         before = store.reading(lambda opened: upkeep.companions(opened, told))
-        store.changing(lambda opened: upkeep.undoing(opened, told, reason=because, moment=moment))
+        store.changing(
+            lambda opened: upkeep.undoing(opened, told, reason=because, moment=moment), moment=moment
+        )
         click.echo(
             f"{told.id} is kept apart from {', '.join(before)}"
             if before
@@ -98,11 +100,13 @@ def pin(event: str, others: tuple[str, ...], because: str, config_file: Path | N
     EVENT and OTHER are ids of events, or of agreements. resolve undo takes it back.
     """
     settings = settings_of(config_file, **flags)
-    moment = datetime.now(UTC)
+    moment = now()
     with GraphStore(settings.store) as store:
         told = store.reading(lambda opened: upkeep.locate(opened, event))
         rest = [store.reading(lambda opened, name=name: upkeep.locate(opened, name)) for name in others]  # type: ignore[misc]
-        store.changing(lambda opened: upkeep.pinning(opened, told, rest, reason=because, moment=moment))
+        store.changing(
+            lambda opened: upkeep.pinning(opened, told, rest, reason=because, moment=moment), moment=moment
+        )
         click.echo(f"{told.id} is one with {', '.join(one.id for one in rest)}")
         _reload(settings, store)
 
@@ -117,7 +121,7 @@ def rebuild(config_file: Path | None, **flags: object) -> None:
     """
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store) as store:
-        store.rebuild_layer(datetime.now(UTC))
+        store.rebuild_layer(now())
         click.echo(f"rebuilt: {counted(sum(1 for _ in store.resolved()), 'resolved thing')}")
         _reload(settings, store)
 

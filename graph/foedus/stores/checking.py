@@ -1,6 +1,6 @@
 """What is wrong with a store: it is compared with its journal, its log, and itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
@@ -8,7 +8,7 @@ from foedus.rdf.canonical import graph_digest
 from foedus.stores import history, log
 from foedus.stores.intake import Damaged, Intake
 from foedus.stores.log import edge_graph
-from foedus.stores.resolution import upkeep
+from foedus.stores.resolution import deciding, upkeep
 from foedus.vocab import PREFIXES
 
 
@@ -50,13 +50,24 @@ def _with_the_journal(store: Store, intake: Intake) -> Iterator[str]:
     if marked is not None and marked.size > intake.size():
         yield f"{intake.path}: the journal is shorter than it was: lines were cut off"
     there = {_id(article): log.digest_of(store, graph) for article, graph in log.current_graphs(store)}
-    for name in sorted(wanted.keys() - there.keys()):
+    for name in sorted(wanted.articles.keys() - there.keys()):
         yield f"{name}: the journal has it and the store does not: the next foedus build repairs it"
-    for name in sorted(there.keys() - wanted.keys()):
+    for name in sorted(there.keys() - wanted.articles.keys()):
         yield f"{name}: the store has it and the journal does not"
-    for name in sorted(wanted.keys() & there.keys()):
-        if wanted[name] != there[name]:
+    for name in sorted(wanted.articles.keys() & there.keys()):
+        if wanted.articles[name] != there[name]:
             yield f"{name}: the store has another revision than came in last, as the journal says"
+    yield from _decisions(wanted.decisions, deciding.of_store(store))
+
+
+def _decisions(wanted: Mapping[str, bytes], there: Mapping[str, bytes]) -> Iterator[str]:
+    for name in sorted(wanted.keys() | there.keys()):
+        if name not in there:
+            yield f"decision {name}: the journal has it and the store does not: the next run repairs it"
+        elif name not in wanted:
+            yield f"decision {name}: the store has it and the journal does not"
+        elif wanted[name] != there[name]:
+            yield f"decision {name}: the store has another than was taken last, as the journal says"
 
 
 def _in_graph(store: Store, graph: NamedNode | DefaultGraph) -> Iterator[Quad]:

@@ -1,7 +1,8 @@
-"""What the journal tells of a store: what it must hold now, and what it held on any day."""
+"""What the journal tells of a store: what it must hold now. What it held before: ``stores.past``."""
 
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Protocol
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
@@ -9,6 +10,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 from foedus.stores import log
 from foedus.stores.intake import Entry, Intake, Place
 from foedus.stores.log import StoredArticle, edge_graph
+from foedus.stores.resolution import deciding
 
 
 class Holding(Protocol):
@@ -23,7 +25,15 @@ class Holding(Protocol):
         ...
 
 
-def of_store(store: Holding) -> Iterator[Entry]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a store must hold: the digest of every article graph by article, every decision by its id."""
+
+    articles: dict[str, str]
+    decisions: dict[str, bytes]
+
+
+def of_store(store: Holding, opened: Store) -> Iterator[Entry]:
     """Yield the entries of a journal that begins with what ``store`` holds: for one that has none."""
     for item in store.articles():
         edges = (quad.triple for quad in store.quads(edge_graph(item.graph)))
@@ -36,37 +46,30 @@ def of_store(store: Holding) -> Iterator[Entry]:
             written=serialize(store.quads(item.graph), format=RdfFormat.N_QUADS) or b"",
             edges=tuple((s.value, p.value, o.value) for s, p, o in edges),
         )
+    for name, said in sorted(deciding.of_store(opened).items()):
+        yield Entry(what="decide", article=name, when=datetime.now(UTC), written=said)
 
 
-def held(intake: Intake, moment: datetime | None = None) -> dict[str, str]:
-    """Return the digest of every article graph that a store must hold, by article; at ``moment`` or now.
-
-    Raises ``intake.Damaged``.
-    """
-    found: dict[str, str] = {}
+def held(intake: Intake) -> Held:
+    """Return what a store must hold. Raises ``intake.Damaged``."""
+    found = Held({}, {})
     for entry, _ in intake.entries():
-        if moment is not None and entry.when > moment:
-            continue
         if entry.what == "put":
-            found[entry.article] = entry.digest
+            found.articles[entry.article] = entry.digest
+        elif entry.what == "forget":
+            found.articles.pop(entry.article, None)
+        elif entry.written:
+            found.decisions[entry.article] = entry.written
         else:
-            found.pop(entry.article, None)
+            found.decisions.pop(entry.article, None)
     return found
 
 
-def at(intake: Intake, moment: datetime) -> Iterable[Entry]:
-    """Return the revisions that were held at ``moment``, by article: those recorded, not withdrawn.
-
-    Raises ``intake.Damaged``.
-    """
-    wanted: dict[str, Entry] = {}
-    for entry, _ in intake.entries():
-        if entry.when > moment:
-            continue
-        wanted.pop(entry.article, None)
-        if entry.what == "put":
-            wanted[entry.article] = entry
-    return [wanted[name] for name in sorted(wanted)]
+def knows(store: Store, entry: Entry) -> bool:
+    """Whether the store tells that what ``entry`` says was done."""
+    if entry.what == "decide":  # of one that was withdrawn nothing is left to tell
+        return bool(entry.written) and deciding.stands(store, entry.article, entry.written)
+    return log.knows(store, entry.article, entry.graph, entry.when)
 
 
 def lost(store: Store, intake: Intake, start: Place, done: Place) -> Iterator[Entry]:
@@ -77,6 +80,11 @@ def lost(store: Store, intake: Intake, start: Place, done: Place) -> Iterator[En
     """
     for entry, _ in intake.entries(done):
         yield entry
-    for entry in {entry.article: entry for entry, _ in intake.entries(start)}.values():
-        if not log.stands(store, entry.article, entry.graph, entry.digest):
+    last = {(entry.what == "decide", entry.article): entry for entry, _ in intake.entries(start)}
+    for entry in last.values():
+        if entry.what == "decide":
+            stands = deciding.stands(store, entry.article, entry.written)
+        else:
+            stands = log.stands(store, entry.article, entry.graph, entry.digest)
+        if not stands:
             yield entry

@@ -4,11 +4,14 @@ A file to which lines are only ever added, each before its transaction begins::
 
     CHECKSUM {"what": "put", "article": "a1", "when": "...", "graph": "...", "digest": "...", "data": "..."}
     CHECKSUM {"what": "forget", "article": "a1", "when": "...", "reason": "withdrawn by its publisher"}
+    CHECKSUM {"what": "decide", "article": "1f...", "when": "...", "data": "..."}
 
 The checksum of a line covers the line and the checksum before it, so a line that was changed, taken out
-or put in shows. ``data`` is the article graph with its plain edges, compressed. The store can be made from
-this file alone; what a loss of power took from the store is done again from it (``stores.oxigraph``).
-Lines are on disk within a second. ``intake.mark`` says up to where the store itself is safe on disk.
+or put in shows. ``data`` is the article graph with its plain edges, compressed; of a decision (``foedus
+resolve``), whose id is called article too, what is said of it, and none where it was withdrawn. The store
+can be made from this file alone; what a loss of power took from the store is done again from it
+(``stores.journaled``). Lines are on disk within a second. ``intake.mark`` says up to where the store
+itself is safe on disk.
 """
 
 import base64
@@ -35,7 +38,7 @@ _START = "0" * 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing that happened: ``what`` is put or forget; ``written`` is an article graph as N-Quads."""
+    """One thing that happened: ``what`` is put, forget or decide; ``written`` is a graph as N-Quads."""
 
     what: str
     article: str
@@ -50,7 +53,7 @@ class Entry:
         """Return the line of this entry after the checksum ``before``, and its checksum."""
         content = {"what": self.what, "article": self.article, "when": self.when.isoformat()}
         content |= {key: value for key in ("graph", "digest", "reason") if (value := getattr(self, key))}
-        if self.what == "put":
+        if self.what == "put" or self.written:
             packed = json.dumps(self.edges).encode() + b"\n" + self.written
             content["data"] = base64.b64encode(zlib.compress(packed, 1)).decode()
         body = json.dumps(content, ensure_ascii=False).encode()

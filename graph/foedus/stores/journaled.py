@@ -1,15 +1,17 @@
 """A store that writes down what comes in before it is done, and does again what a crash took from it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from foedus.errors import StoreUnusable
-from foedus.stores import history, log
+from foedus.stores import history
 from foedus.stores.folder import StoreFolder
 from foedus.stores.intake import Damaged, Entry, Intake, Place
 from foedus.stores.log import StoredArticle
+from foedus.stores.resolution import deciding
+from foedus.stores.resolution.changing import LayerChanges
 from foedus.stores.resolution.holding import LayeredStore
 
 Edge = tuple[str, str, str]
@@ -60,6 +62,15 @@ class JournaledStore(LayeredStore):
         if not self._repairing:
             self._intake.append(entry)
 
+    def _decided(self, change: LayerChanges, moment: datetime | None) -> None:
+        now = moment or datetime.now(UTC)
+        for name, said in deciding.changed(self._open, change):
+            self._note(Entry(what="decide", article=name, when=now, written=said))
+
+    def decisions(self) -> int:
+        """Return how many decisions of people about the resolved layer stand."""
+        return len(deciding.of_store(self._open))
+
     def _go_on(self) -> None:
         """Go on with the journal where it ends; do again what it holds and the store lost."""
         start = self._intake.marked() or Place()
@@ -71,13 +82,13 @@ class JournaledStore(LayeredStore):
         if not fresh:
             try:
                 for entry, end in self._intake.entries(start):
-                    if log.knows(self._open, entry.article, entry.graph, entry.when):
+                    if history.knows(self._open, entry):
                         done = end  # transactions are on disk in their order, so all before it are
             except Damaged as error:  # half a line, as a crash leaves it
                 end = error.place
         self._intake.begin(end)
         if fresh:
-            for entry in history.of_store(self):
+            for entry in history.of_store(self, self._open):
                 self._intake.append(entry)
         self._repairing = True
         for entry in history.lost(self._open, self._intake, start, done):
@@ -89,6 +100,10 @@ class JournaledStore(LayeredStore):
     def _again(self, entry: Entry) -> None:
         if entry.what == "forget":
             self.forget(entry.article, reason=entry.reason, moment=entry.when)
+            return
+        if entry.what == "decide":
+            self._see_to_the_layer(entry.when)
+            self.changing(lambda store: deciding.again(store, entry.article, entry.written, entry.when))
             return
         quads = list(parse(entry.written, format=RdfFormat.N_QUADS))
         graph = NamedNode(entry.graph)

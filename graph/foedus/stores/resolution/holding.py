@@ -36,10 +36,20 @@ class LayeredStore:
         with self._mapped("read"):
             yield from projected.resolved_graphs(self._open, identity)
 
-    def changing(self, make: Callable[[Store], Iterable[LayerChanges]]) -> None:
-        """Carry out changes of the resolved layer, each in a transaction, before the next one is made."""
+    def _decided(self, change: LayerChanges, moment: datetime | None) -> None:
+        """Write down the decisions of people that ``change`` makes or withdraws."""
+        raise NotImplementedError
+
+    def changing(
+        self, make: Callable[[Store], Iterable[LayerChanges]], *, moment: datetime | None = None
+    ) -> None:
+        """Carry out changes of the resolved layer, each in a transaction, before the next one is made.
+
+        Of decisions the journal says that they were taken at ``moment``, or now.
+        """
         with self._mapped("written"):
             for change in make(self._open):
+                self._decided(change, moment)
                 changes = Changes(
                     dropped=tuple(change.dropped),
                     deleted=tuple(change.deleted),

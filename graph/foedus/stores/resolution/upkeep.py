@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -115,7 +115,7 @@ def pinning(
 ) -> Iterator[LayerChanges]:
     """Yield what makes ``told`` and ``others`` one from now on; what was decided otherwise is withdrawn."""
     yield _deciding(store, told, others, kind=TOGETHER, reason=reason, moment=moment)
-    yield _after(store, (told, *others), moment)
+    yield after_deciding(store, (told, *others), moment)
 
 
 def undoing(store: Store, told: Told, *, reason: str, moment: datetime) -> Iterator[LayerChanges]:
@@ -130,11 +130,11 @@ def undoing(store: Store, told: Told, *, reason: str, moment: datetime) -> Itera
         for other in pinned:
             withdrawn.deleted += store.quads_for_pattern(_decision(told, other), None, None, DECISIONS)
         yield withdrawn
-        yield _after(store, (told, *pinned), moment)
+        yield after_deciding(store, (told, *pinned), moment)
     others = [locate(store, name) for name in companions(store, told)]
     if others:
         yield _deciding(store, told, others, kind=APART, reason=reason, moment=moment)
-        yield _after(store, (told, *others), moment)
+        yield after_deciding(store, (told, *others), moment)
 
 
 def _deciding(
@@ -146,7 +146,9 @@ def _deciding(
     the two leaves a store that makes its layer anew.
     """
     done = LayerChanges(deleted=[format_quad()])
-    when = Literal(moment.replace(microsecond=0).isoformat(), datatype=term("xsd:dateTime"))
+    # As Oxigraph gives it back, for what is said of a decision is compared with the journal.
+    text = moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+    when = Literal(text, datatype=term("xsd:dateTime"))
     for other in others:
         node = _decision(told, other)
         done.deleted += store.quads_for_pattern(node, None, None, DECISIONS)
@@ -159,7 +161,8 @@ def _deciding(
     return done
 
 
-def _after(store: Store, tellings: Iterable[Told], moment: datetime) -> LayerChanges:
+def after_deciding(store: Store, tellings: Iterable[Told], moment: datetime) -> LayerChanges:
+    """Return what lets the layer follow a decision about ``tellings`` that was stored."""
     done = decide(store, tellings, moment)
     done.inserted.append(format_quad())
     return done
