@@ -109,7 +109,7 @@ class Context:
         ]
         subject = deed.subject.noun
         if side == "source" and subject is not None:
-            lang = view.lexicon.language
+            lang = view.lexicon.learned
             word = view.lowers[subject]
             found += [
                 f"{lang}:subject={word}|{kind}",

@@ -15,6 +15,7 @@ from foedus.extract.gazetteer import Word
 from foedus.extract.places import FAMOUS, Surroundings
 from foedus.extract.scan import OPENERS, Item, Line
 from foedus.text.chain import ChainModel, read
+from foedus.text.language_data import lineage
 from foedus.text.linear import LinearModel
 from foedus.text.linear import read as read_kinds
 from foedus.vocab import ActorKind
@@ -151,7 +152,8 @@ class Signs:
         self._given, self._family = person_names()
         self._told: dict[int, tuple[str, ...]] = {}
         style = "T" if line.titled else "S" if line.shouting else ""
-        self._style = f"{line.language}{style}"
+        self._language = lineage(line.language)[-1]
+        self._style = f"{self._language}{style}"
 
     def of(self, start: int, end: int) -> list[list[str]]:
         """Return the signs of each piece of a run."""
@@ -207,8 +209,8 @@ class Signs:
 
     def of_name(self, start: int, end: int) -> list[str]:
         """Return the signs of what kind of organisation a name from piece ``start`` to ``end`` is of."""
-        line, folds = self.line, self.line.folds
-        found = [line.language, f"n={min(end - start, 4)}", f"s={self._shape(start)}{end - start == 1}"]
+        folds = self.line.folds
+        found = [self._language, f"n={min(end - start, 4)}", f"s={self._shape(start)}{end - start == 1}"]
         found += [f"w={fold}" for fold in folds[start:end]]
         found += [f"first={folds[start]}", f"last={folds[end - 1]}", f"end={folds[end - 1][-4:]}"]
         found += [f"pair={folds[i]} {folds[i + 1]}" for i in range(start, end - 1)]

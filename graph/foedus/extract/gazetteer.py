@@ -17,6 +17,7 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from foedus import resources
+from foedus.text.language_data import heirs, is_taken
 from foedus.text.tokens import elision
 from foedus.vocab import ACTOR_CLASS, FOE, PREFIXES, ActorKind
 
@@ -133,6 +134,9 @@ def build(folder: Path) -> Gazetteer:
             subject, value = quad.subject, quad.object  # each access makes a new object
             if isinstance(value, Literal | NamedNode) and isinstance(subject, NamedNode):
                 facts[subject.value][quad.predicate.value].append(value)
+    for about in facts.values():
+        for values in about.values():
+            values += list(_inherited(values))
     items = [item for iri, about in facts.items() if (item := _known(iri, about)) is not None]
     words = [word for iri, about in facts.items() if iri.startswith(_NAMING) for word in _words(iri, about)]
     readings = [reading for item in items for reading in _readings(item, facts[_iri(item)])]
@@ -151,6 +155,14 @@ def build(folder: Path) -> Gazetteer:
         words_first=words_first,
         organ_names=organ_names,
     )
+
+
+def _inherited(values: Sequence[Literal | NamedNode]) -> Iterator[Literal]:
+    """Yield the names that a language takes from its parent; its own, if any, stand before them."""
+    for value in values:
+        for heir in heirs(_tag(value)):
+            if is_taken(value.value, heir):
+                yield Literal(value.value, language=heir)
 
 
 def _index(pairs: Sequence[tuple[str, T]]) -> tuple[dict[str, tuple[T, ...]], dict[str, int]]:

@@ -58,12 +58,14 @@ class Sense:
 class Entry:
     """A word: its ``senses`` (those with conditions first) and what it does to other words.
 
+    ``learned`` is the entry as which the trained models know it: its synonym, or itself.
     ``step`` is the step in the life of an agreement that the verb tells. ``reflexive``: only with a
     reflexive pronoun ("s'est rendu"). ``unaccusative``: its perfect has the auxiliary of the passive
     ("est arrivé").
     """
 
     id: str
+    learned: str
     lemma: str
     noun: bool
     senses: tuple[Sense, ...] = ()
@@ -90,10 +92,12 @@ class Form:
 class Lexicon:
     """All words of one language. ``forms`` and ``phrases`` are by first word, longest first.
 
+    ``learned`` is the language as which the trained models know its words: that of the parent, if one.
     ``placed`` are the word classes to which every name of a place belongs.
     """
 
     language: str
+    learned: str
     forms: dict[str, tuple[Form, ...]]
     words: dict[str, frozenset[str]]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
@@ -204,6 +208,7 @@ def parse(turtle: str, language: str, parents: Mapping[str, str] = MappingProxyT
                 phrases[parts[0]].append((parts, name))
     return Lexicon(
         language=language,
+        learned=next(iter(parents), language),
         forms={word: _longest_first(found) for word, found in forms.items()},
         words={word: frozenset(names) for word, names in words.items()},
         phrases={
@@ -291,6 +296,7 @@ def _forms(
     noun = any(local(v) == "noun" for v in graph.values(node, PREFIXES["lexinfo"] + "partOfSpeech"))
     entry = Entry(
         id=local(node),
+        learned=local(like),
         lemma=canonical,
         noun=noun,
         senses=tuple(senses),

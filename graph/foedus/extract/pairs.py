@@ -184,7 +184,7 @@ def of_words(parts: Sequence[Signs]) -> list[str]:
     found: list[str] = []
     for signs in parts:
         view = signs.view
-        lang = view.lexicon.language
+        lang = view.lexicon.learned
         ours = [n for n in (_number(view, _SOURCE), _number(view, _TARGET)) if n is not None]
         spans = sorted(view.spans[n] for n in ours)
         first, last = (spans[0][1], spans[1][0]) if len(spans) > 1 else (0, len(view.lowers))
@@ -206,7 +206,7 @@ def _entries(view: View, place: int, lang: str, where: str) -> list[str]:
     for trigger in (view.verb_at[place], view.noun_at[place]):
         if trigger is not None and trigger.first == place:
             for form in trigger.forms:
-                found.append(f"{lang}:e={form.entry.id}")
+                found.append(f"{lang}:e={form.entry.learned}")
                 types = [sense.type.value for sense in form.entry.senses if sense.coded]
                 found += [sign for name in types for sign in (f"lex={name}", f"lex={name}|{where}")]
     return found

@@ -244,7 +244,7 @@ def of_party(signs: Signs, deed: Deed, number: int) -> list[str]:
     """Return the signs of a noun phrase's part in what an event word tells."""
     one = signs.view
     mention = one.mentions[number]
-    lang = one.lexicon.language
+    lang = one.lexicon.learned
     first, last = one.spans[number]
     side = "<" if last <= deed.first else ">"
     function = signs.function(deed, number)

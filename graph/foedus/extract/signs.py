@@ -76,7 +76,7 @@ class Signs:
     def of_deed(self, deed: Deed) -> list[str]:
         """Return the signs of an event word."""
         view, sense = self.view, deed.sense
-        lang = view.lexicon.language
+        lang = view.lexicon.learned
         lexical, rule = deed.lexical, self.rule(deed)
         shape = "noun" if deed.noun else "passive" if deed.passive else "verb"
         feature = deed.trigger.form.feature if deed.trigger else "unknown"
@@ -104,10 +104,10 @@ class Signs:
             found += [f"frame={sense.frame.name}|{made}", f"mode={sense.mode}"]
         if deed.trigger is not None:
             for form in deed.trigger.forms:
-                found.append(f"{lang}:entry={form.entry.id}")
+                found.append(f"{lang}:entry={form.entry.learned}")
                 found += [f"role={role}" for role in form.entry.roles]
                 found += [f"also={s.type.value}" for s in form.entry.senses if s.coded]
-            found.append(f"{lang}:entry={deed.trigger.form.entry.id}|s={subject}|t={target}")
+            found.append(f"{lang}:entry={deed.trigger.form.entry.learned}|s={subject}|t={target}")
         words = " ".join(view.words(deed.first, deed.last))
         found += [f"{lang}:words={words}", f"{lang}:tail={words[-4:]}", f"{lang}:start={words[:5]}"]
         found += [f"mod={name}" for name in sorted(deed.subject.mods)]
@@ -212,7 +212,7 @@ class Signs:
     def of_role(self, deed: Deed, number: int) -> list[str]:
         """Return the signs of a mention's part in what an event word tells."""
         view = self.view
-        lang = view.lexicon.language
+        lang = view.lexicon.learned
         first, last = view.spans[number]
         before = last <= deed.first
         gap = range(last, deed.first) if before else range(deed.last, first)
@@ -252,8 +252,8 @@ class Signs:
         found += [f"{base}|{name}" for name in self._between(gap)]
         found += [f"{function}|{name}" for name in self._between(gap)]
         if deed.trigger is not None:
-            found.append(f"{lang}:{base}|{function}|{deed.trigger.form.entry.id}")
-            found.append(f"{lang}:{base}|p={preposition}|{deed.trigger.form.entry.id}")
+            found.append(f"{lang}:{base}|{function}|{deed.trigger.form.entry.learned}")
+            found.append(f"{lang}:{base}|p={preposition}|{deed.trigger.form.entry.learned}")
         words = " ".join(view.words(deed.first, deed.last))
         found.append(f"{lang}:{base}|{words}")
         found.append(f"{lang}:next={self.word(last)}|{base}")
@@ -363,7 +363,7 @@ class Signs:
     def of_status(self, deed: Deed, status: str) -> list[str]:
         """Return the signs of how an event stands; ``status`` is what the rules say."""
         view = self.view
-        lang = view.lexicon.language
+        lang = view.lexicon.learned
         speech = self.voices.of(deed.first)
         manner = "-" if speech is None or speech.verb == deed.first else speech.manner
         feature = deed.trigger.form.feature if deed.trigger else "unknown"

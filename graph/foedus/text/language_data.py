@@ -6,8 +6,8 @@ strings of words parted by blanks. What each is for stands in the modules that u
 
 A file may name a ``parent``: a neighbour from which the language takes all that its own files do not
 say otherwise, here and in its lexicon and names; a list of words that begins with ``+`` adds to the parent's.
-``false_friends`` are words of the parent that mean something else: no word or phrase with one of them is
-taken.
+``false_friends`` are words and phrases of the parent that mean something else: nothing with one of them in
+it is taken.
 """
 
 import tomllib
@@ -47,7 +47,8 @@ def heirs(language: str) -> tuple[str, ...]:
 
 def is_taken(words: str, language: str) -> bool:
     """Whether ``language`` takes a word or phrase of its parent: it has no false friend in it."""
-    return table(language).words("false_friends").isdisjoint(words.lower().split())
+    inside = f" {words.lower()} "
+    return not any(f" {friend} " in inside for friend in table(language).words("false_friends"))
 
 
 def _read(language: str) -> "Table":

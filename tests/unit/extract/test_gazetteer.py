@@ -74,3 +74,13 @@ def test_one_block_of_turtle_makes_an_actor_known(tmp_path):
     assert known.actors["blue-league"].kind is ActorKind.ARMED_GROUP
     assert {reading.alias for reading in known.names["bl"]} == {"BL"}
     assert known.names_first["liga"] == 2
+
+
+def test_a_language_takes_the_names_of_its_parent_but_for_false_friends():
+    known = load()
+    languages = {word.language for word in known.words[key("pengunjuk rasa")]}
+    assert languages == {"id", "ms"}
+    assert {word.language for word in known.words[key("polisi")]} == {"id"}
+    assert "ms" not in {reading.language for reading in known.names[key("Negeri Jiran")]}
+    assert known.actors["ITA"].name("ms") == "Itali"
+    assert known.actors["MEX"].name("ms") == "Mexico"
