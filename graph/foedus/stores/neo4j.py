@@ -10,7 +10,7 @@ import re
 import socket
 import ssl
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self, TypeVar
 from urllib.parse import urlsplit
@@ -20,6 +20,7 @@ from neo4j.exceptions import (
     AuthError,
     ClientError,
     ConfigurationError,
+    ConstraintError,
     CypherSyntaxError,
     DriverError,
     Neo4jError,
@@ -51,6 +52,8 @@ from foedus.stores.neo4j_rows import SCHEMA, remove
 
 #: Rows that one transaction writes, more or less: an article is never divided.
 BATCH_ROWS = 12_000
+#: How often a transaction is done again where another loader made the same node.
+AGAIN = 4
 #: The oldest server that has all we need (silent notifications).
 OLDEST = (5, 7)
 #: How an address may begin.
@@ -203,6 +206,10 @@ class Neo4jStore:
             return work(running), running.done
 
         with self._errors(), self._session() as session:
+            for _ in range(AGAIN):
+                # Another loader made a node since this one looked: now it is found, and added to.
+                with suppress(ConstraintError):
+                    return session.execute_write(once)
             return session.execute_write(once)
 
     def reading(self, work: Callable[[Run], _T]) -> _T:
