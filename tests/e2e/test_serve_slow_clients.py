@@ -186,7 +186,9 @@ def test_an_address_that_is_too_long_says_to_post(server: Server) -> None:
     assert (answer.status, answer.type, "POST" in answer.text) == (414, "text/plain", True)
 
 
-@pytest.mark.parametrize("said", [b"\x16\x03\x01\x02\x00\x01", b"HELLO\r\n\r\n", b"GET /a b HTTP/1.1\r\n\r\n"])
+@pytest.mark.parametrize(
+    "said", [b"\x16\x03\x01\x02\x00\x01", b"HELLO\r\n\r\n", b"GET /a b HTTP/1.1\r\n\r\n"]
+)
 def test_what_is_no_http_is_told_so(server: Server, said: bytes) -> None:
     with connected(server) as client:
         client.sendall(said)

@@ -86,7 +86,9 @@ class Door:
         Those that had time enough to read theirs are given up first.
         """
         now = asyncio.get_running_loop().time()
-        readers = sorted((one for one in self.connections if one.unread_since), key=lambda one: one.unread_since)
+        readers = sorted(
+            (one for one in self.connections if one.unread_since), key=lambda one: one.unread_since
+        )
         total = sum(one.unread() for one in readers)
         for one in readers:
             if total + size > self.unread and now - one.unread_since > self.patience:

@@ -5,10 +5,11 @@ of the projection (``rdf.projection``), the same that Neo4j's own index holds, s
 ``names`` of actors, places and agreements, and the ``quotes`` of evidence. Case and accents are
 folded before anything gets here (``text.folding``), and a search can be words and nothing else.
 
-The file is a copy and never the truth. Whoever searches first brings it in step, inside the transaction
-in which it then looks: with the journal of changed articles (``stores.journal``) where its mark
+The file is a copy and never the truth. Whoever searches first brings it in step, and looks inside the
+transaction that ends that: with the journal of changed articles (``stores.journal``) where its mark
 holds, else by comparing the digests of all articles. Killed at any moment, or deleted, it is found
-behind and catches up. Where it cannot be written, the same is done in memory.
+behind and catches up, ``STRIDE`` articles a transaction, so that one who is ended in between has not worked
+in vain. Where it cannot be written, the same is done in memory.
 """
 
 import contextlib
@@ -36,10 +37,13 @@ INDEXES: dict[str, frozenset[Label]] = {
 }
 #: The predicates on which labels and words rest; the rest of an article graph need not be read.
 _TELLING = tuple(term(name) for name in ("rdf:type", "skos:prefLabel", "skos:altLabel", "oa:exact"))
+#: Articles that are brought in step in one transaction.
+STRIDE = 2_000
 #: Words that one search may have.
 MOST_WORDS = 50
 #: Seconds to wait while another process brings the file in step.
 _PATIENCE = 60.0
+_MATCHING = "FROM node WHERE kind = ? AND number IN (SELECT rowid FROM shown(?))"
 _T = TypeVar("_T")
 _BEGINNING = re.compile(r"\*(?=\s|$)")
 
@@ -79,12 +83,32 @@ def search(file: Path, store: Articles, index: str, words: str) -> tuple[str, ..
 
     ``index`` is one of ``INDEXES``. Raises WrongUse for a search without a word, or with too many.
     """
-    expression = " ".join(f'"{word}"{star}' for word, star in wanted(words))
+    values = _checked(index, words)
+    rows = _in_step(file, store, lambda made: made.execute(f"SELECT uri {_MATCHING}", values).fetchall())
+    return tuple(sorted(uri for (uri,) in rows))
+
+
+def best(file: Path, store: Articles, index: str, words: str, most: int) -> tuple[int, tuple[str, ...]]:
+    """Return how many nodes ``search`` finds, and the first ``most`` of them.
+
+    Those that most articles tell of come first, and among them those that came into the index last.
+    """
+    values = _checked(index, words)
+    told = "(SELECT COUNT(*) FROM said WHERE said.node = node.number)"
+
+    def look(made: sqlite3.Connection) -> tuple[int, tuple[str, ...]]:
+        (total,) = made.execute(f"SELECT COUNT(*) {_MATCHING}", values).fetchone()
+        ordered = f"SELECT uri {_MATCHING} ORDER BY {told} DESC, number DESC LIMIT ?"
+        return total, tuple(uri for (uri,) in made.execute(ordered, [*values, most]))
+
+    return _in_step(file, store, look)
+
+
+def _checked(index: str, words: str) -> list[str]:
+    """Return the index and the expression to look for, as ``_MATCHING`` takes them. Raises WrongUse."""
     if index not in INDEXES:
         raise WrongUse(f"no full-text index {index!r}; there is: {', '.join(sorted(INDEXES))}")
-    statement = "SELECT uri FROM node WHERE kind = ? AND number IN (SELECT rowid FROM shown(?))"
-    rows = _in_step(file, store, lambda made: made.execute(statement, [index, expression]).fetchall())
-    return tuple(sorted(uri for (uri,) in rows))
+    return [index, " ".join(f'"{word}"{star}' for word, star in wanted(words))]
 
 
 def catch_up(file: Path, store: Articles) -> None:
@@ -131,19 +155,35 @@ def _open(file: Path, *, read_only: bool = False) -> sqlite3.Connection:
 
 
 def _run(connection: sqlite3.Connection, store: Articles, work: Callable[[sqlite3.Connection], _T]) -> _T:
-    _begin(connection)
-    _update(connection, store)
+    # Most searches find the index in step, and then need not wait for one who writes.
+    connection.execute("BEGIN")
+    done = _is_ours(connection) and store.changed_since(_mark(connection)).articles == frozenset()
+    while not done:
+        connection.execute("COMMIT")
+        _begin(connection)
+        done = _update(connection, store)
     result = work(connection)
     connection.execute("COMMIT")
     return result
 
 
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    with contextlib.suppress(sqlite3.OperationalError):
+        found: object = connection.execute("SELECT value FROM about WHERE key = 'format'").fetchone()
+        return found == (FORMAT,)
+    return False
+
+
+def _mark(connection: sqlite3.Connection) -> str | None:
+    row = connection.execute("SELECT value FROM about WHERE key = 'mark'").fetchone()
+    return str(row[0]) if row else None
+
+
 def _begin(connection: sqlite3.Connection) -> None:
     """Begin to write; make the tables anew where they are none of ours, or of another format."""
     connection.execute("BEGIN IMMEDIATE")
-    with contextlib.suppress(sqlite3.OperationalError):
-        if connection.execute("SELECT value FROM about WHERE key = 'format'").fetchone() == (FORMAT,):
-            return
+    if _is_ours(connection):
+        return
     for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         with contextlib.suppress(sqlite3.OperationalError):  # one that went with its index
             connection.execute(f'DROP TABLE "{name}"')
@@ -152,9 +192,9 @@ def _begin(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO about VALUES ('format', ?)", [FORMAT])
 
 
-def _update(connection: sqlite3.Connection, store: Articles) -> None:
-    row = connection.execute("SELECT value FROM about WHERE key = 'mark'").fetchone()
-    mark = row[0] if row else None
+def _update(connection: sqlite3.Connection, store: Articles) -> bool:
+    """Bring up to ``STRIDE`` articles in step; whether that was all."""
+    mark = _mark(connection)
     changed = store.changed_since(mark)
     if changed.articles is None:
         items = {item.id: item for item in store.articles()}
@@ -162,16 +202,18 @@ def _update(connection: sqlite3.Connection, store: Articles) -> None:
     else:
         items = {item.id: item for name in changed.articles for item in store.find(name) if item.id == name}
         held = dict(_held(connection, changed.articles))
-    for article in sorted(held.keys() | items.keys()):
-        item = items.get(article)
-        digest = f"{item.graph.value} {item.digest}" if item else None
-        if held.get(article) != digest:
-            _replace(connection, article, _said(store, item.graph) if item else {})
-            connection.execute("DELETE FROM held WHERE article = ?", [article])
-            if digest:
-                connection.execute("INSERT INTO held VALUES (?, ?)", [article, digest])
+    now = {article: f"{item.graph.value} {item.digest}" for article, item in items.items()}
+    behind = [name for name in sorted(held.keys() | now.keys()) if held.get(name) != now.get(name)]
+    for article in behind[:STRIDE]:
+        _replace(connection, article, _said(store, items[article].graph) if article in items else {})
+        connection.execute("DELETE FROM held WHERE article = ?", [article])
+        if article in now:
+            connection.execute("INSERT INTO held VALUES (?, ?)", [article, now[article]])
+    if len(behind) > STRIDE:
+        return False
     if changed.mark != mark:
         connection.execute("INSERT OR REPLACE INTO about VALUES ('mark', ?)", [changed.mark])
+    return True
 
 
 def _held(connection: sqlite3.Connection, articles: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -5,21 +5,27 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pyoxigraph import Quad
 from tests.sample import SAMPLE
 from tests.unit.stores.test_oxigraph import REVISED, other, put
 
 from foedus.errors import WrongUse
 from foedus.model import Actor, Extraction
+from foedus.stores import fulltext
 from foedus.stores.fulltext import MOST_WORDS, wanted
 from foedus.stores.oxigraph import GraphStore
 from foedus.vocab import ActorKind
 
-KIM = "https://w3id.org/foedus/actor/kim-jong-un"
+ACTOR = "https://w3id.org/foedus/actor/"
+KIM = f"{ACTOR}kim-jong-un"
 MET = "bertemu presiden"
 
 
@@ -96,6 +102,59 @@ def test_searching_changes_nothing_once_it_is_in_step(folder: Path) -> None:
     before = (folder / "words.sqlite").read_bytes()
     found(folder, "lavrov")
     assert (folder / "words.sqlite").read_bytes() == before
+
+
+def test_a_search_does_not_wait_for_one_who_brings_the_index_in_step(folder: Path) -> None:
+    found(folder, "kim")
+    with closing(sqlite3.connect(folder / "words.sqlite", isolation_level=None)) as other_one:
+        other_one.execute("BEGIN IMMEDIATE")
+        started = time.monotonic()
+        assert found(folder, "kim") == (KIM,)
+        assert time.monotonic() - started < 10  # else it would wait a minute
+
+
+def test_what_is_in_step_stays_so_when_the_rest_is_not_reached(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One who is ended in between has not worked in vain."""
+
+    class Ending:
+        """The store, until the third article is read."""
+
+        def __init__(self, store: GraphStore) -> None:
+            self._store, self.read = store, 0
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(self._store, name)
+
+        def saying(self, *asked: Any) -> Iterator[Quad]:
+            self.read += 1
+            if self.read == 3:
+                raise KeyboardInterrupt
+            return self._store.saying(*asked)
+
+    with GraphStore(folder) as store:
+        for number in range(4):
+            put(store, with_person(f"Person {number}", f"more-{number}", f"person-{number}"))
+    (folder / "words.sqlite").unlink()
+    monkeypatch.setattr(fulltext, "STRIDE", 1)
+    with GraphStore(folder, read_only=True) as store:
+        with pytest.raises(KeyboardInterrupt):
+            fulltext.catch_up(folder / "words.sqlite", Ending(store))  # type: ignore[arg-type]
+        rest = Ending(store)
+        rest.read = 10
+        fulltext.catch_up(folder / "words.sqlite", rest)  # type: ignore[arg-type]
+    assert rest.read == 10 + 3
+    assert len(found(folder, "person")) == 4
+
+
+def test_the_best_are_those_that_most_articles_tell_of(folder: Path) -> None:
+    with GraphStore(folder) as store:
+        put(store, with_person("Kim Somebody"))
+        store.flush()
+        file = folder / "words.sqlite"
+        assert fulltext.best(file, store, "names", "kim", 1) == (2, (KIM,))
+        assert fulltext.best(file, store, "names", "kim", 10)[1] == (KIM, f"{ACTOR}somebody")
 
 
 @pytest.mark.parametrize(
