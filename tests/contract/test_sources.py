@@ -15,7 +15,7 @@ from tests.e2e.news_server import NewsServer, news_server
 
 from foedus.config import Settings
 from foedus.model import Article, Rejection
-from foedus.sources import Fetcher, FetchState, article_id, is_url, read_articles
+from foedus.sources import Fetcher, FetchState, Unopened, article_id, is_url, read_articles
 from foedus.sources.reader import shown
 from foedus.vocab import Reason, Stage
 
@@ -180,7 +180,7 @@ def test_a_permission_denied_is_unreadable(place: Place, monkeypatch: pytest.Mon
     path = place.file("b.txt", "teks")
     monkeypatch.setattr(Path, "open", closed)  # file modes do not bind root
     assert place.read(path) == [
-        Rejection(Stage.READ, Reason.UNREADABLE, f"{path}: cannot be read (Permission denied)")
+        Unopened(Stage.READ, Reason.UNREADABLE, f"{path}: cannot be read (Permission denied)")
     ]
 
 

@@ -180,7 +180,7 @@ def test_a_page_is_fetched_once_until_it_is_forgotten(tmp_path: Path) -> None:
         url = news.page("/berita/1", (PAGES / "berita.html").read_bytes(), ETag='"1"')
         build = ("build", url, "--allow-private-addresses")
         assert (
-            foedus("build", url, cwd=tmp_path, code=0)[0].splitlines()[1]
+            foedus("build", url, cwd=tmp_path, code=1)[0].splitlines()[1]
             == "rejected because fetch-refused: 1"
         )
         assert "read 1 article: 1 stored" in foedus(*build, cwd=tmp_path)[0]

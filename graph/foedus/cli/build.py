@@ -2,6 +2,7 @@
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from foedus.errors import StopRun
 from foedus.model import Counts
 from foedus.pipeline.build import Outcome
 from foedus.pipeline.wiring import make_extractor
-from foedus.sources import FetchState, read_articles
+from foedus.sources import FetchState, Unopened, read_articles
+from foedus.sources.reader import shown
 from foedus.stores.oxigraph import GraphStore
+from foedus.vocab import Stage
 
 #: Rejected and quarantined articles told one by one; the rest are only counted.
 SHOWN = 50
@@ -53,6 +56,9 @@ def build(
     standard input. Building the same article again changes nothing. With --neo4j the graph is
     loaded into Neo4j as well.
 
+    A SOURCE that cannot be opened does not stop the others, but the exit code is 1 then; so it is where no
+    article could be read at all. An article that is rejected is counted, and with --strict the code is 3.
+
     \b
     Examples:
       foedus build examples/
@@ -83,6 +89,10 @@ def build(
         click.echo(summary(counts, settings.store))
         if settings.neo4j_uri:
             load_into_neo4j(settings, store)
+    if failures := reporter.failures(sources, unchanged=same):
+        for line in failures:
+            message(f"foedus: {line}")
+        return 1
     return 3 if strict and (counts.rejected or counts.quarantined) else 0
 
 
@@ -98,11 +108,26 @@ class Reporter:
         self._unused = unused
         self._told = 0
         self._became: Counter[str] = Counter()
+        self._unopened: list[str] = []
+        self._articles = 0
 
     def so_far(self) -> str:
         """Return what became of the articles until now, for a run that is stopped."""
         told = ", ".join(f"{number} {what}" for what, number in sorted(self._became.items()))
         return f"stopped after {counted(self._became.total(), 'article')}: {told or 'nothing was stored'}"
+
+    def failures(self, sources: Sequence[str], *, unchanged: int) -> list[str]:
+        """Return a line for each of ``sources`` that could not be opened, or that there was no article.
+
+        ``unchanged`` pages did not come here. There may be many lines: only the first are returned.
+        """
+        if self._unopened:
+            more = len(self._unopened) - SHOWN
+            rest = [f"{counted(more, 'more source')} could not be opened"] if more > 0 else []
+            return self._unopened[:SHOWN] + rest
+        if self._articles or unchanged:
+            return []
+        return [f"no article could be read from {', '.join(map(shown, sources[:3]))}"]
 
     def __call__(self, outcome: Outcome) -> None:
         """Take note of one outcome."""
@@ -110,6 +135,10 @@ class Reporter:
         self._became[outcome.what] += 1
         if outcome.rejection:
             self._unused.add(outcome.name)
+        if isinstance(outcome.rejection, Unopened):
+            self._unopened.append(outcome.rejection.detail)  # told at the end, where it is seen
+            return
+        self._articles += outcome.rejection is None or outcome.rejection.stage is not Stage.READ
         if self._quiet or outcome.what in {"stored", "unchanged"}:
             return
         self._told += 1

@@ -15,7 +15,7 @@ from foedus.model import Article, Extraction, Rejection, Span
 from foedus.pipeline.build import extract_from
 from foedus.pipeline.ordered import ordered
 from foedus.pipeline.wiring import make_extractor
-from foedus.sources import read_articles
+from foedus.sources import Unopened, read_articles
 
 #: Articles that are sent to another process at once.
 CHUNK = 4
@@ -50,21 +50,28 @@ def extract(
     """Print what articles say as JSON.
 
     One object a line, in the order of the input; nothing is stored. Offsets count Unicode code
-    points of the article's text: what follows the front matter.
+    points of the article's text: what follows the front matter. A SOURCE that cannot be opened does not
+    stop the others, but the exit code is 1 then.
     """
     settings = settings_of(config_file, **flags)
     make_extractor(settings.extractor)  # a wrong name is told before anything is read
     rejected = 0
+    unopened: list[str] = []
     work = partial(_printed, extractor=settings.extractor, explain=explain)
     items = read_articles(sources, settings, stdin=sys.stdin.buffer)
     for found in ordered(work, items, jobs=processes, chunk=CHUNK if processes > 1 else 1):
         for one in found:
             if isinstance(one, Rejection):
                 rejected += 1
+                if isinstance(one, Unopened):
+                    unopened.append(one.detail)
+                    continue
                 message(f"rejected ({one.reason.value}): {one.detail}")
             else:
                 click.echo(one)
-    return 3 if strict and rejected else 0
+    for line in unopened:
+        message(f"foedus: {line}")
+    return 1 if unopened else 3 if strict and rejected else 0
 
 
 def _printed(items: list[Article | Rejection], *, extractor: str, explain: bool) -> list[str | Rejection]:

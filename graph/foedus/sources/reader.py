@@ -4,7 +4,7 @@ import codecs
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +23,16 @@ from foedus.vocab import Reason, Stage
 
 _PEEK = 64 * 1024
 
+
+@dataclass(frozen=True, slots=True)
+class Unopened(Rejection):
+    """A source that was named and could not be opened: none of the articles in it were seen.
+
+    That there is no such file or folder, that it may not be read, that a server refused it. What is
+    wrong with an article, or with what a file holds, is a rejection as any other.
+    """
+
+
 #: What reading yields: an article, or why there is none.
 Outcome = Article | Rejection
 
@@ -37,10 +47,10 @@ def read_articles(
 ) -> Iterator[Outcome]:
     """Yield the articles of all ``sources`` in order, and a Rejection for each that is unusable.
 
-    A source is a file, a folder, an http(s) URL of a page or feed, or ``-`` for ``stdin``. One
-    article at a time is held in memory; nothing that is wrong with one stops the others. A page
-    that has not changed since ``state`` yields nothing and is added to ``state.not_modified``.
-    ``fetcher`` replaces the one made from ``settings`` and ``state``.
+    A source is a file, a folder, an http(s) URL of a page or feed, or ``-`` for ``stdin``; one that
+    cannot be opened yields ``Unopened``. One article at a time is held in memory; nothing that is
+    wrong with one stops the others. A page that has not changed since ``state`` yields nothing and is
+    added to ``state.not_modified``. ``fetcher`` replaces the one made from ``settings`` and ``state``.
     """
     reader = _Reader(settings, stdin, fetcher or Fetcher(settings, state or FetchState()))
     for source in sources:
@@ -65,10 +75,12 @@ class _Reader:
                 yield from self._folder(source)
             else:
                 yield from self._file(source)
+        except FetchRefused as error:
+            yield _rejection(source, error, Unopened)
         except SkipArticle as error:
             yield _rejection(source, error)
         except (OSError, ValueError) as error:
-            yield _rejection(source, _unreadable(error))
+            yield _rejection(source, _unreadable(error), Unopened)
 
     def _folder(self, source: str) -> Iterator[Outcome]:
         empty = True
@@ -229,8 +241,8 @@ def _unreadable(error: OSError | ValueError) -> UnreadableInput:
     return UnreadableInput("not a usable file name", Reason.NOT_FOUND)
 
 
-def _rejection(source: str, error: SkipArticle) -> Rejection:
-    return Rejection(Stage.READ, Reason(error.reason), f"{shown(source)}: {shown(str(error))}")
+def _rejection(source: str, error: SkipArticle, kind: type[Rejection] = Rejection) -> Rejection:
+    return kind(Stage.READ, Reason(error.reason), f"{shown(source)}: {shown(str(error))}")
 
 
 def shown(text: str) -> str:

@@ -54,19 +54,20 @@ def test_every_article_is_counted_once_and_strict_says_3(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(here, a="Semua tenang.", b="Ini salah.", c="Ini meledak.")
+    (here / "d.md").write_bytes(b"")
     assert run(["build", "a.md", "a.md", "b.md", "c.md", "d.md"]) == 0
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         "read 5 articles: 1 stored, 1 unchanged, 1 quarantined, 2 rejected",
         "new in foedus-data: 0 events, 0 agreements, 0 claims",
+        "rejected because empty: 1",
         "rejected because extractor-failed: 1",
-        "rejected because not-found: 1",
         "see why with: foedus quarantine list",
     ]
     assert err.splitlines() == [
         "quarantined: b.md: no evidence",
         "rejected (extractor-failed): c.md: the extractor 'fake' failed: ZeroDivisionError: division by zero",
-        "rejected (not-found): d.md: there is no such file or folder",
+        "rejected (empty): d.md: there is nothing in it",
     ]
     assert run(["build", "b.md", "--strict"]) == 3
     assert run(["build", "c.md", "--strict"]) == 3
@@ -92,6 +93,8 @@ def test_a_run_that_stops_says_1_and_keeps_what_it_stored(
 
 def test_only_the_first_are_told_one_by_one(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     names = [f"x{number}.md" for number in range(SHOWN + 9)]
+    for name in names:
+        (here / name).write_text("---\nlanguage: pl\n---\nWszystko jest spokojne.\n", encoding="utf-8")
     assert run(["build", *names]) == 0
     out, err = capsys.readouterr()
     assert f"{SHOWN + 9} rejected" in out
@@ -99,6 +102,39 @@ def test_only_the_first_are_told_one_by_one(here: Path, capsys: pytest.CaptureFi
     assert err.splitlines()[-1] == "... more of these are only counted"
     assert run(["build", "--quiet", *names]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_a_source_that_cannot_be_opened_is_a_failure_and_stops_no_other(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(here, a="Semua tenang.")
+    why = "foedus: gone: there is no such file or folder\n"
+    for strict in ([], ["--strict"], ["--quiet"]):
+        assert run(["build", "gone", "a.md", *strict]) == 1
+        out, err = capsys.readouterr()
+        assert out.startswith("read 2 articles: ")
+        assert err == why
+    assert run(["build", "gone"]) == 1
+    assert capsys.readouterr().err == why
+    assert run(["extract", "gone", "a.md"]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith('{"article": ')
+    assert err == why
+    assert run(["build", *(f"x{number}" for number in range(SHOWN + 9))]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "foedus: 9 more sources could not be opened"
+
+
+@pytest.mark.parametrize("kind", ["empty folder", "empty file", "nothing that is read"])
+def test_where_no_article_could_be_read_at_all_it_is_a_failure(
+    here: Path, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "news").mkdir()
+    if kind != "empty folder":
+        (here / "news" / ("a.md" if kind == "empty file" else "a.pdf")).write_bytes(b"")
+    assert run(["build", "news"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == "foedus: no article could be read from news"
+    write(here / "news", b="Ini meledak.")
+    assert run(["build", "news"]) == 0
 
 
 def test_extract_goes_on_after_a_failure(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
