@@ -2,18 +2,21 @@
 
 Articles go out in chunks and come back in the order they went. A process that dies (killed, out of
 memory) costs nothing but time: its articles are tried once more, one at a time, and one that ends its
-process again is rejected. When the run is stopped, or its own process is killed, no worker stays behind.
+process again is rejected; what the process wrote on its end, as Rust does where it finds no memory, is
+told in one line. When the run is stopped, or its own process is killed, no worker stays behind.
 """
 
 import os
 import signal
+import sys
+import tempfile
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from types import TracebackType
-from typing import Protocol, Self
+from typing import IO, Protocol, Self
 
 from foedus.model import Article, Rejection
 from foedus.pipeline.preparing import ArticleGate, Prepared, name_of, prepare
@@ -58,6 +61,7 @@ class Workers:
         self._jobs = jobs
         self._setup = setup
         self._pool: ProcessPoolExecutor | None = None
+        self._last_words: IO[bytes] | None = None
         self._filling = _Chunk()
 
     @property
@@ -109,14 +113,17 @@ class Workers:
         try:
             return self._submitted([article]).result()[0]
         except BrokenProcessPool:
+            why = self._why()
             self._close()
-            detail = f"{name_of(article)}: the process that read it was ended by the system (out of memory?)"
+            detail = f"{name_of(article)}: the process that read it was ended by the system ({why})"
             return Rejection(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, detail)
 
     def _submitted(self, articles: list[Article]) -> "Future[list[Result]]":
         if self._pool is None:
             context = get_context("spawn")  # Oxigraph's threads do not survive a fork
-            self._pool = ProcessPoolExecutor(self._jobs, context, _begin, (self._setup,))
+            self._last_words = tempfile.NamedTemporaryFile(prefix="foedus-")  # noqa: SIM115 - closed with the pool
+            told = (self._setup, self._last_words.name)
+            self._pool = ProcessPoolExecutor(self._jobs, context, _begin, told)
         try:
             return self._pool.submit(_work, articles)
         except BrokenProcessPool as error:
@@ -124,21 +131,40 @@ class Workers:
             failed.set_exception(error)
             return failed
 
+    def _why(self) -> str:
+        """Return the first line that a process wrote on its end, or what is likely where there is none."""
+        assert self._last_words is not None
+        self._last_words.seek(0)
+        first = self._last_words.readline(200).decode("utf-8", "replace").strip()
+        return first or "out of memory?"
+
     def _close(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+        if self._last_words is not None:
+            self._last_words.close()
+            self._last_words = None
 
 
 _tools: tuple[Extractor, ArticleGate] | None = None
 
 
-def _begin(setup: Setup) -> None:
+def _begin(setup: Setup, last_words: str) -> None:
     """Begin a worker: Ctrl-C is for the process that started it, and it ends with that one."""
+    _hear(last_words)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     global _tools  # the state of a process that does nothing else
     _tools = setup()
+
+
+def _hear(last_words: str) -> None:
+    """Let what other languages than Python write to standard error go to the file ``last_words``."""
+    sys.stderr = os.fdopen(os.dup(2), "w", buffering=1, errors="backslashreplace")
+    file = os.open(last_words, os.O_WRONLY | os.O_APPEND)
+    os.dup2(file, 2)
+    os.close(file)
 
 
 def _end_with_parent() -> None:

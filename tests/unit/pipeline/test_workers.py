@@ -1,6 +1,7 @@
 """Articles prepared by other processes: the same results in the same order, whatever dies meanwhile."""
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Literal, Quad
 
 from foedus.errors import StoreUnusable
 from foedus.model import Article, Counts, Extraction, Finding, Rejection
@@ -35,6 +36,8 @@ class Extractor:
     def extract(self, article: Article) -> Extraction:
         if "mati" in article.text:
             os.kill(os.getpid(), signal.SIGKILL)
+        if "besar" in article.text:
+            _run_out_of_memory()
         if "sekali" in article.text and not (mark := self._folder / "once").exists():
             mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
@@ -43,6 +46,16 @@ class Extractor:
         if "meledak" in article.text:
             raise ZeroDivisionError("division by zero")
         return Extraction(article, extractor=self.name, extractor_version=self.version)
+
+
+def _run_out_of_memory() -> None:
+    """Let Rust find no memory, which ends a process at once, and with a line of its own."""
+    room = 4 * resource.getpagesize() * int(Path("/proc/self/statm").read_text().split()[0])
+    resource.setrlimit(resource.RLIMIT_AS, (room, room))
+    long = "x" * 10_000_000
+    kept = []
+    while True:
+        kept.append(Literal(long))
 
 
 class Gate:
@@ -112,6 +125,18 @@ def test_a_worker_that_is_killed_costs_nothing_and_one_that_always_dies_is_rejec
     (told,) = [outcome for outcome in outcomes if outcome.rejection]
     assert told.name == f"a{ALONE + 20:03}"
     assert "was ended by the system" in (told.rejection.detail if told.rejection else "")
+
+
+def test_a_worker_that_runs_out_of_memory_is_told_in_one_line(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    items: list[Article | Rejection] = [article(number) for number in range(ALONE + 10)]
+    items[ALONE + 5] = article(ALONE + 5, "besar")
+    counts, outcomes = build(tmp_path, items, 2)
+    assert (counts.stored, counts.rejected) == (ALONE + 9, 1)
+    (told,) = [outcome.rejection.detail for outcome in outcomes if outcome.rejection]
+    assert told.endswith("was ended by the system (memory allocation of 10000000 bytes failed)")
+    assert capfd.readouterr().err == ""
 
 
 def test_what_stops_a_worker_stops_the_run(tmp_path: Path) -> None:
