@@ -40,6 +40,11 @@ def home(subject: str) -> tuple[str, str]:
     return subject, ""
 
 
+def subjects(uri: str) -> list[str]:
+    """Return the IRIs of all that ``home`` gives the node ``uri``: its own first."""
+    return [uri, *(uri + mark for start, marks in _FOLDED.items() if uri.startswith(start) for mark in marks)]
+
+
 def short(iri: str) -> str:
     """Return an IRI as facts have it: ``foe:status``, or the whole of it in ``<>``."""
     return _name(iri)

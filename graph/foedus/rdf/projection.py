@@ -112,7 +112,11 @@ def to_quads(graph: str, said: Mapping[str, Iterable[str]]) -> list[Quad]:
 
 def view(uri: str, facts_of_one_graph: Sequence[str]) -> Node:
     """Return the node that these facts alone give, without its facts; a claim without its quote."""
-    quads = facts.decode({uri: facts_of_one_graph}, NamedNode(uri))
+    return view_of(uri, facts.decode({uri: facts_of_one_graph}, NamedNode(uri)))
+
+
+def view_of(uri: str, quads: Iterable[Quad]) -> Node:
+    """Return what ``view`` does, from the statements themselves."""
     return replace(_node(uri, facts.by_home(quads).get(uri, [])), facts=())
 
 
@@ -133,8 +137,12 @@ def unite_edges(first: Relationship, second: Relationship) -> Relationship:
 
 def links_of(uri: str, facts_of_all_graphs: Iterable[str]) -> set[str]:
     """Return the ids of the relationships that begin at a node, plain edges aside."""
-    quads = facts.decode({uri: facts_of_all_graphs}, NamedNode(uri))
-    return {link.id for link in _links(facts.by_home(quads))}
+    return {link.id for link in links_from(uri, facts.decode({uri: facts_of_all_graphs}, NamedNode(uri)))}
+
+
+def links_from(uri: str, quads: Iterable[Quad]) -> list[Relationship]:
+    """Return the relationships that begin at a node, plain edges aside, by all statements about it."""
+    return list(_links({uri: facts.by_home(quads).get(uri, [])}))
 
 
 def _links(described: Mapping[str, list[Said]]) -> Iterator[Relationship]:

@@ -2,8 +2,8 @@
 
 A file beside Oxigraph's folder holds the projection of the article graphs. It is a copy that can be
 made again at any time, and it is caught up when it is asked, not when something is stored (decision 10):
-what was added goes in, in transactions; where something was replaced or forgotten, the file is made
-anew beside the old one and takes its place whole.
+what was replaced or forgotten is taken out, what was added goes in, in transactions. Where much goes,
+the file is made anew beside the old one and takes its place whole.
 """
 
 import contextlib
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import ladybug
 from filelock import ReadWriteLock, Timeout
@@ -22,6 +23,7 @@ from foedus.errors import FoedusError, QueryTimeout, StoreUnusable, WrongUse
 from foedus.model import Cell, Rows
 from foedus.queries import Bound
 from foedus.rdf.projection import FORMAT, project
+from foedus.stores.ladybug_removal import Moved, Telling, remove
 from foedus.stores.ladybug_rows import add, declared, held, held_of, widen
 from foedus.stores.ladybug_schema import RENAMED, SCHEMA, statements
 from foedus.stores.neo4j_loading import ChangingSource, StoredGraph, digest_of, entry_of
@@ -30,6 +32,8 @@ from foedus.vocab import PREFIXES
 
 #: Article graphs that one transaction writes.
 BATCH = 100
+#: Where more of the graphs than one in so many go, the file is made anew.
+FEW = 4
 #: Bytes of memory for pages of the file.
 MEMORY = 512 * 1024 * 1024
 Report = Callable[[int, int], None]
@@ -49,6 +53,10 @@ _SPACES = [space for space in ("article", "resolved") if space in PREFIXES]
 _NULLS = {"date": "DATE", "integer": "INT64", "names": "STRING[]", "quotes": "STRING[]"}
 
 
+class Kept(ChangingSource, Telling, Protocol):
+    """The store that the file is kept in step with (``stores.oxigraph.GraphStore``)."""
+
+
 class LadybugGraph:
     """The property graph of the store in ``folder``, in the file ``cypher.lbug`` there."""
 
@@ -57,7 +65,7 @@ class LadybugGraph:
         self._file = folder / "cypher.lbug"
         self._lock = folder / "cypher.lock"
 
-    def catch_up(self, store: ChangingSource, *, patience: float, report: Report | None = None) -> int:
+    def catch_up(self, store: Kept, *, patience: float, report: Report | None = None) -> int:
         """Bring the file up to what ``store`` holds; return how many article graphs were written.
 
         ``report`` is told how many are done, of how many. Raises StoreUnusable where it cannot be written, or
@@ -114,7 +122,7 @@ class LadybugGraph:
                 return _mark_of(connection)
         return ""
 
-    def _caught_up(self, store: ChangingSource, report: Report | None) -> int:
+    def _caught_up(self, store: Kept, report: Report | None) -> int:
         mark = self._mark()
         if not mark.startswith(f"{_VERSION}."):
             return self._anew(store, report)
@@ -129,14 +137,19 @@ class LadybugGraph:
                 items = [item for name in ids for item in store.find(name) if item.id == name]
                 there = held_of(run, [PREFIXES[s] + name for s in _SPACES for name in ids])
             wanted = {item.graph.value: digest_of(item) for item in items}
-            if all(wanted.get(graph) == digest for graph, digest in there.items()):
-                missing = [item for item in items if item.graph.value not in there]
+            gone = sorted(graph for graph, digest in there.items() if wanted.get(graph) != digest)
+            everything = held(run) if gone else there
+            left = frozenset({*everything, *wanted}.difference(gone))
+            if len(gone) <= max(BATCH, len(everything) // FEW) and _taken_out(connection, store, gone, left):
+                missing = [
+                    item for item in items if item.graph.value not in there or item.graph.value in gone
+                ]
                 _write(connection, store, missing, report)
                 _set_mark(connection, new)
                 return len(missing)
         return self._anew(store, report)
 
-    def _anew(self, store: ChangingSource, report: Report | None) -> int:
+    def _anew(self, store: Kept, report: Report | None) -> int:
         """Make the file from the start, beside the old one, and put it in its place."""
         part = self._file.with_suffix(".part")
         _remove(part)
@@ -186,7 +199,7 @@ def _runner(connection: ladybug.Connection) -> Run:
 
 
 def _write(
-    connection: ladybug.Connection, store: ChangingSource, items: Sequence[StoredGraph], report: Report | None
+    connection: ladybug.Connection, store: Kept, items: Sequence[StoredGraph], report: Report | None
 ) -> None:
     run, known = _runner(connection), declared()
     for start in range(0, len(items), BATCH):
@@ -198,6 +211,22 @@ def _write(
         connection.execute("COMMIT")
         if report:
             report(start + len(part), len(items))
+
+
+def _taken_out(
+    connection: ladybug.Connection, store: Kept, gone: Sequence[str], left: frozenset[str]
+) -> bool:
+    """Take article graphs away; False, with nothing changed, where only a new file can be right."""
+    if not gone:
+        return True
+    connection.execute("BEGIN TRANSACTION")
+    try:
+        remove(_runner(connection), store, gone, left)
+    except Moved:
+        connection.execute("ROLLBACK")
+        return False
+    connection.execute("COMMIT")
+    return True
 
 
 def _mark_of(connection: ladybug.Connection) -> str:

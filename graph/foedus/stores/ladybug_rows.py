@@ -6,6 +6,7 @@ and properties of the closed tables alone; everything else is a parameter.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from foedus.rdf.projection import unite, unite_edges
@@ -105,14 +106,14 @@ def _nodes(run: Run, nodes: Mapping[str, Node], labels: Mapping[str, Label]) -> 
         there = _existing(run, label, [node.uri for node in group])
         new = [node for node in group if node.uri not in there]
         changed = [node for uri, old in there.items() if (node := unite(old, nodes[uri])) != old]
-        keys = sorted({key for node in new for key in node.properties if _is_column(key)})
-        values = "".join(f", `{key}`: {_typed(key)}" for key in keys)
-        _many(run, f"CREATE (n:{quoted(label)} {{uri: row.uri{values}}})", [_row(n, keys) for n in new])
-        keys = sorted({key for node in changed for key in node.properties if _is_column(key)})
+        keys = sorted({key for node in new for key in node.properties if is_column(key)})
+        values = "".join(f", `{key}`: {typed(key)}" for key in keys)
+        many(run, f"CREATE (n:{quoted(label)} {{uri: row.uri{values}}})", [node_row(n, keys) for n in new])
+        keys = sorted({key for node in changed for key in node.properties if is_column(key)})
         if keys:
-            values = ", ".join(f"n.`{key}` = {_typed(key)}" for key in keys)
+            values = ", ".join(f"n.`{key}` = {typed(key)}" for key in keys)
             statement = f"MATCH (n:{quoted(label)} {{uri: row.uri}}) SET {values}"
-            _many(run, statement, [_row(n, keys) for n in changed])
+            many(run, statement, [node_row(n, keys) for n in changed])
         created |= {node.uri for node in new}
     return created
 
@@ -120,11 +121,21 @@ def _nodes(run: Run, nodes: Mapping[str, Node], labels: Mapping[str, Label]) -> 
 def _existing(run: Run, label: Label, uris: Sequence[str]) -> dict[str, Node]:
     found: dict[str, Node] = {}
     for row in run(f"UNWIND $uris AS uri MATCH (n:{quoted(label)} {{uri: uri}}) RETURN n", uris=uris):
-        properties = _properties(row["n"])
-        uri = str(properties.pop("uri"))
-        # Of labels only the main one is kept; a query tests ``kind`` for the rest.
-        found[uri] = Node(uri, (label,), properties)
+        node = node_of(row["n"], label)
+        found[node.uri] = node
     return found
+
+
+def node_of(value: object, label: Label) -> Node:
+    """Return a node as it stands. Of labels only the main one is kept: a query tests ``kind``."""
+    properties = _properties(value)
+    return Node(str(properties.pop("uri")), (label,), properties)
+
+
+def edge_of(value: object, kind: str, start: str, end: str) -> Relationship:
+    """Return a plain edge as it stands."""
+    properties = _properties(value)
+    return Relationship(str(properties.pop("id")), kind, start, end, properties)
 
 
 def _properties(value: object) -> dict[str, Value]:
@@ -138,11 +149,13 @@ def _properties(value: object) -> dict[str, Value]:
     return kept
 
 
-def _is_column(key: str) -> bool:
+def is_column(key: str) -> bool:
+    """Whether a property of a node is kept here."""
     return key in NODE_COLUMNS or key.startswith("name_")
 
 
-def _row(node: Node, keys: Sequence[str]) -> Row:
+def node_row(node: Node, keys: Sequence[str]) -> Row:
+    """Return a node as a row with these properties."""
     return {"uri": node.uri, **_cells(node.properties, keys)}
 
 
@@ -151,13 +164,14 @@ def _cells(properties: Properties, keys: Iterable[str]) -> Row:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in found.items()}
 
 
-def _typed(key: str) -> str:
+def typed(key: str) -> str:
     """Return how a cell of a row is read: where all of a column are null, LadybugDB takes them for text."""
     kind = NODE_COLUMNS.get(key) or EDGE_COLUMNS.get(key, "STRING")
     return f"CAST(row.`{key}` AS {kind})"
 
 
-def _many(run: Run, statement: str, rows: Sequence[Row]) -> None:
+def many(run: Run, statement: str, rows: Sequence[Row]) -> None:
+    """Run a statement for each of ``rows``."""
     for start in range(0, len(rows), BATCH):
         run(f"UNWIND $rows AS row {statement}", rows=rows[start : start + BATCH])
 
@@ -172,7 +186,7 @@ def _links(run: Run, links: Sequence[Relationship], labels: Mapping[str, Label],
         key = (link.type, labels[link.start], labels[link.end])
         groups[key].append({"a": link.start, "b": link.end, "id": link.id})
     for (kind, start, end), rows in sorted(groups.items()):
-        _many(run, f"{_ends(start, end)}{clause} (a)-[:{table(kind)} {{id: row.id}}]->(b)", rows)
+        many(run, f"{_ends(start, end)}{clause} (a)-[:{table(kind)} {{id: row.id}}]->(b)", rows)
 
 
 def _describe(run: Run, entries: Sequence[Entry], labels: Mapping[str, Label]) -> None:
@@ -186,7 +200,7 @@ def _describe(run: Run, entries: Sequence[Entry], labels: Mapping[str, Label]) -
     values = ", ".join(f"{key}: CAST(row.{key} AS {kind})" for key, kind in TOLD_COLUMNS.items())
     for label, rows in sorted(groups.items()):
         ends = _ends(Label.ARTICLE_GRAPH, label)
-        _many(run, f"{ends}CREATE (a)-[:{quoted(DESCRIBES)} {{{values}}}]->(b)", rows)
+        many(run, f"{ends}CREATE (a)-[:{quoted(DESCRIBES)} {{{values}}}]->(b)", rows)
 
 
 def _plain(
@@ -195,17 +209,22 @@ def _plain(
     groups: dict[tuple[str, Label, Label], list[Relationship]] = defaultdict(list)
     for edge in edges.values():
         groups[edge.type, labels[edge.start], labels[edge.end]].append(edge)
-    values = ", ".join(f"`{key}`: {_typed(key)}" for key in EDGE_COLUMNS)
-    changes = ", ".join(f"r.`{key}` = {_typed(key)}" for key in EDGE_COLUMNS)
+    values = ", ".join(f"`{key}`: {typed(key)}" for key in EDGE_COLUMNS)
     for (kind, start, end), group in sorted(groups.items()):
         # On an event made just now no edge can rest yet.
         old = [edge for edge in group if str(edge.properties["event"]) not in created]
         there = _existing_edges(run, kind, start, end, old)
         new = [_edge_row(edge) for edge in group if edge.id not in there]
-        changed = [_edge_row(unite_edges(there[edge.id], edge)) for edge in old if edge.id in there]
-        _many(run, f"{_ends(start, end)}CREATE (a)-[:{table(kind)} {{{values}}}]->(b)", new)
-        statement = f"MATCH (a:{quoted(start)} {{uri: row.a}})-[r:{table(kind)}]->(b:{quoted(end)}) "
-        _many(run, f"{statement}WHERE r.id = row.id SET {changes}", changed)
+        changed = [unite_edges(there[edge.id], edge) for edge in old if edge.id in there]
+        many(run, f"{_ends(start, end)}CREATE (a)-[:{table(kind)} {{{values}}}]->(b)", new)
+        change_edges(run, kind, start, changed)
+
+
+def change_edges(run: Run, kind: str, start: Label, edges: Iterable[Relationship]) -> None:
+    """Give plain edges of one type, from nodes of one label, other properties."""
+    changes = ", ".join(f"r.`{key}` = {typed(key)}" for key in EDGE_COLUMNS)
+    statement = f"MATCH (a:{quoted(start)} {{uri: row.a}})-[r:{table(kind)}]->() WHERE r.id = row.id"
+    many(run, f"{statement} SET {changes}", [_edge_row(edge) for edge in edges])
 
 
 def _existing_edges(
@@ -216,9 +235,8 @@ def _existing_edges(
     rows = [{"a": edge.start, "id": edge.id} for edge in edges]
     pattern = f"(a:{quoted(start)} {{uri: row.a}})-[r:{table(kind)}]->(b:{quoted(end)})"
     for row in run(f"UNWIND $rows AS row MATCH {pattern} WHERE r.id = row.id RETURN r", rows=rows):
-        properties = _properties(row["r"])
-        name = str(properties.pop("id"))
-        found[name] = Relationship(name, kind, wanted[name].start, wanted[name].end, properties)
+        edge = edge_of(row["r"], kind, "", "")
+        found[edge.id] = replace(edge, start=wanted[edge.id].start, end=wanted[edge.id].end)
     return found
 
 

@@ -278,6 +278,11 @@ class GraphStore(JournaledStore):
             for predicate in predicates:
                 yield from self._open.quads_for_pattern(None, predicate, None, graph)
 
+    def about(self, subject: NamedNode) -> Iterator[Quad]:
+        """Yield what any graph says of ``subject``: of articles, of plain edges, of the log."""
+        with self._mapped("read"):
+            yield from self._open.quads_for_pattern(subject, None, None, None)
+
     def plain_edges(self) -> Iterator[Quad]:
         """Yield every plain edge once, as a quad of the default graph, sorted."""
         with self._mapped("read"):

@@ -36,6 +36,10 @@ class Holding(Protocol):
         """Yield the quads of a graph."""
         ...
 
+    def about(self, subject: NamedNode) -> Iterator[Quad]:
+        """Yield what any graph says of ``subject``."""
+        ...
+
     def changed_since(self, mark: str | None) -> Changed:
         """Return the ids of what changed since ``mark``, and the mark now."""
         ...
@@ -58,6 +62,10 @@ class Projected:
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """Yield the quads of one of them."""
         return self._store.quads(graph)
+
+    def about(self, subject: NamedNode) -> Iterator[Quad]:
+        """Yield what any graph says of ``subject``."""
+        return self._store.about(subject)
 
     def changed_since(self, mark: str | None) -> Changed:
         """Return the ids of what changed since ``mark``, and the mark now."""
