@@ -12,8 +12,8 @@ from foedus.cli.options import common, settings_of
 from foedus.cli.output import message
 from foedus.config import Settings
 from foedus.server import listening
-from foedus.server.answering import Limits
 from foedus.server.endpoint import Endpoint
+from foedus.server.formats import Limits
 from foedus.server.graphs import Writing
 from foedus.server.pages import Site
 from foedus.server.pool import Pool

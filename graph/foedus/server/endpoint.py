@@ -4,7 +4,8 @@
 ``/sparql``                   SPARQL 1.1 Protocol; without a query the service description, or the page
 ``/data``                     Graph Store Protocol
 ``/.well-known/void``         VoID
-``/``, ``/assets/...``        the page, and what it needs
+``/questions``, ``/questions/NAME``, ``/search``   the library by name, words in names and quotes
+``/``, ``/assets/...``        the page to start at, and what pages need
 ============================  ==================================================================
 
 No framework here: ``asgi`` carries requests in and responses out.
@@ -12,18 +13,19 @@ No framework here: ``asgi`` carries requests in and responses out.
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from hashlib import blake2b
 from typing import Protocol
 
-from foedus.server import pages
+from foedus.server import pages, sheets
 from foedus.server.graphs import METHODS, Writing, graph_named
 from foedus.server.messages import HTML, Refused, Request, Response
 from foedus.server.negotiation import accepts_gzip, preferred
 from foedus.server.pool import Busy, Ended
-from foedus.server.protocol import Asked, asked, asks_nothing, fields
-from foedus.server.wire import Answer, Task
+from foedus.server.protocol import Asked, asked, asks_nothing, fields, single
+from foedus.server.wire import Answer, Task, Work
 
 #: Seconds by which the alarm of a worker and the clock here may differ.
 CLOCK = 0.05
@@ -99,8 +101,36 @@ class Endpoint:
         if request.path == "/.well-known/void":
             return await self._answered(request, Task("description", _address(request), self.seconds), gone)
         if request.path == "/":
-            return Response(308, {"location": "/sparql"})
+            return await self._answered(request, Task("start", "", self.seconds), gone)
+        if request.path == "/search" or request.path.startswith("/questions"):
+            return await self._library(request, gone)
         return self.site.file(request)
+
+    async def _library(self, request: Request, gone: Gone) -> Response:
+        """Answer a question of the library, list them, or search."""
+        parameters = dict(single(fields(request.query)))
+        if form := parameters.pop("format", ""):
+            forms = sheets.SEARCH_FORMATS if request.path == "/search" else sheets.FORMATS
+            if form not in forms:
+                raise Refused(400, f"format={form} is not one of {', '.join(forms)}")
+            request = replace(request, headers={**request.headers, "accept": forms[form]})
+        if request.path == "/search":
+            words = parameters.pop("q", "")
+            return await self._answered(request, self._named("search", words, parameters), gone)
+        if request.path == "/questions":
+            kinds = ("application/json", "text/html")
+            if preferred(request.headers.get("accept", ""), kinds) == "text/html":
+                return await self._answered(request, Task("start", "", self.seconds), gone)
+            return Response(200, {"content-type": "application/json", **_VARY}, sheets.listed())
+        name = request.path.removeprefix("/questions/")
+        if name not in sheets.questions():
+            near = get_close_matches(name, sheets.questions(), n=3)
+            known = f"did you mean {', '.join(near)}?" if near else "/questions lists them"
+            raise Refused(404, f"the library has no question {name!r}; {known}")
+        return await self._answered(request, self._named("question", name, parameters), gone)
+
+    def _named(self, work: Work, text: str, values: Mapping[str, str]) -> Task:
+        return Task(work, text, self.seconds, values=tuple(values.items()))
 
     def _options(self, request: Request) -> Response:
         methods = METHODS if request.path == "/data" else _PREFLIGHT["access-control-allow-methods"]
@@ -111,7 +141,8 @@ class Endpoint:
         parameters = fields(request.query)
         if request.method != "POST" and asks_nothing(parameters):
             if preferred(request.headers.get("accept", ""), (*pages.OTHERS, "text/html")) == "text/html":
-                return self.site.page(request)
+                example = sheets.questions().get(dict(parameters).get("example", ""))
+                return self.site.page(example.text if example else "")
             return await self._answered(request, Task("description", _address(request), self.seconds), gone)
         body = await read(MAX_QUERY) if request.method == "POST" else b""
         query = asked(request, parameters, body)
@@ -145,7 +176,7 @@ class Endpoint:
             tag = _tag(self.pool.revision, task, accept, gzip)
             if _has(headers.get("if-none-match"), tag):
                 return Response(304, {"etag": tag, **_VARY})
-        task = Task(task.work, task.text, task.seconds, accept, gzip, task.graphs)
+        task = replace(task, accept=accept, gzip=gzip)
         answer = self.pool.at_once(task) or await self.pool.ask(task, gone)
         found: dict[str, str] = {"content-type": answer.type}
         if answer.type == HTML:
@@ -168,7 +199,7 @@ def _address(request: Request) -> str:
 
 
 def _tag(revision: str, task: Task, accept: str, gzip: bool) -> str:
-    said = repr((revision, task.work, task.text, task.graphs, accept, gzip))
+    said = repr((revision, task.work, task.text, task.graphs, task.values, accept, gzip))
     return f'W/"{blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()}"'
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from pyoxigraph import Store
 
-from foedus.server.answering import Answering, Limits
+from foedus.server.answering import Answering
+from foedus.server.formats import Limits
 from foedus.server.wire import Answer, Task
 
 #: Bytes up to which an answer is given at once.

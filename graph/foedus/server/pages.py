@@ -1,28 +1,28 @@
-"""The page for people: YASGUI where it was bundled, a plain form of our own where it was not.
+"""The pages for people: YASGUI where it was bundled, a plain form of our own where it was not.
 
-The form works without scripts; YASGUI comes from ``web/`` (npm, see there), from this server and
-nowhere else.
+All but YASGUI works without scripts; that comes from ``web/`` (npm, see there), from this server and
+nowhere else. The pages of the library are in ``sheets``.
 """
 
 import gzip
 import html
-import json
 import mimetypes
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from string import Template
-from urllib.parse import parse_qs
+from urllib.parse import urlencode
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from foedus import resources
-from foedus.queries import Query, library
 from foedus.rdf.terms import curie
 from foedus.server.messages import HTML, Refused, Request, Response
 from foedus.server.negotiation import accepts_gzip
-from foedus.vocab import PREFIXES
+from foedus.vocab import BASE
 
 #: Headers of every page: it loads nothing from elsewhere, and nobody frames it.
 SAFE = {
@@ -36,8 +36,11 @@ SAFE = {
 }
 #: What a client may want of the address of the endpoint other than a page.
 OTHERS = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml")
-#: What the example begins with, of which the form is full at first.
+#: The query of which the form is full at first.
 FIRST = "SELECT ?class (COUNT(?x) AS ?number) WHERE { ?x a ?class } GROUP BY ?class ORDER BY DESC(?number)"
+#: Rows that a page shows.
+SHOWN = 1_000
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +58,11 @@ class Site:
         bundled = (dist / "yasgui.min.js").is_file()
         if bundled:
             files |= {f"/assets/{path.name}": _typed(path) for path in dist.iterdir() if path.is_file()}
-        files["/assets/examples.json"] = ("application/json", _examples())
         return cls(files, bundled)
 
-    def page(self, request: Request) -> Response:
-        """Return the page, with the example of the library that ``?example=NAME`` names."""
-        name = parse_qs(request.query).get("example", [""])[0]
-        text = next((query.text for query in _questions() if query.name == name), FIRST)
-        body = _template("yasgui.html").template.encode() if self.bundled else form(text)
+    def page(self, text: str) -> Response:
+        """Return the page to ask in SPARQL on; the plain form has the query ``text`` in it."""
+        body = template("yasgui.html").template.encode() if self.bundled else form(text or FIRST)
         return Response(200, {"content-type": HTML, "vary": "accept", **SAFE}, body)
 
     def file(self, request: Request) -> Response:
@@ -76,64 +76,80 @@ class Site:
         return Response(200, headers, body)
 
 
+def laid_out(title: str, body: str, words: str = "") -> bytes:
+    """Return a page with the HTML ``body`` under its head, whose field for a search has ``words`` in it."""
+    page = template("layout.html")
+    return page.substitute(title=html.escape(title), words=html.escape(words), body=body).encode()
+
+
 def form(text: str, answer: str = "") -> bytes:
-    """Return the form with the query ``text`` in it and, below, the HTML ``answer``."""
-    links = "\n".join(
-        f'<li><a href="/sparql?example={query.name}" title="{html.escape(query.description)}">'
-        f"{html.escape(query.title)}</a></li>"
-        for query in _questions()
-    )
-    page = _template("form.html")
-    return page.substitute(query=html.escape(text), examples=links, answer=answer).encode()
+    """Return the plain form with the query ``text`` in it and, below, the HTML ``answer``."""
+    rows = min(18, text.count("\n") + 3)
+    body = template("form.html").substitute(query=html.escape(text), rows=rows, answer=answer)
+    return laid_out("Foedus: ask in SPARQL", body)
 
 
-def results(text: str, columns: Sequence[str], rows: Iterable[Sequence[str]], *, more: bool = False) -> bytes:
-    """Return the form with the query ``text`` and a table; the cells are HTML, the columns are not."""
+def fault(text: str) -> str:
+    """Return what is wrong, as HTML."""
+    return f'<p role="alert">{html.escape(text)}</p>'
+
+
+def table(result: QuerySolutions | QueryBoolean | QueryTriples) -> str:
+    """Return the first rows that a query gives as HTML."""
+    if isinstance(result, QueryBoolean):
+        return _table(("answer",), [(str(bool(result)).lower(),)])
+    columns: tuple[str, ...] = ("subject", "predicate", "object")
+    if isinstance(result, QuerySolutions):
+        columns = tuple(variable.value for variable in result.variables)
+    rows = [tuple("" if cell is None else shown(cell) for cell in row) for row in islice(result, SHOWN + 1)]
+    return _table(columns, rows[:SHOWN], more=len(rows) > SHOWN)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, more: bool = False) -> str:
+    """Return a table; the cells are HTML, the columns are not."""
     head = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
     lines = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
     told = f"{len(lines):,} row{'s' if len(lines) != 1 else ''}"
     if more:
-        told = f"the first {told}; ask with curl for all"
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>\n" + "\n".join(lines) + "\n</tbody></table>"
-    return form(text, f'<p role="status">{told}</p>\n{table}')
+        told = f"the first {told}; ask for CSV or JSON to get all"
+    if not lines:
+        return '<p role="status">no rows: nothing here answers that</p>'
+    whole = f"<table><thead><tr>{head}</tr></thead><tbody>\n" + "\n".join(lines) + "\n</tbody></table>"
+    return f'<p role="status">{told}</p>\n<div class="wide">{whole}</div>'
 
 
 def shown(value: NamedNode | BlankNode | Literal | Triple) -> str:
-    """Return a term as HTML: an IRI of ours as its prefixed name, a literal as its text."""
+    """Return a term as HTML: an IRI as its prefixed name, which leads to what is said of it."""
     if isinstance(value, NamedNode):
-        name = html.escape(curie(value.value))
-        return f'<span title="{html.escape(value.value)}">{name}</span>'
+        iri, name = html.escape(value.value), html.escape(curie(value.value))
+        return f'<a href="{said_of(value.value)}" title="{iri}">{name}</a>'
     if isinstance(value, Literal):
-        language = f' lang="{html.escape(value.language)}"' if value.language else ""
-        return f"<span{language}>{html.escape(value.value)}</span>"
+        if _ADDRESS.fullmatch(value.value):
+            return link(value.value, value.value)
+        if value.language:
+            tag = html.escape(value.language)
+            return f'<span lang="{tag}">{html.escape(value.value)}</span> <small>{tag}</small>'
+        return html.escape(value.value)
     return html.escape(str(value))
 
 
+def link(address: str, text: str) -> str:
+    """Return ``text`` as HTML that leads to ``address``: of ours, what is said of it; else that page."""
+    if not _ADDRESS.fullmatch(address):
+        return html.escape(text)
+    to = said_of(address) if address.startswith(BASE) else html.escape(address)
+    return f'<a href="{to}" rel="noreferrer">{html.escape(text)}</a>'
+
+
+def said_of(iri: str) -> str:
+    """Return the address of the page that shows what is said of ``iri``, for HTML."""
+    return html.escape("/sparql?" + urlencode({"query": f"DESCRIBE <{iri}>"}))
+
+
 @cache
-def _template(name: str) -> Template:
+def template(name: str) -> Template:
+    """Return a template of the site."""
     return Template(resources.web("site", name).read_text(encoding="utf-8"))
-
-
-@cache
-def _questions() -> tuple[Query, ...]:
-    return tuple(sorted((q for q in library() if q.language == "sparql"), key=lambda query: query.name))
-
-
-def _examples() -> bytes:
-    """Return what the page's script needs: the questions of the library, and the prefixes."""
-    questions = [
-        {
-            "name": query.name,
-            "title": query.title,
-            "title_id": dict(query.titles).get("id", ""),
-            "description": query.description,
-            "query": query.text,
-        }
-        for query in _questions()
-    ]
-    return json.dumps(
-        {"first": FIRST, "prefixes": PREFIXES, "questions": questions}, ensure_ascii=False
-    ).encode()
 
 
 def _typed(path: Path) -> tuple[str, bytes]:

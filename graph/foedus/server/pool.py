@@ -17,7 +17,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
@@ -25,7 +25,7 @@ from typing import Self, cast
 from pyoxigraph import Store
 
 from foedus.errors import StoreUnusable
-from foedus.server.answering import Limits
+from foedus.server.formats import Limits
 from foedus.server.lookups import LookUps
 from foedus.server.wire import LENGTHS, Answer, Task
 from foedus.server.worker import FAILED, PID, READY
@@ -117,7 +117,7 @@ class Link(asyncio.Protocol):
 
 
 class Nursery:
-    """The process from which all others are forked; started when it is needed first, and when it has ended."""
+    """The process from which all others are forked; it is started when needed, anew if it has ended."""
 
     def __init__(self, folder: Path, limits: Limits) -> None:
         """Serve the store in ``folder``."""
@@ -303,7 +303,7 @@ class Pool:
         loop = asyncio.get_running_loop()
         end = loop.time() + task.seconds
         link = self._free.pop() if self._free else await self._wait_for_link(end, gone)
-        left = Task(task.work, task.text, end - loop.time(), task.accept, task.gzip, task.graphs)
+        left = replace(task, seconds=end - loop.time())
         answer = link.send(left)
         late = loop.call_at(end + LATE, link.kill)
         gone.add_done_callback(kill := lambda _: link.kill())

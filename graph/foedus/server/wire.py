@@ -11,16 +11,20 @@ from typing import Literal as OneOf
 
 #: Length of the head, length of the body.
 LENGTHS = struct.Struct("!IQ")
-Work = OneOf["query", "graph", "description"]
+Work = OneOf["query", "graph", "description", "start", "question", "search"]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What a worker shall do: answer the query ``text``, give a graph, or describe the data set.
+    """What a worker shall do.
+
+    That is: answer the query ``text``, give a graph, describe the data set, show the page to start at,
+    answer a question of the library, or search for words.
 
     ``graphs`` are the default graphs and the named graphs of the data set, or None; for ``graph``,
     ``text`` is its IRI and empty means the default graph; for ``description`` it is the address of the
-    endpoint. ``seconds`` is the time that is left.
+    endpoint, for ``question`` the name, for ``search`` the words; ``values`` are the parameters of both.
+    ``seconds`` is the time that is left.
     """
 
     work: Work
@@ -29,18 +33,21 @@ class Task:
     accept: str = ""
     gzip: bool = False
     graphs: tuple[tuple[str, ...], tuple[str, ...]] | None = None
+    values: tuple[tuple[str, str], ...] = ()
 
     def encoded(self) -> bytes:
         """Return the task as a message."""
-        head = json.dumps((self.work, self.text, self.seconds, self.accept, self.gzip, self.graphs)).encode()
+        head = json.dumps(
+            (self.work, self.text, self.seconds, self.accept, self.gzip, self.graphs, self.values)
+        ).encode()
         return LENGTHS.pack(len(head), 0) + head
 
     @staticmethod
     def decoded(head: bytes) -> "Task":
         """Return the task with this head."""
-        work, text, seconds, accept, gzip, graphs = json.loads(head)
+        work, text, seconds, accept, gzip, graphs, values = json.loads(head)
         named = None if graphs is None else (tuple(graphs[0]), tuple(graphs[1]))
-        return Task(work, text, seconds, accept, gzip, named)
+        return Task(work, text, seconds, accept, gzip, named, tuple((name, value) for name, value in values))
 
 
 @dataclass(frozen=True, slots=True)

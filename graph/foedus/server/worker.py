@@ -7,8 +7,8 @@ seen on its socket at once, and another is forked in a millisecond or two. Three
 - the *nursery* has everything imported and nothing open. For each socket that comes on the one at
   descriptor ``FD`` it forks a holder, and sends back its pid: that takes a hundredth of what starting
   Python takes, each time that something was committed.
-- a *holder* opens a snapshot, says ``R`` and the folder of the snapshot, or ``E`` and a line why not. For each
-  socket that comes on its own it forks a worker, and sends back its pid: all share what the store takes
+- a *holder* opens a snapshot, says ``R`` and the folder of the snapshot, or ``E`` and a line why not. For
+  each socket that comes on its own it forks a worker, and sends back its pid: all share what the store takes
   of memory.
 - a *worker* answers one task after the other on its socket.
 
@@ -31,10 +31,14 @@ from typing import NoReturn
 from pyoxigraph import Store
 
 from foedus.errors import FoedusError
-from foedus.server.answering import Answering, Limits
+from foedus.server.answering import Answering
+from foedus.server.formats import Limits
+from foedus.server.library import Library
 from foedus.server.messages import TEXT
 from foedus.server.wire import LENGTHS, Answer, Task
+from foedus.server.words import Words
 from foedus.stores.folder import StoreFolder
+from foedus.stores.journal import Journal
 from foedus.stores.opening import tables_for_reading, unusable_as
 
 READY, FAILED = b"R", b"E"
@@ -52,17 +56,19 @@ def _hold(control: socket.socket, folder: StoreFolder, limits: Limits) -> None:
     """Open the store and fork workers until the socket is closed."""
     try:
         folder.check()
+        seen = Journal(folder.changes).read()  # before the snapshot: what comes between is newer
         with tables_for_reading(folder) as tables:
             with unusable_as(folder.root, "read"):
                 store = Store.read_only(str(tables))
             control.sendall(READY + os.fsencode(tables))
-            _fork_for_each(control, lambda link: _work(link, Answering(store, limits)))
+            library = Library(store, Words(folder, store, seen), limits)
+            _fork_for_each(control, lambda link: _work(link, Answering(store, limits, library)))
     except FoedusError as error:
         control.sendall(FAILED + str(error).encode())
 
 
 def _fork_for_each(control: socket.socket, work: Callable[[socket.socket], None]) -> None:
-    """Let ``work`` do its part in a process of its own for each socket that comes; wait for all at the end."""
+    """Let ``work`` do its part in a process of its own for each socket that comes; then wait for all."""
     # The kernel forgets ended children by itself; wait() then returns when none is left.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:
