@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from foedus.cli.options import common, neo4j_options, settings_of
-from foedus.cli.output import counted, progress
+from foedus.cli.output import counted, message, progress
 from foedus.config import Settings
-from foedus.errors import WrongUse
+from foedus.errors import Neo4jUnavailable, WrongUse
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.resolution.projected import Projected
 
@@ -39,6 +39,25 @@ def check_neo4j(settings: Settings) -> None:
         pass
 
 
+def standing_of_neo4j(settings: Settings, store: GraphStore) -> str:
+    """Return in a line how Neo4j stands beside ``store``, or why nobody can tell."""
+    from foedus.stores.neo4j import Neo4jStore
+
+    try:
+        with Neo4jStore(settings) as neo4j:
+            found = neo4j.standing(Projected(store))
+    except Neo4jUnavailable as error:
+        return str(error)
+    where = f"Neo4j at {settings.neo4j_uri}"
+    if not found.missing and not found.extra:
+        return f"{where} is in step: {counted(found.same, 'graph')}"
+    behind = f"behind by {counted(found.missing, 'graph')}" if found.missing else ""
+    ahead = f"ahead by {counted(found.extra, 'graph')}" if found.extra else ""
+    holds = " holds what another store loaded," if found.foreign else " is"
+    what = " and ".join(filter(None, (behind, ahead)))
+    return f"{where}{holds} {what}: foedus load brings it in step"
+
+
 def load_into_neo4j(settings: Settings, store: GraphStore, *, whole: bool = False) -> None:
     """Bring Neo4j up to what ``store`` holds, and print what was done.
 
@@ -47,11 +66,14 @@ def load_into_neo4j(settings: Settings, store: GraphStore, *, whole: bool = Fals
     """
     from foedus.stores.neo4j import Neo4jStore
 
+    source = Projected(store)
     with Neo4jStore(settings) as neo4j, progress("loading into Neo4j", None) as bar:
         neo4j.prepare()
+        if neo4j.is_foreign(source):
+            message(f"Neo4j at {settings.neo4j_uri} held another store until now: what only that held goes")
         task = bar.task_ids[0]
         done = neo4j.load(
-            Projected(store),
+            source,
             lambda number, total: bar.update(task, completed=number, total=total),
             whole=whole,
         )

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from foedus.cli.options import common, settings_of
+from foedus.cli.neo4j import standing_of_neo4j
+from foedus.cli.options import common, neo4j_options, settings_of
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.quarantine import Quarantine
 from foedus.validate.repairs import by_shape
@@ -15,15 +16,21 @@ SHOWN = 5
 
 @click.command()
 @common
+@neo4j_options
 def status(config_file: Path | None, **flags: object) -> None:
-    """Show at a glance what is in the store."""
+    """Show at a glance what is in the store.
+
+    Where a Neo4j address is given or set, also whether Neo4j is in step with it, behind or ahead.
+    """
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store, read_only=True) as store:
         counts = store.counts()
         withdrawn = list(store.withdrawals())
         resolved = sum(1 for _ in store.resolved())
         newest = max((item.recorded_at for item in store.articles()), default=None)
+        decisions = store.decisions()
         behind = store.behind()
+        neo4j = standing_of_neo4j(settings, store) if settings.neo4j_uri else ""
     cases = Quarantine(settings.store).list()
     rows = (
         ("articles", counts.articles),
@@ -35,6 +42,7 @@ def status(config_file: Path | None, **flags: object) -> None:
         ("plain edges", counts.plain_edges),
         ("quads", counts.quads),
         ("resolved", resolved),
+        ("decisions", decisions),
         ("forgotten", len(withdrawn)),
         ("in quarantine", len(cases)),
     )
@@ -49,5 +57,7 @@ def status(config_file: Path | None, **flags: object) -> None:
         click.echo(f"  last recorded {newest:%Y-%m-%d %H:%M:%S} UTC")
     size = sum(path.stat().st_size for path in settings.store.rglob("*") if path.is_file())
     click.echo(f"  on disk {size / 1e6:,.1f} MB")
+    if neo4j:
+        click.echo(f"  {neo4j}")
     if behind:
         click.echo("  a run did not end in good order: the next one repairs the store from its journal")

@@ -1,9 +1,11 @@
 """A store as one file: everything in it, as of one moment, with a checksum for each file.
 
-A tar archive (gzip) of the store's folder. Tables of Oxigraph never change once written and the journal only
-grows, so nothing is copied twice; the writer's lock is held meanwhile. What can be made again (the
-full-text index, the graph for Cypher) is left out. ``SHA256SUMS``, the last file in it, is in the
-format of ``sha256sum --check``.
+A tar archive (gzip) of the store's folder. A writer need not wait, nor be waited for: the tables of Oxigraph
+are read from a snapshot, and the journal, which only grows and is ahead of them always, is read after
+them; what it has and they have not, the first writer of the restored store does again. What can be made
+again (the full-text index, the graph for Cypher) is left out, and so is what copies keep in step by: Neo4j
+must not take what comes in after a restore for what it held before. ``SHA256SUMS``, the last file in it, is
+in the format of ``sha256sum --check``.
 """
 
 import hashlib
@@ -12,22 +14,24 @@ import os
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from foedus.errors import StoreUnusable, WrongUse
 from foedus.files import PART, sync_folder
 from foedus.stores.folder import StoreFolder
-from foedus.stores.lock import WriterLock
+from foedus.stores.opening import tables_for_reading
 
 SUMS = "SHA256SUMS"
 #: What is not in a backup: locks, readers' snapshots, and copies that are made again.
-_LEFT_OUT = ("lock", "readers", "words.sqlite", "cypher.lbug", "cypher.lock")
+_LEFT_OUT = ("lock", "readers", "past", "changes", "words.sqlite", "cypher.lbug", "cypher.lock")
+_BLOCK = 1 << 16
 
 
 def back_up(store: Path, target: Path) -> int:
     """Write the store in ``store`` to the new file ``target``; return how many files are in it.
 
-    The file is whole or absent. Raises WrongUse where ``target`` exists, StoreLocked while another
-    process writes to the store, StoreUnusable for what is no store, and where the disk is full.
+    The file is whole or absent, also while another process writes to the store. Raises WrongUse where
+    ``target`` exists, StoreUnusable for what is no store, and where the disk is full.
     """
     folder = StoreFolder(store)
     folder.check()
@@ -35,8 +39,7 @@ def back_up(store: Path, target: Path) -> int:
         raise WrongUse(f"{target}: there is a file of this name already")
     part = target.with_name(target.name + PART)
     try:
-        with WriterLock(folder.lock):
-            count = _write(folder.root, part)
+        count = _write(folder, part)
         part.replace(target)
         sync_folder(target.absolute().parent)
     except OSError as error:
@@ -78,14 +81,13 @@ def restore(source: Path, store: Path) -> int:
     return count
 
 
-def _write(root: Path, part: Path) -> int:
+def _write(folder: StoreFolder, part: Path) -> int:
     sums: list[str] = []
     with part.open("wb") as out:
         with tarfile.open(fileobj=out, mode="w:gz", compresslevel=1) as archive:
-            for path in _files(root):
-                name = path.relative_to(root).as_posix()
-                archive.add(path, name)
-                sums.append(f"{_digest(path)}  {name}\n")
+            for name, path in _files(folder):
+                if (digest := _add(archive, name, path)) is not None:
+                    sums.append(f"{digest}  {name}\n")
             data = "".join(sums).encode()
             about = tarfile.TarInfo(SUMS)
             about.size = len(data)
@@ -95,11 +97,68 @@ def _write(root: Path, part: Path) -> int:
     return len(sums)
 
 
-def _files(root: Path) -> Iterator[Path]:
-    for path in sorted(root.rglob("*")):
-        first = path.relative_to(root).parts[0]
-        if path.is_file() and not first.startswith(_LEFT_OUT) and path.name != "LOCK":
-            yield path
+def _files(folder: StoreFolder) -> Iterator[tuple[str, Path]]:
+    """Yield (name, where it is read from) in an order in which no file is ahead of one that comes later.
+
+    So the mark of the journal and the pages that were fetched never promise what the tables lack, nor
+    the tables what the journal lacks.
+    """
+    for path in sorted(folder.root.rglob("*")):
+        name = path.relative_to(folder.root)
+        first = name.parts[0]
+        later = first == folder.rdf.name or path == folder.intake
+        if path.is_file() and not later and not first.startswith(_LEFT_OUT) and path.suffix != PART:
+            yield name.as_posix(), path
+    with tables_for_reading(folder) as tables:
+        for path in sorted(tables.iterdir()):
+            if path.is_file() and path.name != "LOCK":
+                yield f"{folder.rdf.name}/{path.name}", path
+    if folder.intake.exists():
+        yield folder.intake.name, folder.intake
+
+
+def _add(archive: tarfile.TarFile, name: str, path: Path) -> str | None:
+    """Add the file as long as it is now; return its checksum. None where it is gone already."""
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:  # what was in quarantine was let in meanwhile
+        return None
+    with file:
+        stat = os.fstat(file.fileno())
+        about = tarfile.TarInfo(name)
+        about.size = _whole_lines(file, stat.st_size) if name == "intake" else stat.st_size
+        about.mtime = int(stat.st_mtime)
+        read = _Summed(file)
+        archive.addfile(about, read)  # type: ignore[arg-type]  # it asks for read() alone
+    return read.sum.hexdigest()
+
+
+class _Summed:
+    """A file of which a checksum is made while it is read: its end moves on."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.sum = hashlib.sha256()
+
+    def read(self, size: int) -> bytes:
+        """Return the next bytes."""
+        data = self._file.read(size)
+        self.sum.update(data)
+        return data
+
+
+def _whole_lines(file: BinaryIO, size: int) -> int:
+    """Return how many of the first ``size`` bytes are lines that were written to their end."""
+    end = size
+    while end > 0:
+        start = max(0, end - _BLOCK)
+        file.seek(start)
+        if (last := file.read(end - start).rfind(b"\n")) >= 0:
+            end = start + last + 1
+            break
+        end = start
+    file.seek(0)
+    return end
 
 
 def _compare(part: Path) -> int:

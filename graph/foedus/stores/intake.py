@@ -130,6 +130,14 @@ class Intake:
         except FileNotFoundError:
             return 0
 
+    def identity(self) -> str:
+        """Return the checksum of the first line, which tells this journal from any other; else nothing."""
+        try:
+            with self.path.open("rb") as file:
+                return file.read(len(_START)).decode("ascii", "replace")
+        except FileNotFoundError:
+            return ""
+
     def begin(self, end: Place) -> None:
         """Go on to write at ``end``; what lies after it, most often half a line, is cut off. Raises OSError.
 

@@ -55,6 +55,10 @@ class JournaledStore(LayeredStore):
         """Whether a run did not end in good order: the store may lack what its journal holds."""
         return self._intake.exists() and (self._intake.marked() or Place()).size != self._intake.size()
 
+    def identity(self) -> str:
+        """Return what tells this store from any other: how its journal begins, which never changes."""
+        return self._intake.identity()
+
     def _note(self, entry: Entry) -> None:
         """Write down what is about to be done, unless it is done again from there."""
         if self._read_only:

@@ -34,7 +34,17 @@ from foedus.model import Cell, Rows
 from foedus.rdf.projection import to_quads
 from foedus.rdf.property_graph import Relationship
 from foedus.stores.fulltext import wanted
-from foedus.stores.neo4j_loading import BATCH_GRAPHS, LoadReport, Report, Source, load
+from foedus.stores.neo4j_loading import (
+    BATCH_GRAPHS,
+    ChangingSource,
+    LoadReport,
+    Report,
+    Source,
+    Standing,
+    is_foreign,
+    load,
+    standing,
+)
 from foedus.stores.neo4j_reading import (
     Described,
     Record,
@@ -127,6 +137,14 @@ class Neo4jStore:
         compared, also where the source knows what changed since the last load.
         """
         return load(self, source, report, whole=whole, rows=BATCH_ROWS)
+
+    def standing(self, source: ChangingSource) -> Standing:
+        """Return how this Neo4j stands beside ``source``: behind, ahead, in step. Changes nothing."""
+        return standing(self, source)
+
+    def is_foreign(self, source: ChangingSource) -> bool:
+        """Whether what is here was loaded from another source."""
+        return is_foreign(self, source)
 
     def forget(self, graphs: Iterable[str]) -> LoadReport:
         """Take article graphs away, by IRI; those that are not there are passed over."""

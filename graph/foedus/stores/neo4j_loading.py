@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode, Quad
 
 from foedus.rdf.projection import FORMAT, Projection, project
 from foedus.stores.journal import Changed
-from foedus.stores.neo4j_reading import Run, held, held_of, mark_of
+from foedus.stores.neo4j_reading import Run, held, held_of, mark_of, origin_of
 from foedus.stores.neo4j_rows import Entry, set_mark, write
 
 #: Article graphs that one transaction takes away.
@@ -76,6 +76,10 @@ class ChangingSource(Source, Protocol):
         """Return the article of that id, among others."""
         ...
 
+    def identity(self) -> str:
+        """Return what tells this source from any other, however much it changes."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
@@ -129,8 +133,35 @@ def load(target: Target, source: Source, report: Report | None, *, whole: bool, 
         ids = sorted(changed.articles)
         items = [item for name in ids for item in source.find(name) if item.id == name]
         done = _Load(target, source, report, rows).run(items, target.reading(lambda run: held_of(run, ids)))
-    target.writing(lambda run: set_mark(run, f"{FORMAT}.{changed.mark}"))
+    target.writing(lambda run: set_mark(run, f"{FORMAT}.{changed.mark}", source.identity()))
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How Neo4j stands beside a source, in graphs: of articles, and of what several tell as one thing.
+
+    ``missing`` ones it lacks, or holds as they were before; ``extra`` ones the source does not hold;
+    ``same`` ones it holds as they are. ``foreign``: what was loaded last came from another source.
+    """
+
+    same: int
+    missing: int
+    extra: int
+    foreign: bool
+
+
+def standing(target: Target, source: ChangingSource) -> Standing:
+    """Compare the digests of all graphs; nothing is changed."""
+    wanted = {item.graph.value: digest_of(item) for item in source.articles()}
+    there = target.reading(held)
+    same = sum(graph in there and there[graph][0] == digest for graph, digest in wanted.items())
+    return Standing(same, len(wanted) - same, len(there.keys() - wanted.keys()), is_foreign(target, source))
+
+
+def is_foreign(target: Target, source: ChangingSource) -> bool:
+    """Whether what Neo4j holds was loaded from another source."""
+    return target.reading(origin_of) not in (None, source.identity())
 
 
 def digest_of(item: StoredGraph) -> str:

@@ -51,6 +51,12 @@ def mark_of(run: Run) -> str | None:
     return str(records[0]["mark"]) if records else None
 
 
+def origin_of(run: Run) -> str | None:
+    """Return what tells the store that was loaded last from others; None where nobody knows."""
+    records = run("MATCH (m:Resource {uri: $uri}) RETURN m.store AS store", uri=LOG.value)
+    return str(records[0]["store"]) if records and records[0]["store"] else None
+
+
 def facts_of(run: Run, graphs: Iterable[str]) -> dict[str, dict[str, tuple[str, ...]]]:
     """Return the facts of article graphs: by graph, then by node."""
     found: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)

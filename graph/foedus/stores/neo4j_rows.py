@@ -87,15 +87,16 @@ def graph_node(entry: Entry, node: Node) -> Node:
     return replace(node, properties=own)
 
 
-def set_mark(run: Run, mark: str) -> None:
-    """Write down that Neo4j is in step up to ``mark``; a Neo4j without an article needs none."""
+def set_mark(run: Run, mark: str, store: str) -> None:
+    """Write down that Neo4j is in step with ``store`` up to ``mark``; one without an article needs none."""
     if run(f"MATCH (g:{quoted(Label.ARTICLE_GRAPH)}) RETURN g.uri AS graph LIMIT 1"):
         run(
             f"MERGE (m:Resource {{uri: $uri}}) SET m:{quoted(Label.CHECKPOINT)}, m.name = $name, "
-            "m.mark = $mark",
+            "m.mark = $mark, m.store = $store",
             uri=LOG.value,
             name="in step with the store",
             mark=mark,
+            store=store,
         )
     else:
         run("MATCH (m:Resource {uri: $uri}) DELETE m", uri=LOG.value)

@@ -4,13 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.unit.stores.test_intake import content, fill, problems
+from tests.unit.stores.test_intake import content, fill, problems, put, told
 
 from foedus.cli import run
-from foedus.errors import StoreLocked, StoreUnusable, WrongUse
+from foedus.errors import StoreUnusable, WrongUse
 from foedus.stores.backup import back_up, restore
-from foedus.stores.folder import StoreFolder
-from foedus.stores.lock import WriterLock
+from foedus.stores.oxigraph import GraphStore
 
 
 def test_a_restored_store_is_the_one_that_was_backed_up(tmp_path: Path) -> None:
@@ -53,10 +52,26 @@ def test_half_a_backup_is_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "t").exists()
 
 
-def test_no_backup_while_somebody_writes(tmp_path: Path) -> None:
+def test_a_backup_while_somebody_writes_is_the_store_as_it_was_then(tmp_path: Path) -> None:
+    with GraphStore(tmp_path / "s") as store:
+        for number in range(6):
+            put(store, told(f"a{number}"))
+            back_up(tmp_path / "s", tmp_path / f"b{number}")
+    for number in range(6):
+        restore(tmp_path / f"b{number}", tmp_path / f"t{number}")
+        with GraphStore(tmp_path / f"t{number}") as store:
+            assert [item.id for item in store.articles()] == [f"a{n}" for n in range(number + 1)]
+            assert store.check() == ()
+    assert content(tmp_path / "t5") == content(tmp_path / "s")
+
+
+def test_half_a_line_that_is_being_written_is_not_backed_up(tmp_path: Path) -> None:
     fill(tmp_path / "s")
-    with WriterLock(StoreFolder(tmp_path / "s").lock), pytest.raises(StoreLocked):
-        back_up(tmp_path / "s", tmp_path / "b.tar.gz")
+    whole = (tmp_path / "s" / "intake").read_bytes()
+    (tmp_path / "s" / "intake").write_bytes(whole + b"x" * 100_000)
+    back_up(tmp_path / "s", tmp_path / "b")
+    restore(tmp_path / "b", tmp_path / "t")
+    assert (tmp_path / "t" / "intake").read_bytes() == whole
 
 
 def test_the_commands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -44,6 +44,10 @@ class Holding(Protocol):
         """Return the ids of what changed since ``mark``, and the mark now."""
         ...
 
+    def identity(self) -> str:
+        """Return what tells the store from any other."""
+        ...
+
 
 class Projected:
     """``store`` with its resolved layer, as a source of graphs."""
@@ -70,6 +74,10 @@ class Projected:
     def changed_since(self, mark: str | None) -> Changed:
         """Return the ids of what changed since ``mark``, and the mark now."""
         return self._store.changed_since(mark)
+
+    def identity(self) -> str:
+        """Return what tells the store from any other."""
+        return self._store.identity()
 
 
 def resolved_graphs(store: Store, identity: str | None = None) -> Iterator[StoredArticle]:
