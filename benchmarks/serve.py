@@ -1,6 +1,7 @@
 """Look-ups and 2-hop queries a second over HTTP: ``foedus serve`` beside oxigraph and Jena Fuseki.
 
-    python -m benchmarks.serve [--articles 10000] [--store DIR] [--clients 4] [--seconds 4] [--rounds 3]
+    python -m benchmarks.serve [--articles 10000] [--store DIR] [--fuseki]
+        [--clients 4] [--seconds 4] [--rounds 3] [--fresh 500]
 
 A *look-up* asks for all that is said of one event; a *2-hop* query whom those met who met an actor.
 Every request names another event or actor in turn, so that no answer is asked for twice before all were;
@@ -9,9 +10,12 @@ the other on a connection each, and read the whole answer. All servers run at th
 default graph, and rounds are interleaved, since machines are noisy: the ratios say more than the rates.
 
 ``oxigraph serve-read-only`` is measured if the PyPI package ``oxigraph`` is there, Fuseki (TDB2, as it
-comes) with ``--fuseki``: a JDK 17 and Maven, which fetches it. ``--store`` takes a store that is there,
-and makes it where it is not. Then come, of ``foedus serve`` alone: when queries without end are ended,
-when the processor is idle after a client hung up, when a reader sees what a build commits, and the memory.
+comes and with a larger Jetty buffer) with ``--fuseki``: a JDK 17 and Maven, which fetches it. Each server is
+warmed up before it is measured. ``--store`` takes a store that is there, and makes it where it is not. Then
+come, of ``foedus serve`` alone: when queries without end are ended, when the processor is idle after a
+client hung up, when a reader sees what a build commits (on a new store of ``--fresh`` articles, as many
+more), and the memory. What is missing is named, and the rest measured. One table is printed, at the end;
+what is being done is told on standard error.
 """
 
 import argparse
@@ -19,25 +23,22 @@ import multiprocessing
 import os
 import random
 import re
-import shutil
-import signal
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing.queues import SimpleQueue
 from pathlib import Path
-from urllib.parse import quote
 
-from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, serialize
+from pyoxigraph import DefaultGraph
 
 from benchmarks.generate import articles
+from benchmarks.servers import Client, NotThere, Target, foedus, fuseki, oxigraph, request, running
 from foedus.extract.rules import RulesExtractor
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.rdf.terms import term
@@ -58,16 +59,10 @@ ENDLESS = {
 }
 #: Seconds of the time limit under which queries without end are timed.
 LIMIT = 2
-FUSEKI = "org.apache.jena:jena-fuseki-server:5.6.0"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A server that is measured."""
-
-    name: str
-    port: int
-    path: str
+#: Seconds for which a server is asked before it is measured.
+WARM = 3.0
+#: Seconds after which new articles that were not seen are given up.
+PATIENCE = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,55 +75,14 @@ class Rate:
     bad: int
 
 
-class Client:
-    """A connection that asks and reads whole answers, with as little work as there can be."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the table: what, the value of ``foedus serve``, what it is to reach, values of the others."""
 
-    def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port))
-        self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._left = b""
-
-    def close(self) -> None:
-        """Hang up."""
-        self._socket.close()
-
-    def send(self, request: bytes) -> None:
-        """Send a request."""
-        self._socket.sendall(request)
-
-    def answer(self) -> tuple[int, bytes]:
-        """Return status and body of the next answer; the body as it comes, chunks and all."""
-        head, data = self._until(b"\r\n\r\n", self._left)
-        lower = head.lower()
-        if length := re.search(rb"content-length: *(\d+)", lower):
-            size = int(length[1])
-            parts, missing = [data], size - len(data)
-            while missing > 0:
-                parts.append(self._more())
-                missing -= len(parts[-1])
-            body = b"".join(parts)
-            body, self._left = body[:size], body[size:]
-        else:
-            body, self._left = self._until(b"0\r\n\r\n", data)
-        return int(head[9:12]), body
-
-    def _until(self, mark: bytes, data: bytes) -> tuple[bytes, bytes]:
-        while mark not in data:
-            data += self._more()
-        before, _, after = data.partition(mark)
-        return before, after
-
-    def _more(self) -> bytes:
-        data = self._socket.recv(1 << 18)
-        if not data:
-            raise ConnectionError("the server hung up")
-        return data
-
-
-def request(target: Target, query: str) -> bytes:
-    """Return a GET request for JSON."""
-    head = f"GET {target.path}?query={quote(query)} HTTP/1.1\r\nHost: 127.0.0.1:{target.port}\r\n"
-    return f"{head}Accept: application/sparql-results+json\r\n\r\n".encode()
+    what: str
+    ours: str
+    aim: str = ""
+    others: tuple[str, ...] = ()
 
 
 def hammer(
@@ -182,8 +136,8 @@ def make_store(folder: Path, count: int, first: int = 0) -> Iterator[float]:
             yield time.monotonic()
 
 
-def names(folder: Path) -> tuple[list[str], list[str], int]:
-    """Return the events and the actors who met somebody, shuffled, and the number of triples."""
+def names(folder: Path) -> tuple[list[str], list[str], int, int]:
+    """Return the events and the actors who met somebody, shuffled; numbers of articles and triples."""
     with open_for_reading(StoreFolder(folder)) as store:
         default = DefaultGraph()
         events = {
@@ -191,89 +145,15 @@ def names(folder: Path) -> tuple[list[str], list[str], int]:
             for q in store.quads_for_pattern(None, term("rdf:type"), term("foe:Event"), default)
         }  # type: ignore[union-attr]
         actors = {q.subject.value for q in store.quads_for_pattern(None, term("foe:metWith"), None, default)}  # type: ignore[union-attr]
-        total = store.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
-        number = int(next(iter(total))["n"].value)  # type: ignore[arg-type, call-overload]
+        count, number = (
+            int(next(iter(store.query(query)))["n"].value)  # type: ignore[arg-type, call-overload]
+            for query in (COUNT, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+        )
     chance = random.Random(1)
     shuffled = [sorted(events), sorted(actors)]
     for one in shuffled:
         chance.shuffle(one)
-    return shuffled[0], shuffled[1], number
-
-
-# The servers
-
-
-def free_port() -> int:
-    """Return a port that nobody listens at."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
-
-
-@contextmanager
-def running(
-    target: Target, command: Sequence[str], seconds: float = 120, **environment: str
-) -> Iterator[int]:
-    """Run a server until the context ends; give its process id once it answers."""
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | environment
-    )
-    try:
-        end = time.monotonic() + seconds
-        while not answers(target):
-            if process.poll() is not None or time.monotonic() > end:
-                raise SystemExit(f"{target.name} did not start: {' '.join(command)}")
-            time.sleep(0.1)
-        yield process.pid
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait()
-
-
-def answers(target: Target) -> bool:
-    """Whether the server answers a query."""
-    try:
-        client = Client(target.port)
-        client.send(request(target, "ASK { ?s ?p ?o }"))
-        return client.answer()[0] == 200
-    except OSError:
-        return False
-
-
-def foedus(folder: Path, *flags: str) -> tuple[Target, list[str]]:
-    """Return ``foedus serve`` with two workers, and how it is started."""
-    target = Target("foedus serve", free_port(), "/sparql")
-    command = [sys.executable, "-m", "foedus", "serve", "--store", str(folder), "--port", str(target.port)]
-    return target, [*command, "--workers", "2", *flags]
-
-
-def oxigraph(folder: Path, scratch: Path) -> tuple[Target, list[str]] | None:
-    """Return oxigraph on a copy of the store's tables; None where it is not installed."""
-    program = Path(sys.executable).parent / "oxigraph"
-    found = str(program) if program.exists() else shutil.which("oxigraph")
-    if found is None:
-        return None
-    shutil.copytree(StoreFolder(folder).rdf, scratch / "oxigraph")
-    target = Target("oxigraph", free_port(), "/query")
-    place = ["--location", str(scratch / "oxigraph"), "--bind", f"127.0.0.1:{target.port}"]
-    return target, [found, "serve-read-only", *place]
-
-
-def fuseki(folder: Path, scratch: Path) -> tuple[Target, list[str]]:
-    """Return Fuseki on a TDB2 that is loaded here with the default graph."""
-    fetch = ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={FUSEKI}", f"-DoutputDirectory={scratch}"]
-    subprocess.run(fetch, check=True, stdout=subprocess.DEVNULL)
-    (jar,) = scratch.glob("jena-fuseki-server-*.jar")
-    data = scratch / "default.nt"
-    with open_for_reading(StoreFolder(folder)) as store, data.open("wb") as out:
-        quads = store.quads_for_pattern(None, None, None, DefaultGraph())
-        serialize((quad.triple for quad in quads), out, format=RdfFormat.N_TRIPLES)
-    load = ["java", "-cp", str(jar), "tdb2.tdbloader", "--loc", str(scratch / "tdb2"), str(data)]
-    subprocess.run(load, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    data.unlink()
-    target = Target("Fuseki 5.6 (TDB2)", free_port(), "/data/sparql")
-    base = ["env", f"FUSEKI_BASE={scratch / 'run'}"]  # else it writes its folder where one stands
-    command = [*base, "java", "-Xmx2g", "-jar", str(jar), "--port", str(target.port), "--localhost"]
-    return target, [*command, "--loc", str(scratch / "tdb2"), "/data"]
+    return shuffled[0], shuffled[1], count, number
 
 
 # What only foedus serve promises
@@ -286,21 +166,21 @@ def seconds_until(work: Callable[[], object]) -> float:
     return time.monotonic() - began
 
 
-def time_limits(folder: Path) -> None:
-    """Print when queries without end are ended, and how."""
+def time_limits(folder: Path) -> Iterator[Line]:
+    """Yield when queries without end are ended, and how."""
     target, command = foedus(folder, "--timeout", str(LIMIT))
-    print(f"\nqueries without end, time limit {LIMIT} s:")
     with running(target, command):
         for name, query in ENDLESS.items():
             client = Client(target.port)
             client.send(request(target, query))
             said: list[tuple[int, bytes]] = []
             taken = seconds_until(lambda: said.append(client.answer()))  # noqa: B023
-            print(f"  {name:<12}{said[0][0]} after {taken:.2f} s")
+            what = f"query without end, {name}, limit {LIMIT} s"
+            yield Line(what, f"{said[0][0]} after {taken:.2f} s", f"503 by {LIMIT + 0.25:.2f} s")
 
 
-def hang_up(folder: Path) -> None:
-    """Print the processor time that is used after a client hung up."""
+def hang_up(folder: Path) -> Iterator[Line]:
+    """Yield the processor time that is used after a client hung up."""
     target, command = foedus(folder, "--timeout", "30")
     with running(target, command) as pid:
         client = Client(target.port)
@@ -311,7 +191,7 @@ def hang_up(folder: Path) -> None:
         before = processor_time(pid)
         time.sleep(1)
         used = processor_time(pid) - before
-        print(f"\nclient hung up: {used * 100:.0f} % of a core in use from 0.5 s to 1.5 s after it")
+        yield Line("a core in use from 0.5 s after a hang-up", f"{used * 100:.0f} %", "idle")
 
 
 def family(pid: int) -> list[int]:
@@ -340,34 +220,33 @@ def memory(pid: int) -> int:
     return 1024 * sum(int(re.search(r"^Pss: +(\d+)", text, re.M)[1]) for text in rollups)  # type: ignore[index]
 
 
-def freshness(folder: Path, scratch: Path, count: int) -> None:
-    """Print how long after its commit an article is seen, while a build commits as fast as it can."""
-    copy = scratch / "fresh"
-    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("readers", "lock*"))
-    target, command = foedus(copy)
+def freshness(folder: Path, count: int) -> Iterator[Line]:
+    """Yield how long after its commit an article is seen, while a build commits as fast as it can."""
+    list(make_store(folder, count))
+    target, command = foedus(folder)
     # Not forked: the threads with which Oxigraph writes would be missing in the copy of this process.
     context = multiprocessing.get_context("spawn")
     out: SimpleQueue[list[float]] = context.SimpleQueue()
-    start = len(list(_counted(copy)))
-    more = 500
     with running(target, command):
-        builder = context.Process(target=build_more, args=(copy, count, more, out))
+        builder = context.Process(target=build_more, args=(folder, count, count, out))
         client, seen = Client(target.port), []
         builder.start()
-        while not seen or seen[-1][1] < start + more:
+        end = time.monotonic() + PATIENCE
+        while (not seen or seen[-1][1] < 2 * count) and time.monotonic() < end:
             client.send(request(target, COUNT))
             number = int(re.search(rb'"value":"(\d+)"', client.answer()[1])[1])  # type: ignore[index]
             seen.append((time.monotonic(), number))
             time.sleep(0.02)
         committed = out.get()
         builder.join()
-    lags = []
-    for number, moment in enumerate(committed, start=start + 1):
-        lags.append(next(when for when, visible in seen if visible >= number) - moment)
-    print(
-        f"\narticles committed at {len(committed) / (committed[-1] - committed[0]):.0f}/s were seen after"
-        f" {statistics.median(lags):.2f} s (median), {max(lags):.2f} s (longest)"
-    )
+    lags = [
+        next((when for when, visible in seen if visible >= number), end) - moment
+        for number, moment in enumerate(committed, start=count + 1)
+    ]
+    rate = len(committed) / (committed[-1] - committed[0])
+    what = f"seen after its commit, at {rate:.0f} articles/s"
+    median, longest = statistics.median(lags), max(lags)
+    yield Line(what, f"{median:.2f} s (median), {longest:.2f} s (longest)", "2 s")
 
 
 def build_more(folder: Path, first: int, more: int, out: "SimpleQueue[list[float]]") -> None:
@@ -375,31 +254,74 @@ def build_more(folder: Path, first: int, more: int, out: "SimpleQueue[list[float
     out.put(list(make_store(folder, first + more, first=first)))
 
 
-def _counted(folder: Path) -> Iterator[NamedNode]:
-    with GraphStore(folder, read_only=True) as store:
-        for item in store.articles():
-            yield item.graph
-
-
-def compare(targets: Sequence[Target], queries: dict[str, list[str]], options: argparse.Namespace) -> None:
-    """Print rates and times of all targets, the median of the rounds."""
+def compare(
+    targets: Sequence[Target], queries: dict[str, list[str]], options: argparse.Namespace
+) -> Iterator[Line]:
+    """Yield rates and times of all targets, the median of the rounds."""
     found: dict[tuple[str, str], list[Rate]] = {}
-    for _ in range(options.rounds):
+    for kind, asked in queries.items():
+        for target in targets:
+            tell(f"warming up {target.name} with {kind}")
+            measure(target, asked, options.clients, WARM)
+    for number in range(options.rounds):
         for kind, asked in queries.items():
             for target in targets:
                 rate = measure(target, asked, options.clients, options.seconds)
+                tell(f"round {number + 1}, {kind}, {target.name}: {rate.rate:,.0f}/s, {rate.bad} failed")
                 found.setdefault((kind, target.name), []).append(rate)
     for kind in queries:
-        print(f"\n{kind:<24}{'1/s':>10}{'p50 ms':>10}{'p99 ms':>10}{'foedus is':>12}")
-        ours = statistics.median(rate.rate for rate in found[kind, targets[0].name])
-        for target in targets:
-            rates = found[kind, target.name]
-            rate, p50, p99 = (
-                statistics.median(getattr(one, name) for one in rates) for name in ("rate", "p50", "p99")
-            )
-            failed = sum(one.bad for one in rates)
-            note = f"  {failed} failed" if failed else ""
-            print(f"  {target.name:<22}{rate:>10,.0f}{p50:>10.2f}{p99:>10.2f}{ours / rate:>11.2f}x{note}")
+        rates = [found[kind, target.name] for target in targets]
+        for name, unit, aims in (
+            ("rate", "1/s", {"look-ups": ">= 5,000", "2-hop": ">= 1,000"}),
+            ("p50", "ms, half of them within", {}),
+            ("p99", "ms, 99 of 100 within", {"look-ups": "< 8"}),
+        ):
+            values = [statistics.median(getattr(one, name) for one in some) for some in rates]
+            shown = [f"{value:,.0f}" if name == "rate" else f"{value:.2f}" for value in values]
+            yield Line(f"{kind}, {unit}", shown[0], aims.get(kind, ""), tuple(shown[1:]))
+        failed = [sum(one.bad for one in some) for some in rates]
+        if any(failed):
+            yield Line(f"{kind}, failed", str(failed[0]), "0", tuple(map(str, failed[1:])))
+
+
+def table(columns: Sequence[str], lines: Sequence[Line]) -> str:
+    """Return the lines under each other, the others' values in ``columns``."""
+    rows = [("", "to reach", "foedus serve", *columns)]
+    for line in lines:
+        others = (*line.others, *[""] * (len(columns) - len(line.others)))
+        rows.append((line.what, line.aim, line.ours, *others))
+    # A long value of ours stands in a row that has none of the others: it needs no wider column.
+    short = [row for row in rows if any(row[3:])] or rows
+    widths = [max(len(row[0]) for row in rows), max(len(row[1]) for row in rows)]
+    widths += [max(len(row[place]) for row in short) for place in range(2, len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
+    )
+
+
+def tell(text: str) -> None:
+    """Say on standard error what is being done."""
+    print(f"{time.strftime('%H:%M:%S')} {text}", file=sys.stderr, flush=True)
+
+
+def started(candidates: Iterator[tuple[Target, list[str]]], exits: ExitStack) -> Iterator[tuple[Target, int]]:
+    """Start servers and yield them with their process ids; name those that cannot be started."""
+    try:
+        for target, command in candidates:
+            tell(f"starting {target.name}")
+            yield target, exits.enter_context(running(target, command))
+    except NotThere as missing:
+        tell(f"left out: {missing}")
+
+
+def candidates(
+    folder: Path, scratch: Path, *, with_fuseki: bool
+) -> Iterator[Iterator[tuple[Target, list[str]]]]:
+    """Yield, one after the other, what prepares each kind of server."""
+    yield iter([foedus(folder)])
+    yield (oxigraph(folder, scratch) for _ in range(1))
+    if with_fuseki:
+        yield fuseki(folder, scratch)
 
 
 def main() -> None:
@@ -410,40 +332,38 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=4)
     parser.add_argument("--seconds", type=float, default=4)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--fresh", type=int, default=500, help="articles to see how soon a commit is seen")
     parser.add_argument("--fuseki", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary, ExitStack() as exits:
         scratch = Path(temporary)
         folder = options.store or scratch / "store"
         if not StoreFolder(folder).format_file.exists():
-            print(f"making a store of {options.articles:,} articles", file=sys.stderr)
+            tell(f"making a store of {options.articles:,} articles")
             list(make_store(folder, options.articles))
-        events, actors, triples = names(folder)
-        print(f"{triples:,} triples in the default graph, {options.clients} clients, {os.cpu_count()} cores")
-        started = [
-            foedus(folder),
-            oxigraph(folder, scratch),
-            fuseki(folder, scratch) if options.fuseki else None,
+        events, actors, count, triples = names(folder)
+        servers = [
+            one
+            for some in candidates(folder, scratch, with_fuseki=options.fuseki)
+            for one in started(some, exits)
         ]
-        targets = []
-        for one in started:
-            if one is not None:
-                pid = exits.enter_context(running(*one))
-                targets.append(one[0])
-                if one[0].name == "foedus serve":
-                    ours = pid
+        targets = [target for target, _ in servers]
         queries = {
             "look-ups": [LOOK_UP.format(name) for name in events],
             "2-hop": [TWO_HOP.format(name) for name in actors],
         }
-        compare(targets, queries, options)
-        size = memory(ours)
-        each = size / 1e3 / options.articles
-        print(f"\nmemory of foedus serve: {size / 1e6:,.0f} MB, {each:,.1f} KB an article")
+        lines = list(compare(targets, queries, options))
+        size = memory(servers[0][1])
+        each = size / 1e3 / count
+        what = "memory, KB an article"
+        lines.append(Line(what, f"{each:,.1f} ({size / 1e6:,.0f} MB)", "< 100"))
         exits.close()
-        time_limits(folder)
-        hang_up(folder)
-        freshness(folder, scratch, options.articles)
+        tell("time limits, hang-ups, freshness")
+        for some in (time_limits(folder), hang_up(folder), freshness(scratch / "fresh", options.fresh)):
+            lines += some
+        told = f"{count:,} articles, {triples:,} triples in the default graph, {options.clients} clients"
+        print(f"{told}, {os.cpu_count()} cores\n")
+        print(table([target.name for target in targets[1:]], lines))
 
 
 if __name__ == "__main__":

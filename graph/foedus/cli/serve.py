@@ -86,7 +86,7 @@ def _limits(settings: Settings) -> Limits:
     )
 
 
-def _writing(settings: Settings, written: Callable[[], Awaitable[None]]) -> Writing | None:
+def _writing(settings: Settings, written: Callable[[], Awaitable[object]]) -> Writing | None:
     if not settings.serve_token:
         return None
     # Imported only here: the SHACL engines take a second and 80 MB, and most endpoints only read.

@@ -1,7 +1,7 @@
 """Carries requests from whoever speaks HTTP to the endpoint, and responses back (ASGI)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from typing import Any
 
 from foedus.server.endpoint import Endpoint
@@ -34,7 +34,7 @@ class Application:
             method=scope["method"],
             path=scope["path"],
             query=scope["query_string"].decode("latin-1"),
-            headers={name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]},
+            headers=_joined(scope["headers"]),
         )
         body = Body(request, receive)
         watch = asyncio.get_running_loop().call_later(PATIENCE, body.watch)
@@ -107,6 +107,15 @@ class Body:
             pass
         if not self.gone.done():
             self.gone.set_result(None)
+
+
+def _joined(lines: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """Return headers by name; what stands in several lines is one list (RFC 9110, section 5.3)."""
+    found: dict[str, str] = {}
+    for name, value in lines:
+        key, text = name.decode("latin-1"), value.decode("latin-1")
+        found[key] = f"{found[key]}, {text}" if key in found else text
+    return found
 
 
 async def _send(response: Response, send: Send) -> None:

@@ -36,9 +36,12 @@ _CHANGING = re.compile(r"\b(?:now|rand|uuid|struuid|service)\b", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 #: For any web page to read, without cookies or passwords of whoever looks at it.
 _CORS = {"access-control-allow-origin": "*", "access-control-expose-headers": "etag, retry-after"}
+#: What is taken at which address, and at all others.
+_METHODS = {"/sparql": "GET, HEAD, POST, OPTIONS", "/data": METHODS}
+_READING = "GET, HEAD, OPTIONS"
 _PREFLIGHT = {
     **_CORS,
-    "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
+    "access-control-allow-methods": _METHODS["/sparql"],
     "access-control-allow-headers": "accept, content-type, if-none-match",
     "access-control-max-age": "86400",
 }
@@ -79,7 +82,7 @@ class Endpoint:
         began = asyncio.get_running_loop().time()
         try:
             if request.method == "OPTIONS":
-                return self._options(request)
+                return Response(204, {**_PREFLIGHT, "allow": _METHODS.get(request.path, _READING)})
             response = await self._route(request, read, gone)
         except Refused as refused:
             response = refused.response()
@@ -93,11 +96,13 @@ class Endpoint:
         return Response(response.status, {**_CORS, **response.headers}, response.body)
 
     async def _route(self, request: Request, read: ReadBody, gone: Gone) -> Response:
+        allowed = _METHODS.get(request.path, _READING)
+        if request.method not in allowed.split(", "):
+            raise Refused(405, f"{request.path} takes {allowed}", allow=allowed)
         if request.path == "/sparql":
             return await self._sparql(request, read, gone)
         if request.path == "/data":
             return await self._data(request, read, gone)
-        _allow(request, "GET, HEAD, OPTIONS")
         if request.path == "/.well-known/void":
             return await self._answered(request, Task("description", _address(request), self.seconds), gone)
         if request.path == "/":
@@ -132,12 +137,7 @@ class Endpoint:
     def _named(self, work: Work, text: str, values: Mapping[str, str]) -> Task:
         return Task(work, text, self.seconds, values=tuple(values.items()))
 
-    def _options(self, request: Request) -> Response:
-        methods = METHODS if request.path == "/data" else _PREFLIGHT["access-control-allow-methods"]
-        return Response(204, {**_PREFLIGHT, "allow": methods})
-
     async def _sparql(self, request: Request, read: ReadBody, gone: Gone) -> Response:
-        _allow(request, "GET, HEAD, POST, OPTIONS")
         parameters = fields(request.query)
         if request.method != "POST" and asks_nothing(parameters):
             if preferred(request.headers.get("accept", ""), (*pages.OTHERS, "text/html")) == "text/html":
@@ -155,7 +155,6 @@ class Endpoint:
         return Task("query", query.text, self.seconds, graphs=graphs)
 
     async def _data(self, request: Request, read: ReadBody, gone: Gone) -> Response:
-        _allow(request, METHODS)
         if request.method in {"GET", "HEAD"}:
             graph = graph_named(request)
             if graph is None:
@@ -188,11 +187,6 @@ class Endpoint:
         return Response(answer.status, found | _VARY, answer.body)
 
 
-def _allow(request: Request, methods: str) -> None:
-    if request.method not in methods.split(", "):
-        raise Refused(405, f"{request.path} takes {methods}", allow=methods)
-
-
 def _address(request: Request) -> str:
     host = request.headers.get("host", "")
     return f"http://{host if _HOST.fullmatch(host) else 'localhost'}/sparql"
@@ -206,5 +200,6 @@ def _tag(revision: str, task: Task, accept: str, gzip: bool) -> str:
 def _has(if_none_match: str | None, tag: str) -> bool:
     if if_none_match is None:
         return False
-    given = {one.strip() for one in if_none_match.split(",")}
-    return tag in given
+    # Compared weakly (RFC 9110, section 13.1.2): whether a tag is weak does not matter.
+    given = {one.strip().removeprefix("W/") for one in if_none_match.split(",")}
+    return tag.removeprefix("W/") in given

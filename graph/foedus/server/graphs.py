@@ -53,7 +53,7 @@ class Writing:
     writer: Writer
     token: str
     #: Sees to it that readers see what was written.
-    written: Callable[[], Awaitable[None]]
+    written: Callable[[], Awaitable[object]]
     #: The body of a request, up to so many bytes.
     max_bytes: int
 
