@@ -6,22 +6,30 @@ import click
 
 from foedus.cli.options import common, settings_of
 from foedus.cli.output import counted, message
+from foedus.errors import StoreUnusable
 from foedus.stores.folder import StoreFolder
 from foedus.stores.lock import WriterLock
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.quarantine import Quarantine
+from foedus.stores.repairing import make_anew
 
 
 @click.command()
 @common
-def check(config_file: Path | None, **flags: object) -> int:
+@click.option(
+    "--repair", is_flag=True, help="Make the store anew from its journal if it is not what came in."
+)
+def check(config_file: Path | None, repair: bool, **flags: object) -> int:
     """Verify the store against its journal.
 
     Every article graph is compared with what came in, and everything made from them with what it should
     be. Nothing is changed. Prints a line for each thing that is wrong, and exits with 1 then. What a
-    crash took from the store, the next command that writes to it repairs from the journal.
+    crash took from the store, the next command that writes to it repairs from the journal; --repair does
+    that at once, and makes all of the store anew where more is wrong. The tables that were there are kept.
     """
     settings = settings_of(config_file, **flags)
+    if repair:
+        _repair(settings.store)
     folder = StoreFolder(settings.store)
     folder.check()
     with WriterLock(folder.lock), GraphStore(settings.store, read_only=True) as store:
@@ -37,3 +45,16 @@ def check(config_file: Path | None, **flags: object) -> int:
     decided = f" and {counted(decisions, 'decision')}" if decisions else ""
     click.echo(f"{settings.store}: {counted(articles, 'article')}{decided}, all as they came in")
     return 0
+
+
+def _repair(root: Path) -> None:
+    try:
+        with GraphStore(root) as store:  # opening repairs what a crash took
+            problems = store.check()
+    except StoreUnusable as error:
+        problems = (str(error),)
+    if problems:
+        for problem in problems:
+            message(problem)
+        kept = make_anew(root)
+        message(f"{root}: made anew from its journal; what was there before is in {kept}")

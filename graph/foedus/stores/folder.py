@@ -4,7 +4,7 @@
 
     foedus-data/
     ├── foedus.json     which format this is; what makes the folder a store
-    ├── rdf/            Oxigraph
+    ├── rdf/            Oxigraph; rdf.damaged: what it was before ``foedus check --repair``
     ├── intake          what came in, in full (``stores.intake``); intake.mark: how far rdf/ is safe on disk
     ├── fetched.json    pages that were fetched, to ask whether they changed
     ├── changes         which articles changed, for copies to keep in step (``stores.journal``)
@@ -43,6 +43,11 @@ class StoreFolder:
     def rdf(self) -> Path:
         """Oxigraph's folder."""
         return self.root / "rdf"
+
+    @property
+    def damaged(self) -> Path:
+        """Oxigraph's folder as it was before the store was made anew."""
+        return self.root / "rdf.damaged"
 
     @property
     def quarantine(self) -> Path:

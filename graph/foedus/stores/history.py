@@ -80,11 +80,17 @@ def lost(store: Store, intake: Intake, start: Place, done: Place) -> Iterator[En
     """
     for entry, _ in intake.entries(done):
         yield entry
-    last = {(entry.what == "decide", entry.article): entry for entry, _ in intake.entries(start)}
-    for entry in last.values():
+    last = {_about(entry): number for number, (entry, _) in enumerate(intake.entries(start))}
+    for number, (entry, _) in enumerate(intake.entries(start)):
+        if last[_about(entry)] != number:
+            continue
         if entry.what == "decide":
             stands = deciding.stands(store, entry.article, entry.written)
         else:
             stands = log.stands(store, entry.article, entry.graph, entry.digest)
         if not stands:
             yield entry
+
+
+def _about(entry: Entry) -> tuple[bool, str]:
+    return entry.what == "decide", entry.article

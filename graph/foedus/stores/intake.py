@@ -138,6 +138,10 @@ class Intake:
         except FileNotFoundError:
             return ""
 
+    def unmark(self) -> None:
+        """Let nobody know how far the store is safe: the next writer does all of it again."""
+        self._mark.unlink(missing_ok=True)
+
     def begin(self, end: Place) -> None:
         """Go on to write at ``end``; what lies after it, most often half a line, is cut off. Raises OSError.
 

@@ -94,6 +94,35 @@ def test_a_store_made_anew_from_its_journal_has_its_decisions(decided: Path) -> 
     assert content(decided) == expected
 
 
+def test_check_repair_makes_a_damaged_store_anew_with_its_decisions(
+    decided: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = content(decided)
+    for table in (decided / "rdf").glob("*.sst"):
+        table.write_bytes(table.read_bytes()[:-200])
+    store = str(decided)
+    assert run(["check", "--repair", "--store", store]) == 0
+    out, err = capsys.readouterr()
+    assert " and 3 decisions, all as they came in" in out
+    assert f"{store}: made anew from its journal; what was there before is in {store}/rdf.damaged\n" in err
+    assert content(decided) == expected
+    assert run(["check", "--repair", "--store", store]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_check_repair_refuses_where_the_journal_is_not_whole(
+    decided: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    expected = content(decided)
+    lines = (decided / "intake").read_bytes().splitlines(keepends=True)
+    (decided / "intake").write_bytes(b"".join([*lines[:2], *lines[3:]]))
+    assert run(["check", "--repair", "--store", str(decided)]) == 1
+    assert "restore a backup" in capsys.readouterr().err
+    assert not (decided / "rdf.damaged").exists()
+    (decided / "intake").write_bytes(b"".join(lines))
+    assert content(decided) == expected
+
+
 def test_a_decision_that_was_withdrawn_stays_withdrawn(decided: Path) -> None:
     with GraphStore(decided) as store:
         undo(store, DENIED)
