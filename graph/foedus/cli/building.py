@@ -38,10 +38,16 @@ def tools(extractor: str, engine: str) -> tuple[Extractor, ArticleGate]:
     return make_extractor(extractor), Gate(engine)
 
 
+#: New articles that are committed in one transaction, where several processes prepare them.
+TOGETHER = 32
+
+
 def builder_for(
     settings: Settings, extractor: Extractor, store: GraphStore, workers: Workers | None = None
 ) -> Builder:
     """Return the builder that puts what ``extractor`` finds into ``store``, through the SHACL gate."""
+    if workers is not None:
+        store.commit_every(TOGETHER)
     return Builder(
         extractor=extractor,
         gate=Gate(settings.shacl_engine),

@@ -16,7 +16,6 @@ from foedus.pipeline.preparing import (
     Prepared,
     admissible,
     extracted,
-    graph_of,
     name_of,
     prepare,
     unstorable,
@@ -25,6 +24,7 @@ from foedus.pipeline.workers import Ticket, Workers
 from foedus.plugins import Extractor
 from foedus.rdf.dataset import graph_name
 from foedus.sources.identity import is_url
+from foedus.stores.incoming import Incoming
 
 #: Articles that are prepared in this process before others are started: so few are done sooner alone.
 ALONE = 24
@@ -50,16 +50,8 @@ class ArticleStore(Protocol):
         """Whether this revision was stored, and another of its article is now."""
         ...
 
-    def put(
-        self,
-        quads: Sequence[Quad],
-        edges: Sequence[Edge],
-        *,
-        article_id: str,
-        graph: NamedNode,
-        recorded_at: datetime,
-    ) -> Stored:
-        """Store one article in one transaction, in place of an older revision."""
+    def take(self, told: Incoming, *, recorded_at: datetime) -> Stored:
+        """Store one article in place of an older revision, in one transaction."""
         ...
 
 
@@ -223,13 +215,11 @@ class Builder:
     def _admit(self, prepared: Prepared, name: str) -> Outcome:
         article = prepared.article
         now = self.clock()
-        quads = prepared.quads()
-        if prepared.findings:
-            self.quarantine.add(Quarantined(article, prepared.findings, now), quads, prepared.edges)
+        if prepared.incoming is None:
+            item = Quarantined(article, prepared.findings, now)
+            self.quarantine.add(item, prepared.quads(), prepared.edges)
             return Outcome("quarantined", name, prepared, findings=prepared.findings)
-        put = self.store.put(
-            quads, prepared.edges, article_id=article.id, graph=graph_of(prepared), recorded_at=now
-        )
+        put = self.store.take(prepared.incoming, recorded_at=now)
         self.quarantine.remove(article.id)
         return Outcome("stored", name, prepared, replaced=put.replaced is not None)
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Quad, RdfFormat, parse, serialize
 
 from foedus.errors import InvalidValue, StopRun
 from foedus.model import Article, Extraction, Finding, Rejection
 from foedus.plugins import Extractor
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
+from foedus.stores.incoming import Incoming, incoming
 from foedus.text.language import detect
 from foedus.vocab import Reason, Stage
 
@@ -35,16 +36,17 @@ class ArticleGate(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An article that was extracted, made RDF and judged: ``written`` is its graph as N-Quads.
+    """An article that was extracted, made RDF and judged.
 
-    ``contents`` counts its events, agreements and claims; ``left_out`` are the reasons of what the
-    extractor saw and did not take.
+    ``written`` is the graph as N-Quads where there are ``findings``; else it is ready for the store, as
+    ``incoming``. ``contents`` counts its events, agreements and claims; ``left_out`` are the reasons of what
+    the extractor saw and did not take.
     """
 
     article: Article
-    graph: str
-    written: bytes
-    edges: tuple[Edge, ...]
+    written: bytes = b""
+    edges: tuple[Edge, ...] = ()
+    incoming: Incoming | None = None
     findings: tuple[Finding, ...] = ()
     contents: tuple[tuple[str, int], ...] = ()
     left_out: tuple[str, ...] = ()
@@ -61,16 +63,19 @@ def prepare(article: Article, extractor: Extractor, gate: ArticleGate) -> Prepar
         return found
     try:
         quads, edges = to_quads(found), tuple(plain_edges(found))
-        written = serialize(quads, format=RdfFormat.N_QUADS)
+        findings = gate.check(quads, edges, found.article)
+        ready = None
+        if not findings:
+            graph = graph_name(found.article, found.extractor, found.extractor_version)
+            ready = incoming(quads, edges, article=found.article.id, graph=graph)
     except InvalidValue as error:
         return unstorable(article, extractor.name, error)
-    assert written is not None  # it is None only where it goes to a file
     return Prepared(
         article=found.article,
-        graph=graph_name(found.article, found.extractor, found.extractor_version).value,
-        written=written,
+        written=(serialize(quads, format=RdfFormat.N_QUADS) or b"") if findings else b"",
         edges=edges,
-        findings=gate.check(quads, edges, found.article),
+        incoming=ready,
+        findings=findings,
         contents=_contents(found),
         left_out=tuple(rejection.reason.value for rejection in found.rejections),
     )
@@ -113,11 +118,6 @@ def unstorable(article: Article, extractor: str, error: Exception) -> Rejection:
 def name_of(article: Article) -> str:
     """Return what a person knows an article by."""
     return article.path or article.url or article.id
-
-
-def graph_of(prepared: Prepared) -> NamedNode:
-    """Return the name of the graph of a prepared article."""
-    return NamedNode(prepared.graph)
 
 
 def _contents(extraction: Extraction) -> tuple[tuple[str, int], ...]:

@@ -38,7 +38,10 @@ _START = "0" * 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing that happened: ``what`` is put, forget or decide; ``written`` is a graph as N-Quads."""
+    """One thing that happened: ``what`` is put, forget or decide; ``written`` is a graph as N-Quads.
+
+    Who writes an entry may give graph and edges as ``packed`` instead.
+    """
 
     what: str
     article: str
@@ -48,17 +51,23 @@ class Entry:
     reason: str = ""
     written: bytes = b""
     edges: tuple[Edge, ...] = ()
+    packed: str = ""
 
     def line(self, before: str) -> tuple[bytes, str]:
         """Return the line of this entry after the checksum ``before``, and its checksum."""
         content = {"what": self.what, "article": self.article, "when": self.when.isoformat()}
         content |= {key: value for key in ("graph", "digest", "reason") if (value := getattr(self, key))}
         if self.what == "put" or self.written:
-            packed = json.dumps(self.edges).encode() + b"\n" + self.written
-            content["data"] = base64.b64encode(zlib.compress(packed, 1)).decode()
+            content["data"] = self.packed or packed(self.written, self.edges)
         body = json.dumps(content, ensure_ascii=False).encode()
         checksum = _chained(before, body)
         return checksum.encode() + b" " + body + b"\n", checksum
+
+
+def packed(written: bytes, edges: tuple[Edge, ...]) -> str:
+    """Return an article graph, as N-Quads, with its plain edges, compressed."""
+    content = json.dumps(edges).encode() + b"\n" + written
+    return base64.b64encode(zlib.compress(content, 1)).decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +223,8 @@ def _chained(before: str, body: bytes) -> str:
 
 def _entry(body: bytes) -> Entry:
     content: dict[str, str] = json.loads(body)
-    packed = zlib.decompress(base64.b64decode(content.pop("data", ""))) if "data" in content else b"[]\n"
-    edges, _, written = packed.partition(b"\n")
+    data = zlib.decompress(base64.b64decode(content.pop("data", ""))) if "data" in content else b"[]\n"
+    edges, _, written = data.partition(b"\n")
     when = datetime.fromisoformat(content.pop("when"))
     return Entry(
         **content, when=when, written=written, edges=tuple((s, p, o) for s, p, o in json.loads(edges))

@@ -128,6 +128,11 @@ def knows(store: Store, article: str, graph: str, when: datetime) -> bool:
     )
 
 
+def knew(store: Store, graph: NamedNode) -> bool:
+    """Whether ``graph`` was ever stored."""
+    return _object(store, graph, DERIVED_FROM, LOG) is not None
+
+
 def was_replaced(store: Store, graph: NamedNode) -> bool:
     """Whether ``graph`` was stored, and another revision of its article is now."""
     article = _object(store, graph, DERIVED_FROM, LOG)

@@ -11,6 +11,7 @@ from tests.sample import SAMPLE
 from foedus.errors import InvalidValue, StoreUnusable
 from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
 from foedus.pipeline.build import Builder, Outcome, extract_from
+from foedus.stores.incoming import Incoming
 from foedus.stores.oxigraph import Put
 from foedus.vocab import Reason, Stage
 
@@ -47,18 +48,11 @@ class Store:
     def was_replaced(self, graph: NamedNode) -> bool:
         return graph in self.gone
 
-    def put(
-        self,
-        quads: Sequence[Quad],
-        edges: Sequence[tuple[str, str, str]],
-        *,
-        article_id: str,
-        graph: NamedNode,
-        recorded_at: datetime,
-    ) -> Put:
-        if article_id == "odd":
+    def take(self, told: Incoming, *, recorded_at: datetime) -> Put:
+        graph = NamedNode(told.graph)
+        if told.article == "odd":
             raise InvalidValue("a literal that would change")
-        if article_id == "full":
+        if told.article == "full":
             raise StoreUnusable("the disk is full")
         assert recorded_at == NOW
         older = next(

@@ -83,6 +83,7 @@ def build(folder: Path, items: list[Article | Rejection], jobs: int) -> tuple[Co
         GraphStore(folder / f"store{jobs}") as store,
         Workers(max(jobs, 1), partial(tools, str(folder))) as workers,
     ):
+        store.commit_every(7 if jobs else 1)
         builder = Builder(
             extractor=extractor,
             gate=gate,
@@ -165,6 +166,7 @@ def test_reading_is_never_far_ahead_of_storing(tmp_path: Path) -> None:
 
     extractor, gate = tools(str(tmp_path))
     with GraphStore(tmp_path / "s") as store, Workers(2, partial(tools, str(tmp_path))) as workers:
+        store.commit_every(7)
         builder = Builder(
             extractor=extractor,
             gate=gate,
@@ -218,5 +220,5 @@ def _runs(process: int) -> bool:
 
 def test_a_prepared_article_gives_its_quads_back() -> None:
     written = b'<urn:a> <urn:b> "c" <urn:g> .\n'
-    prepared = Prepared(article(1), "urn:g", written, ())
+    prepared = Prepared(article(1), written)
     assert [str(quad) for quad in prepared.quads()] == ['<urn:a> <urn:b> "c" <urn:g>']

@@ -126,7 +126,7 @@ def test_the_order_in_which_articles_are_put_does_not_matter(store: GraphStore, 
 
 def test_a_store_without_the_layer_gets_it_with_the_next_article(tmp_path: Path, monkeypatch) -> None:
     with monkeypatch.context() as patched, GraphStore(tmp_path / "store") as store:
-        patched.setattr(layer, "put_change", lambda *_: LayerChanges())
+        patched.setattr(layer, "put_changes", lambda *_: LayerChanges())
         put(store, *ALL[:-1])
         assert list(store.resolved()) == []
     with GraphStore(tmp_path / "store") as store:

@@ -7,6 +7,7 @@ worked out there anew and compared with what stands in the store.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -33,13 +34,31 @@ from foedus.stores.resolution.writing import cluster_quads, tells_more
 _PINNED = Match(1.0, ("somebody decided that these are one",))
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What resolution knows of an article: its record, and its persons (``reading.persons_of``)."""
+
+    record: Record
+    persons: Mapping[str, str]
+
+
+def telling_of(article_id: str, quads: Iterable[Quad]) -> Telling:
+    """Return what resolution knows of the article whose graph has these ``quads``."""
+    known = list(quads)
+    return Telling(record_of(article_id, known), persons_of(known))
+
+
 def put_change(store: Store, article_id: str, quads: Iterable[Quad], moment: datetime) -> LayerChanges:
     """Return what changes where ``quads`` become the graph of an article."""
-    known = list(quads)
-    record = record_of(article_id, known)
-    done = plan(store, {article_id: record}, moment)
+    return put_changes(store, {article_id: telling_of(article_id, quads)}, moment)
+
+
+def put_changes(store: Store, tellings: Mapping[str, Telling], moment: datetime) -> LayerChanges:
+    """Return what changes where articles, by id, come in: several only where all of them are new."""
+    done = plan(store, {article: telling.record for article, telling in tellings.items()}, moment)
     done.inserted.append(format_quad())
-    person_changes(store, done, article_id, persons_of(known), moment)
+    persons = {article: telling.persons for article, telling in tellings.items()}
+    person_changes(store, done, persons, moment)
     return done
 
 
@@ -48,7 +67,7 @@ def forget_change(store: Store, article_id: str, moment: datetime) -> LayerChang
     done = plan(store, {article_id: None}, moment)
     if not has_articles(store, but=article_id):
         done.deleted.append(format_quad())
-    person_changes(store, done, article_id, {}, moment)
+    person_changes(store, done, {article_id: {}}, moment)
     return done
 
 

@@ -28,18 +28,25 @@ _MOST = 50
 
 
 def person_changes(
-    store: Store, done: LayerChanges, article: str, persons: Mapping[str, str], moment: datetime
+    store: Store, done: LayerChanges, named: Mapping[str, Mapping[str, str]], moment: datetime
 ) -> None:
-    """Add to ``done`` what changes where an article names ``persons`` (id -> ``KEY|COUNTRY``)."""
-    graph = current_graph(store, node_of("article", article))
-    before = _named_in(store, graph)
-    added = [(name, told) for name, told in persons.items() if told not in _told(store, name)]
-    removed = [
-        (name, told)
-        for name in sorted(before)
-        for told in _told(store, name)
-        if told != persons.get(name) and not _elsewhere(store, name, told, graph)
-    ]
+    """Add to ``done`` what changes where articles, by id, name persons (id -> ``KEY|COUNTRY``).
+
+    Several articles only where all of them are new.
+    """
+    added: Named = []
+    removed: Named = []
+    for article, persons in named.items():
+        graph = current_graph(store, node_of("article", article))
+        before = _named_in(store, graph)
+        added += [(name, told) for name, told in persons.items() if told not in _told(store, name)]
+        removed += [
+            (name, told)
+            for name in sorted(before)
+            for told in _told(store, name)
+            if told != persons.get(name) and not _elsewhere(store, name, told, graph)
+        ]
+    added = list(dict.fromkeys(added))
     done.inserted += (quad for name, told in added for quad in (_record(name, told), _in_block(name, told)))
     done.deleted += (_record(name, told) for name, told in removed)
     gone = {name for name, _ in removed} - {name for name, _ in added}
