@@ -48,6 +48,7 @@ class _Walk:
     active: bool = True
     found: bool = False
     genitive: str = ""
+    object_first: int | None = None
     object_end: int | None = None
 
 
@@ -68,7 +69,8 @@ def read(view: View, last: int, *, nominal: bool = False) -> Reach:
         elif not _pass(view, walk, last, nominal):
             break
     end = walk.place
-    return Reach(tuple(found), end, (last, walk.object_end if walk.object_end is not None else end))
+    first = walk.object_first if walk.object_first is not None else last
+    return Reach(tuple(found), end, (first, walk.object_end if walk.object_end is not None else end))
 
 
 def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
@@ -123,6 +125,7 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         return True
     if view.lexicon.object_late and walk.preposition and walk.gap and _opens_phrase(view, walk, nominal):
         walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, ""
+        walk.object_first = place
         walk.place += 1
         return True
     if view.is_a(place, "relative", "subordinator", "conditional"):
@@ -196,13 +199,23 @@ def _preposition(view: View, walk: _Walk) -> None:
         pass  # "with officials from Iran": still the phrase of "with"
     else:
         had_words = walk.found or walk.head is not None
-        walk.preposition = view.lowers[place]
+        words = _several_words(view, place)
+        walk.preposition = " ".join(words) if words else view.lowers[place]
+        walk.place += max(len(words) - 1, 0)
         walk.gap, walk.head, walk.genitive = 0, None, ""
         marks_object = view.is_a(place, "object_preposition") and not had_words
         waits = view.lexicon.object_late and not had_words
         if walk.object_end is None and not marks_object and not waits:
             walk.object_end = place
     walk.place += 1
+
+
+def _several_words(view: View, place: int) -> tuple[str, ...]:
+    """Return the words of a preposition of several words ("à l' encontre de"), empty for one of one."""
+    for words, name in view.lexicon.phrases.get(view.lowers[place], ()):
+        if name == "preposition" and tuple(view.lowers[place : place + len(words)]) == words:
+            return words
+    return ()
 
 
 def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
@@ -230,11 +243,13 @@ def _insertion(view: View, walk: _Walk) -> bool:
     """Step over words between two commas where the phrase goes on with a preposition."""
     for place in range(walk.place + 2, min(walk.place + 14, len(view.lowers) - 1)):
         if view.lowers[place] == ",":
-            following = view.is_a(place + 1, "preposition") and not view.is_a(place + 1, "subordinator")
+            if view.is_a(place + 1, "preposition") and not view.is_a(place + 1, "subordinator"):
+                walk.place = place + 1
+                return True
             late = view.lexicon.object_late and not walk.found and walk.head is None
-            if not following and not (late and (view.at[place + 1] or view.is_a(place + 1, "determiner"))):
+            if not late or not (view.at[place + 1] or view.is_a(place + 1, "determiner")):
                 return False
-            walk.place = place + 1
+            walk.place = walk.object_first = place + 1
             return True
     return False
 
@@ -251,7 +266,9 @@ def _coordinator(view: View, walk: _Walk) -> bool:
     if place >= len(view.lowers) or view.is_verb(place):
         return False
     if view.at[place]:
-        after = view.spans[view.at[place][-1]][1]
+        first, after = view.spans[view.at[place][-1]]
+        if "," in view.lowers[first:after] and after < len(view.lowers) and view.lowers[after] == ",":
+            after += 1  # "and the minister, X, said"
         while after < len(view.lowers) and view.is_light(after) and not view.at[after]:
             after += 1
         if after < len(view.lowers) and view.is_verb(after):

@@ -130,11 +130,8 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     if voice(view, trigger, trigger.form):
         return _of_passive(view, trigger, manner, cast)
     inverted = before >= 0 and (view.lowers[before] == "," or view.is_quote(before))
-    inverse = _inverted_subject(view, after) if inverted else count
-    if inverse < count:
-        group = view.groups[view.at[inverse][0]]
-        speakers = named(view, group, cast)
-        return Speech(0, trigger.first, speakers, manner, trigger.first, (trigger.first, count))
+    if inverted and (found := _inverted(view, trigger, manner, cast)) is not None:
+        return found
     speakers = named(view, subject.group, cast)
     if not speakers:
         teller = view.words(subject.first, trigger.first)
@@ -154,6 +151,18 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     if (closed or (ends and opener > 2 and view.lowers[opener] == ",")) and not quoted_after:
         return Speech(0, subject.first, speakers, manner, trigger.first, (subject.first, count))
     return Speech(trigger.last, count, speakers, manner, trigger.first, (subject.first, trigger.last))
+
+
+def _inverted(view: View, trigger: Trigger, manner: str, cast: Cast) -> Speech | None:
+    """Return the speech before a verb of saying whose subject stands behind it, if one does."""
+    count = len(view.lowers)
+    speakers: tuple[str, ...] = ()  # "affirme-t-il": whoever spoke last
+    if not view.is_a(trigger.last, "personal"):
+        subject = _inverted_subject(view, trigger.last)
+        if subject == count:
+            return None
+        speakers = named(view, view.groups[view.at[subject][0]], cast)
+    return Speech(0, trigger.first, speakers, manner, trigger.first, (trigger.first, count))
 
 
 def _inverted_subject(view: View, place: int) -> int:
@@ -194,7 +203,7 @@ def _stand_in(view: View, verb: int) -> int | None:
     if place < 0 or view.at[place]:
         return None
     if view.is_a(place, "personal"):
-        return place
+        return place - 1 if view.is_a(place - 1, "auxiliary") else place  # "a-t-il affirmé"
     if view.is_a(place, "utterance") and view.is_a(place - 1, "definite"):
         return place - 1
     return place - 1 if view.is_a(place, "definite") and view.is_a(place - 1, "utterance") else None

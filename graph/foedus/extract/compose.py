@@ -144,8 +144,11 @@ class SentenceReader:
 
         The end of the head where no place follows.
         """
-        follower = self.line.at(head.end)
-        if follower is None or head.word.id not in _OF_A_PLACE or not self.line.capital(head.end):
+        first = head.end
+        if first < len(self.line) and self.around.has("owner-preposition", self.line.folds[first]):
+            first += 1  # "le tribunal de Tunis"
+        follower = self.line.at(first)
+        if follower is None or head.word.id not in _OF_A_PLACE or not self.line.capital(first):
             return head.end
         seats = [
             r.known for r in follower.readings if r.role == "metonym" and r.known.kind is ActorKind.STATE

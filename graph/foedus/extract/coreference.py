@@ -174,7 +174,8 @@ def _antecedents(
         quoted = sum(line.raw[k] in _QUOTES for k in range(i)) % 2 == 1
         female = None if he and she else she
         named = [mention for mention in before if not _is_possessor(note, mention)]
-        return i + 1, () if quoted else _one_person(named, previous, roster, female)
+        opens = i == 0 or not line.gendered
+        return i + 1, () if quoted else _one_person(named, previous if opens else [], roster, female)
     for length in (3, 2, 1):
         phrase = " ".join(line.folds[i : i + length])
         for concept, kind in (("two-leaders", ActorKind.PERSON), ("two-states", ActorKind.STATE)):

@@ -209,10 +209,25 @@ def _standing(sentence: SentenceReading, found: Verbal, first: int) -> tuple[Eve
         return EventType.REJECT, Status.OCCURRED
     if view.lexicon.has("no_evidence", view.words(first - 5, first)):
         return found.sense.type, Status.DENIED
-    if _is_purpose(view, found.trigger.first - 1, mods):
+    before = found.trigger.first - 1
+    while before >= 0 and view.is_a(before, "adverb"):
+        before -= 1
+    if _is_purpose(view, before, mods):
         return found.sense.type, Status.PLANNED
     state = status.of_verb(mods, found.form.feature, conditional=found.subject.conditional)
+    if state is Status.HYPOTHETICAL and "possible" in found.form.mods and _is_told_before(sentence, found):
+        state = Status.PLANNED
     return found.sense.type, state
+
+
+def _is_told_before(sentence: SentenceReading, found: Verbal) -> bool:
+    """Whether a conditional is only the future of what was said ("a dit qu'il signerait")."""
+    speech = sentence.voices.of(found.trigger.first)
+    opener = found.subject.first - 1
+    while opener >= 0 and sentence.view.is_a(opener, "determiner"):
+        opener -= 1
+    told = speech is not None and speech.verb < found.trigger.first and not found.subject.conditional
+    return told and sentence.view.is_a(opener, "complementizer")
 
 
 def _about(view: View, trigger: Trigger, phrase: Nominal | None) -> EventType | None:

@@ -129,12 +129,20 @@ class Lexicon:
         if known is None:
             known = bool(self.verb_shape.fullmatch(lower)) and not self.noun_shape.fullmatch(lower)
             known = known or any(
-                not form.entry.noun and len(form.words) == 1 and form.feature not in ("base", "third")
+                not form.entry.noun
+                and len(form.words) == 1
+                and form.feature not in ("base", "third", "participle")
                 for form in self.forms.get(lower, ())
             )
             if len(self._shapes) < 100_000:
                 self._shapes[lower] = known
         return known
+
+    def is_participle(self, lower: str) -> bool:
+        """Whether a word is or looks like a participle: with an auxiliary it is a verb."""
+        return self.participle_shape.fullmatch(lower) is not None or any(
+            form.feature == "participle" and len(form.words) == 1 for form in self.forms.get(lower, ())
+        )
 
     def is_adverb(self, lower: str) -> bool:
         """Whether a word looks like an adverb."""
@@ -218,7 +226,7 @@ def parse(turtle: str, language: str, parents: Mapping[str, str] = MappingProxyT
         placed=frozenset(local(n) for n in graph.of_type(WORD_CLASS) if graph.flag(n, "placeNames")),
         members={name: frozenset(tuple(m.lower().split()) for m in items) for name, items in classes.items()},
         verb_shape=re.compile(graph.literal(about, "verbShape") or r"\b\B"),
-        noun_shape=re.compile(graph.literal(about, "nounShape") or r"\b\B"),
+        noun_shape=re.compile("|".join(graph.literals(about, "nounShape")) or r"\b\B"),
         adverb_shape=re.compile(graph.literal(about, "adverbShape") or r"\b\B"),
         participle_shape=re.compile(graph.literal(about, "participleShape") or r"\b\B"),
         clitic=graph.literal(about, "dropClitic"),

@@ -34,7 +34,7 @@ def is_group_word(view: View, place: int) -> bool:
     """Whether a word belongs to the group of a verb ("has not", "wants to", "akan")."""
     if view.is_a(place, "purpose"):
         before = place - 1
-        while before >= 0 and view.is_a(before, "adverb"):
+        while before >= 0 and (view.is_a(before, "adverb") or view.dated[before]):
             before -= 1
         return view.is_a(before, "plan", "hearsay", "possible", "future", "progressive", "negation", "aspect")
     return view.is_light(place) or view.lowers[place] in ("'", "'s")
@@ -120,6 +120,20 @@ def head_before(view: View, mention: int) -> int | None:
     return head
 
 
+def owned_actors(view: View, preposition: int) -> int | None:
+    """Return the noun of those who act for the name after "of" ("des hommes armés *du* M23"), or None."""
+    if not view.is_a(preposition, "genitive_preposition"):
+        return None
+    for place in range(preposition - 1, max(preposition - 5, -1), -1):
+        if view.at[place] or not view.is_word(place) or view.is_verb(place):
+            return None
+        if view.is_a(place, "agentive", "crowd"):
+            return place
+        if view.is_a(place, "preposition", "coordinator", *CLAUSE_OPENERS):
+            return None
+    return None
+
+
 def opens_sentence(view: View, governor: int, mention: int) -> bool:
     """Whether a phrase without a comma opens the sentence before a name ("On Friday France ...")."""
     between = range(governor + 1, view.spans[mention][0])
@@ -137,3 +151,16 @@ def conditional_before(view: View, first: int) -> bool:
             return False
         place -= 1
     return False
+
+
+def relative_preposition(view: View, relative: int) -> int | None:
+    """Return the preposition before a relative pronoun, and its article ("al que", "con la que"), or None.
+
+    Only where a verb may go without a subject: English has a pronoun there.
+    """
+    place = relative - 1
+    if place >= 0 and view.is_a(place, "article") and not view.is_a(place, "preposition"):
+        place -= 1
+    if place < 0 or view.lexicon.head_last or view.at[place] or not view.is_a(place, "preposition"):
+        return None
+    return None if view.is_a(place, "subordinator", "purpose") and place == relative - 1 else place

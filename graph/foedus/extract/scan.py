@@ -40,6 +40,7 @@ class Line:
         "_inside",
         "ends",
         "folds",
+        "gendered",
         "items",
         "language",
         "owner_first",
@@ -55,6 +56,8 @@ class Line:
         self.language = language
         #: The owner stands before what it owns ("Russian army"), not after it ("militer Rusia").
         self.owner_first = is_owner_first(language)
+        #: Nouns have a gender, so that "he" and "she" may be things too ("le ministère ... il").
+        self.gendered = language in languages() and table(language).inner("names").flag("gendered")
         found = list(pieces(sentence.text, language))
         self.starts = [sentence.start + start for start, _ in found]
         self.ends = [sentence.start + start + len(text) for start, text in found]

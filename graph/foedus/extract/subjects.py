@@ -110,6 +110,8 @@ class Subjects:
         walk.in_group = False
         if view.is_a(place, "relative"):
             if walk.words == 0 and not walk.after_phrase:
+                if phrases.relative_preposition(view, place) is not None:
+                    return self._control(walk, depth)  # "X, al que prometió": its subject is not said again
                 return self._antecedent(place)
             return self._stop(walk)
         if view.is_a(place, "subordinator", "conditional", "complementizer") and not walk.after_phrase:
@@ -312,6 +314,9 @@ class Subjects:
             trigger = view.verb_at[walk.verb]
             if trigger is not None and trigger.form.feature == "gerund":
                 governor = None  # "with A and B accusing each other"
+        owned = phrases.owned_actors(view, governor) if governor is not None and not walk.words else None
+        if owned is not None and not view.lexicon.head_last:
+            return Subject(group=view.groups[number], noun=owned, head=owned, possessed=True, first=owned)
         if governor is not None:
             if not walk.words and not walk.after_phrase and phrases.opens_sentence(view, governor, number):
                 walk.spare = view.groups[number]

@@ -3,6 +3,8 @@
 from foedus.extract.lexicon import Form
 from foedus.extract.view import Trigger, View
 
+#: So many words at most stand between two commas.
+_INSERTION = 7
 #: Features of forms that a passive is made of.
 _PASSIVE = ("past", "participle", "passive")
 
@@ -46,8 +48,9 @@ def _reflexive(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, .
     own = tuple(form for form in forms if form.entry.reflexive)
     if not own:
         return forms
-    if view.is_reflexive(index):
-        return own
+    hanging = tuple(form for form in own if "reflexive" in form.mods)  # "negarse"
+    if hanging or view.is_reflexive(index):
+        return hanging or own
     others = tuple(form for form in forms if not form.entry.reflexive)
     if others or len(own[0].words) == 1:
         return others
@@ -290,6 +293,16 @@ def _is_description(view: View, place: int) -> bool:
     return not view.is_a(place, "preposition", "relative", "subordinator", "complementizer", "coordinator")
 
 
+def _insertion_before(view: View, comma: int) -> int | None:
+    """Return the comma that opens a phrase with a preposition before ``comma`` (", en février,"), or None."""
+    for place in range(comma - 1, max(comma - _INSERTION, 0), -1):
+        if view.is_verb(place):
+            return None
+        if view.lowers[place] == ",":
+            return place if view.is_a(place + 1, "preposition") else None
+    return None
+
+
 def _starts_clause(view: View, left: int, right: int) -> bool:
     """Whether the second of two names is the subject of a new clause ("... met X and Y said")."""
     place = view.spans[right][1]
@@ -298,14 +311,22 @@ def _starts_clause(view: View, left: int, right: int) -> bool:
     if place >= len(view.lowers) or not view.is_verb(place):
         return False
     trigger = view.verb_at[place]
+    after_verb = _follows_verb(view, view.spans[left][0] - 1)
     if trigger is not None and any(sense.frame.symmetric for sense in trigger.form.entry.senses):
-        return False
+        return after_verb and view.lowers[view.spans[left][1]] == ","
     if trigger is not None and trigger.form.feature in _PASSIVE and place == view.spans[right][1]:
         following = trigger.last
         if following < len(view.lowers) and view.is_a(following, "agent_preposition"):
             return False
-    before = view.spans[left][0] - 1
+    return after_verb
+
+
+def _follows_verb(view: View, before: int) -> bool:
+    """Whether a name after ``before`` belongs to a verb before it that introduces nothing said."""
     while before >= 0:
+        if view.lowers[before] == "," and (opened := _insertion_before(view, before)) is not None:
+            before = opened - 1
+            continue
         if view.lowers[before] in (",", ";", ":") or view.is_quote(before):
             return False
         if view.is_a(before, "complementizer", "subordinator", "relative", "conditional"):

@@ -109,7 +109,7 @@ class View:
     def _shared_auxiliary(self, joiner: int) -> int | None:
         """Return the auxiliary of the participle before "and", known to the lexicon or not."""
         for place in range(joiner - 1, max(joiner - _COORDINATED, -1), -1):
-            if self.lowers[place] in (";", ":") or self.is_quote(place):
+            if self.lowers[place] in (";", ":"):
                 return None
             if self.is_a(place, "auxiliary", "passive_auxiliary"):
                 return place
@@ -166,8 +166,7 @@ class View:
             return False
         if self.lexicon.is_verb(self.lowers[index]):
             return True
-        participle = self.lexicon.participle_shape.fullmatch(self.lowers[index]) is not None
-        return participle and self.auxiliary(index) is not None
+        return self.lexicon.is_participle(self.lowers[index]) and self.auxiliary(index) is not None
 
     def words(self, first: int, last: int) -> Sequence[str]:
         """Return the words of tokens ``first``..``last`` in lower case."""
