@@ -31,7 +31,8 @@ INPUT, GRAPH = term("foe:inputDigest"), term("foe:resolvedGraph")
 ABOUT, TOGETHER, APART = term("foe:about"), term("foe:Together"), term("foe:Apart")
 _TYPE = term("rdf:type")
 
-read_record = lru_cache(maxsize=20_000)(read)
+#: The records of some days: articles come more or less in the order of their dates. Each takes some 10 KB.
+read_record = lru_cache(maxsize=2_000)(read)
 
 
 class Index:
