@@ -1,5 +1,6 @@
 """What governs an event in its sentence: promises, demands, denials, accusations, who says it."""
 
+from foedus.extract.attribution import Speech
 from foedus.extract.candidates import Candidate
 from foedus.extract.reading import SentenceReading
 from foedus.extract.view import View
@@ -112,6 +113,13 @@ def _finite(view: View, place: int) -> bool:
     return view.is_verb(place) and (trigger is None or trigger.form.feature not in ("base", "gerund"))
 
 
+def _is_denied(view: View, speech: Speech, candidate: Candidate) -> bool:
+    """Whether what somebody denies is the candidate: not so in "denied it and closed the border"."""
+    if speech.manner != "denied" or speech.first > candidate.first:
+        return False
+    return speech.verb >= candidate.first or governs(view, speech.verb + 1, candidate)
+
+
 def _qualify(sentence: SentenceReading, candidate: Candidate, others: list[Candidate]) -> None:
     """Set speaker, reporter and what a claim, an accusation or a denial makes of the status."""
     view, cast = sentence.view, sentence.cast
@@ -131,7 +139,7 @@ def _qualify(sentence: SentenceReading, candidate: Candidate, others: list[Candi
     if speech is not None and speech.manner == "rumoured" and candidate.status is Status.PLANNED:
         candidate.status = Status.ALLEGED
     accusing = candidate.noun and candidate.type is EventType.ACCUSE  # what it says is denied, not itself
-    if speech is not None and speech.manner == "denied" and speech.first <= candidate.first and not accusing:
+    if speech is not None and _is_denied(view, speech, candidate) and not accusing:
         candidate.status = Status.DENIED
     told = candidate.noun and not (candidate.aimed and not candidate.target)
     if told or candidate.type is EventType.ACCUSE:

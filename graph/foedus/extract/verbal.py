@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from foedus.extract import arguments
 from foedus.extract.arguments import Argument, Reach
 from foedus.extract.lexicon import Form, Frame, Sense
+from foedus.extract.phrases import relative_preposition
 from foedus.extract.subjects import Subject
 from foedus.extract.view import Trigger, View
 from foedus.vocab import EventType
@@ -160,7 +161,7 @@ def _antecedent(view: View, subject: Subject, reach: Reach) -> tuple[int, int] |
         last = first  # "whom A accuses of ..."
     if any(a.function == "object" and a.place < last for a in reach.arguments) or any(
         view.is_word(place) and not view.dated[place] and not view.is_light(place)
-        for place in range(first, min(last, len(view.lowers)))
+        for place in range(first, _before_phrase(view, first, min(last, len(view.lowers))))
     ):
         return None
     last = relative - 1 if view.lowers[relative - 1] == "," else relative
@@ -171,6 +172,11 @@ def _antecedent(view: View, subject: Subject, reach: Reach) -> tuple[int, int] |
             break
         first -= 1
     return (first, last) if first < last else None
+
+
+def _before_phrase(view: View, first: int, last: int) -> int:
+    """Return where the first phrase with a preposition begins, or ``last``."""
+    return next((place for place in range(first, last) if view.is_a(place, "preposition")), last)
 
 
 def _filled(  # noqa: PLR0913
@@ -189,6 +195,8 @@ def _filled(  # noqa: PLR0913
             named = next((view.at[place][0] for place in range(*before) if view.at[place]), None)
             if named is not None:
                 theme = Argument("object", view.groups[named], 0, before[0])
+        if theme is None:
+            theme = _relative_target(view, trigger, subject, sense.frame)
         target = theme.group if theme else ()
         return Verbal(trigger, form, sense, False, subject, subject.group, target, theme, reach)
     agent = _agent(view, reach.arguments)
@@ -203,6 +211,28 @@ def _filled(  # noqa: PLR0913
         theme = choose(rest, sense.frame)
         target = theme.group if theme else ()
     return Verbal(trigger, form, sense, True, subject, agent.group if agent else (), target, theme, reach)
+
+
+def _relative_target(view: View, trigger: Trigger, subject: Subject, frame: Frame) -> Argument | None:
+    """Return whom a relative pronoun behind a preposition means ("X, al que A ofreció ayuda")."""
+    relative = (trigger.first if subject.via is not None else subject.first) - 1
+    while relative > 0 and not view.at[relative] and view.is_light(relative):
+        relative -= 1
+    if not view.is_a(relative, "relative"):
+        return None
+    place = relative_preposition(view, relative)
+    if place is None:
+        return None
+    lower = view.lowers[place]
+    marks_object = view.is_a(place, "object_preposition") and frame.functions & _OBJECT_FUNCTIONS
+    if not marks_object and lower not in frame.prepositions | frame.fallback_prepositions:
+        return None
+    before = place - 1
+    if before > 0 and view.lowers[before] == ",":
+        before -= 1
+    if before < 0 or not view.at[before]:
+        return None
+    return Argument(lower, view.groups[view.at[before][-1]], 0, before)
 
 
 def is_of_relation(view: View, argument: Argument) -> bool:
