@@ -10,7 +10,7 @@ from functools import cache
 
 from foedus import resources
 from foedus.extract import attribution, events, judge, lexicon, triggers, view
-from foedus.extract.candidates import Cast
+from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.deeds import Deed
 from foedus.extract.judge import NONE, Models
 from foedus.extract.mentions import Mention, Mentions
@@ -29,6 +29,10 @@ _ABSENT = 0.2
 _WORDS = 0.5
 _FLOOR = 0.01
 _STEM = 5
+#: What the rules read without an event word of its own.
+_UNWORDED = frozenset(("obligation", "predicate"))
+#: How many words behind a verb that says no what it governs may begin.
+_GOVERNED = 4
 _BLOWS = frozenset(
     (EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT)
 )
@@ -79,6 +83,9 @@ def code_pair(document: Document, mentions: Mentions, source: Span, target: Span
         for chance, label in zip(one.types, labels, strict=True):
             if label != NONE:
                 support[label] += chance * one.apt
+    unworded = _unworded(parts)
+    for candidate in unworded:
+        support[candidate.type.value] += candidate.confidence
     total = sum(support.values())
     if not total:
         return None
@@ -88,6 +95,12 @@ def code_pair(document: Document, mentions: Mentions, source: Span, target: Span
         for name, value in support.items()
     }
     label = max(scores, key=lambda name: (scores[name], name))
+    told = next((c for c in unworded if c.type.value == label), None)
+    if told is not None:
+        confidence = round(scores[label] / sum(scores.values()), 2)
+        tokens = told.view.tokens
+        span = Span(tokens[told.first].start, tokens[told.last - 1].end)
+        return Coded(told.type, told.sense.mode, span, told.status, confidence)
     signs, one = max(
         weighed, key=lambda item: (item[1].apt * item[1].types[labels.index(label)], -item[1].deed.first)
     )
@@ -96,9 +109,33 @@ def code_pair(document: Document, mentions: Mentions, source: Span, target: Span
     mode = next((s.mode for s in senses if s.coded and s.type.value == label), None)
     span = Span(tokens[one.deed.first].start, tokens[one.deed.last - 1].end)
     state = judge.standing(known, signs, one.deed)
-    told = intended(EventType(label), state, refused="negation" in one.deed.subject.mods)
+    told = intended(EventType(label), state, refused=_is_refused(signs, one.deed))
     mode = mode if told.value == label else None
     return Coded(told, mode, span, state, round(scores[label] / sum(scores.values()), 2))
+
+
+def _unworded(parts: Sequence[Signs]) -> list[Candidate]:
+    """Return what the rules read between the two parties that no event word tells ("Y must leave")."""
+    found = []
+    for signs in parts:
+        for candidate in signs.candidates:
+            sides = _SOURCE in candidate.source and _TARGET in candidate.target
+            if sides and candidate.entry in _UNWORDED:
+                found.append(candidate)
+    return found
+
+
+def _is_refused(signs: Signs, deed: Deed) -> bool:
+    """Whether a deed is negated, or a verb before it governs it and refuses ("refused to lift the ban")."""
+    for other in signs.deeds():
+        near = other.first <= deed.first <= other.last + _GOVERNED
+        if (
+            near
+            and not other.noun
+            and (other.lexical == EventType.REJECT.value or "negation" in other.subject.mods)
+        ):
+            return True
+    return "negation" in deed.subject.mods
 
 
 def intended(event_type: EventType, status: Status, *, refused: bool) -> EventType:

@@ -132,9 +132,11 @@ class Signs:
 
     def can_act(self, number: int) -> bool:
         """Whether a mention names somebody, and not only whose friend or thing is meant, or through what."""
-        view, first = self.view, self.view.spans[number][0]
+        view, (first, last) = self.view, self.view.spans[number]
         if view.is_associate(first) or view.is_attributive(first):
             return False
+        if view.mentions[number].form == "group" and view.is_a(last, "naming"):
+            return False  # "warga Indonesia bernama X": one private person
         if view.lexicon.has("channel", (self._preposition(number),)):
             return False
         return bool(self.cast.ids(view, (number,), places=True))
