@@ -5,7 +5,6 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -261,91 +260,6 @@ def test_told_to_stop_it_stops_and_leaves_no_snapshot(tmp_path: Path, number: si
         assert process.wait(timeout=10) == 0
         assert process.stderr.read() == b""
     assert list((folder / "readers").iterdir()) == []
-
-
-def test_new_articles_are_seen_within_two_seconds_of_their_commit(folder: Path) -> None:
-    with serving(folder) as running, GraphStore(folder) as store:
-        before = count(running)
-        for number in range(3):
-            article = replace(SAMPLE.article, id=f"new-{number}", url=None, path=None)
-            tag = running.request("GET", "/data?default").headers["etag"]
-            put(store, replace(SAMPLE, article=article))
-            assert until(lambda: count(running) == before + number + 1, 2)  # noqa: B023
-            assert running.request("GET", "/data?default", if_none_match=tag).status == 200
-            store.forget(f"new-{number}")
-            assert until(lambda: count(running) == before + number, 2)  # noqa: B023
-            put(store, replace(SAMPLE, article=article))
-            assert until(lambda: count(running) == before + number + 1, 2)  # noqa: B023
-
-
-def test_queries_are_answered_whole_while_a_build_writes(tmp_path: Path) -> None:
-    """Every answer is of one state: an article's events are there with the article or not at all."""
-    folder = tmp_path / "store"
-    with GraphStore(folder) as store:
-        put(store, SAMPLE)
-    foe = "https://w3id.org/foedus/ontology#"
-    query = f"""SELECT (COUNT(DISTINCT ?a) AS ?n) (COUNT(DISTINCT ?c) AS ?m)
-        {{ ?a a <{foe}Article> OPTIONAL {{ ?c <{foe}inArticle> ?a }} }}"""
-    command = [
-        *(
-            sys.executable,
-            "-c",
-            "import sys; from tests.e2e.test_serve_limits import write; write(sys.argv[1])",
-        ),
-        str(folder),
-    ]
-    with serving(folder) as running, subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
-        seen = set()
-        try:
-            assert writer.stdout is not None
-            assert writer.stdout.readline()
-            end = time.monotonic() + 30
-            while len(seen) < 5 and time.monotonic() < end:
-                answer = running.ask(query)
-                assert answer.status == 200, answer.text
-                row = json.loads(answer.body)["results"]["bindings"][0]
-                seen.add((int(row["n"]["value"]), int(row["m"]["value"])))
-        finally:
-            writer.kill()
-    claims = {m / n for n, m in seen}
-    assert len(seen) == 5
-    assert len(claims) == 1
-
-
-def write(folder: str) -> None:
-    """Put article after article, without end."""
-    with GraphStore(Path(folder)) as store:
-        number = 0
-        while True:
-            article = replace(SAMPLE.article, id=f"w-{number}", url=None, path=None)
-            claims = tuple(
-                replace(
-                    event,
-                    id=f"e-{number}-{n}",
-                    claims=tuple(replace(c, id=f"c-{number}-{n}-{m}") for m, c in enumerate(event.claims)),
-                )
-                for n, event in enumerate(SAMPLE.events)
-            )
-            steps = tuple(
-                replace(
-                    one,
-                    id=f"a-{number}-{n}",
-                    steps=tuple(
-                        replace(
-                            step,
-                            claims=tuple(
-                                replace(c, id=f"s-{number}-{n}-{m}") for m, c in enumerate(step.claims)
-                            ),
-                        )
-                        for step in one.steps
-                    ),
-                )
-                for n, one in enumerate(SAMPLE.agreements)
-            )
-            put(store, replace(SAMPLE, article=article, events=claims, agreements=steps))
-            print(number, flush=True)
-            number += 1
-            time.sleep(0.01)
 
 
 # SERVICE

@@ -23,7 +23,8 @@ from foedus.server import pages, sheets
 from foedus.server.graphs import METHODS, Writing, graph_named
 from foedus.server.messages import HTML, Refused, Request, Response
 from foedus.server.negotiation import accepts_gzip, preferred
-from foedus.server.pool import Busy, Ended
+from foedus.server.pool import Busy
+from foedus.server.processes import Ended
 from foedus.server.protocol import Asked, asked, asks_nothing, fields, single
 from foedus.server.wire import Answer, Task, Work
 
