@@ -39,7 +39,7 @@ Find = Callable[[str, str], tuple[str, ...]]
 SUFFIXES: dict[str, Language] = {".rq": "sparql", ".cypher": "cypher"}
 _COMMENT: dict[Language, str] = {"sparql": "#", "cypher": "//"}
 _FIELD = re.compile(
-    r"(?P<key>title|description|param)(@(?P<tag>[A-Za-z]{2,3}(-[A-Za-z0-9]+)*))?:(?P<text>.*)"
+    r"(?P<key>title|description|param|as-of)(@(?P<tag>[A-Za-z]{2,3}(-[A-Za-z0-9]+)*))?:(?P<text>.*)"
 )
 _PARAM = re.compile(
     r"(?P<name>[a-z][a-z0-9_]*)\s+(?P<type>\w+)\s+(?P<default>\"[^\"]*\"|\S+)(\s+(?P<description>.*))?"
@@ -67,7 +67,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query and its card. ``titles`` and ``descriptions`` are (language tag, text) pairs."""
+    """A query and its card. ``titles`` and ``descriptions`` are (language tag, text) pairs.
+
+    ``as_of`` names the parameter, a date, that says as of which day the store is to be asked; maybe none.
+    """
 
     name: str
     language: Language
@@ -75,6 +78,7 @@ class Query:
     titles: tuple[tuple[str, str], ...] = ()
     descriptions: tuple[tuple[str, str], ...] = ()
     parameters: tuple[Parameter, ...] = ()
+    as_of: str = ""
 
     @property
     def title(self) -> str:
@@ -144,15 +148,20 @@ def parse(text: str, language: Language, name: str) -> Query:
     titles: dict[str, str] = {}
     descriptions: dict[str, str] = {}
     parameters: list[Parameter] = []
+    as_of = ""
     for number, field in _fields(text, language):
         key, tag, content = field["key"], field["tag"] or "en", field["text"].strip()
         if key == "param":
             parameters.append(_parameter(content, f"{name}, line {number}"))
+        elif key == "as-of":
+            as_of = content
         elif key == "title":
             titles[tag] = content
         else:
             descriptions[tag] = f"{descriptions.get(tag, '')} {content}".strip()
-    query = Query(name, language, text, tuple(titles.items()), tuple(descriptions.items()), tuple(parameters))
+    query = Query(
+        name, language, text, tuple(titles.items()), tuple(descriptions.items()), tuple(parameters), as_of
+    )
     _check_parameters(query)
     return query
 
@@ -226,6 +235,8 @@ def _check_parameters(query: Query) -> None:
     names = [parameter.name for parameter in query.parameters]
     if repeated := {name for name in names if names.count(name) > 1}:
         raise WrongUse(f"{query.name}: parameter {min(repeated)} is declared twice")
+    if query.as_of and ("date", query.as_of) not in {(one.type, one.name) for one in query.parameters}:
+        raise WrongUse(f"{query.name}: as-of names a parameter of the type date, not {query.as_of!r}")
     for name in names:
         if query.language == "sparql" and not _slot(name).search(query.text):
             raise WrongUse(f"{query.name}: parameter {name} needs a line 'VALUES ?{name} {{ UNDEF }}'")

@@ -1,6 +1,7 @@
 // title: What did we hold on a day?
 // title@id: Apa yang kita yakini pada suatu hari?
-// description: Events between two countries as the articles recorded by then told them, each event once: how many claims affirm it as happened, deny it, or only plan or allege it; with both clocks, first published and first recorded (UTC).
+// description: Events between two countries as the articles recorded by then told them, each event once: how many claims affirm it as happened, deny it, or only plan or allege it; with both clocks, first published and first recorded (UTC). foedus query answers from the store as it stood at the end of that day, with what was replaced or forgotten since; elsewhere only articles count that still stand.
+// as-of: on
 // param: x country required One country, as ISO 3166 alpha-3 code: PRK
 // param: y country required The other
 // param: on date required As recorded on or before this day

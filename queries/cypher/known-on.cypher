@@ -1,6 +1,7 @@
 // title: What was known on a day?
 // title@id: Apa yang diketahui pada suatu hari?
-// description: What is held to have happened between two countries, by articles that were recorded on or before a day (UTC): the graph as of then, as far as those articles still stand.
+// description: What is held to have happened between two countries, by articles that were recorded on or before a day (UTC): the graph as of then. foedus query answers from the store as it stood at the end of that day, with what was replaced or forgotten since; elsewhere only articles count that still stand.
+// as-of: on
 // param: x country required One country, as ISO 3166 alpha-3 code: PRK
 // param: y country required The other
 // param: on date required As known on this day

@@ -3,11 +3,13 @@
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, cast
 
 import click
 
+from foedus.cli.moments import as_of_option, standing
 from foedus.cli.options import common, neo4j_options, settings_of
 from foedus.cli.output import counted, format_rows, message, progress
 from foedus.config import Settings
@@ -16,6 +18,7 @@ from foedus.export.rdf import turtle_of
 from foedus.model import Rows
 from foedus.queries import Language, Query, bind, library, load, pairs, parse
 from foedus.stores.oxigraph import GraphStore
+from foedus.stores.past import moment_of
 from foedus.stores.resolution.projected import Projected
 
 Engine = Literal["sparql", "ladybug", "neo4j"]
@@ -43,6 +46,7 @@ Engine = Literal["sparql", "ladybug", "neo4j"]
     type=click.Choice(["sparql", "ladybug", "neo4j"]),
     help="Which one answers.  [default: sparql; for Cypher neo4j where one is set, else ladybug]",
 )
+@as_of_option
 def query(
     name: str | None,
     config_file: Path | None,
@@ -61,12 +65,17 @@ def query(
     needs no server; --engine chooses. Which one answered is said on standard error. Parameters are
     passed as values, never spliced into the text.
 
+    --as-of asks the store as it stood at another moment: with what was replaced or forgotten since, without
+    what came in since. The first question for a moment makes that store, from the journal; Neo4j
+    holds the present alone. held-on and known-on go back to the end of their day by themselves.
+
     \b
     Examples:
       foedus query --list
       foedus query who-met-whom --param actor="Kim Jong Un" --format csv
       foedus query who-met-whom.cypher
       foedus query who-met-whom --engine neo4j --neo4j bolt://localhost:7687
+      foedus query contradictions --as-of 2026-03-01
       echo 'SELECT * WHERE { ?s ?p ?o } LIMIT 5' | foedus query -
     """
     if show_list:
@@ -75,10 +84,13 @@ def query(
     if name is None:
         raise WrongUse("which query? foedus query --list shows those of the library")
     engine = cast(Engine | None, flags.pop("engine"))
+    as_of = cast(datetime | None, flags.pop("as_of"))
     settings = settings_of(config_file, **flags)
     wanted: Language = "cypher" if engine in {"ladybug", "neo4j"} else "sparql"
     asked, given = _asked(name, language or wanted), _pairs(parameters)
-    answers = _engine(asked, engine, settings)
+    answers = _engine(asked, engine, settings, as_of)
+    if answers != "neo4j":
+        settings = standing(settings, as_of or _own_moment(asked, given))
     started = time.perf_counter()
     if form == "turtle":
         click.echo(_turtle(asked, given, settings), nl=False)
@@ -100,7 +112,13 @@ def _asked(name: str, language: Language) -> Query:
     return parse(text, language, "standard input")
 
 
-def _engine(asked: Query, engine: Engine | None, settings: Settings) -> Engine:
+def _own_moment(asked: Query, given: dict[str, str]) -> datetime | None:
+    """Return the moment as of which a query is asked by one of its own parameters."""
+    bind(asked, given, lambda index, words: ())  # what cannot be is said before anything is made
+    return moment_of(given[asked.as_of]) if asked.as_of in given else None
+
+
+def _engine(asked: Query, engine: Engine | None, settings: Settings, as_of: datetime | None) -> Engine:
     """Return who answers: by the language of the query, and the settings. Raises WrongUse for a misfit."""
     if asked.language == "sparql":
         if engine in {"ladybug", "neo4j"}:
@@ -108,7 +126,9 @@ def _engine(asked: Query, engine: Engine | None, settings: Settings) -> Engine:
         return "sparql"
     if engine == "sparql":
         raise WrongUse(f"{asked.name} is Cypher: --engine is ladybug or neo4j")
-    return engine or ("neo4j" if settings.neo4j_uri else "ladybug")
+    if as_of is not None and engine == "neo4j":
+        raise WrongUse("Neo4j holds the present alone: --as-of is answered by --engine ladybug, or in SPARQL")
+    return engine or ("neo4j" if settings.neo4j_uri and as_of is None else "ladybug")
 
 
 def _sparql(asked: Query, given: dict[str, str], settings: Settings) -> tuple[Rows, str]:

@@ -12,6 +12,7 @@
     ├── cypher.lbug     the property graph for Cypher without a server (``stores.ladybug``), cypher.lock
     ├── quarantine/     one JSON file per article that failed the gate
     ├── readers/        snapshots of rdf/ (hard links), while somebody reads
+    ├── past/           the store as it stood at other moments, a store in each folder (``stores.past``)
     └── lock, lock.pid  held by the one process that writes
 """
 
@@ -73,6 +74,11 @@ class StoreFolder:
     def readers(self) -> Path:
         """The folder of the snapshots that readers made."""
         return self.root / "readers"
+
+    @property
+    def past(self) -> Path:
+        """The folder of the store as it stood at other moments."""
+        return self.root / "past"
 
     @property
     def lock(self) -> Path:

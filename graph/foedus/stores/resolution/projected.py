@@ -32,8 +32,8 @@ class Holding(Protocol):
         """Return the stored articles of that id, URL, or path."""
         ...
 
-    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
-        """Yield the quads of a graph."""
+    def said(self, graph: NamedNode) -> Iterator[Quad]:
+        """Yield the quads of a graph, in no order."""
         ...
 
     def about(self, subject: NamedNode) -> Iterator[Quad]:
@@ -46,6 +46,18 @@ class Holding(Protocol):
 
     def identity(self) -> str:
         """Return what tells the store from any other."""
+        ...
+
+
+class Whole(Protocol):
+    """What of a store is asked to export all of it (``stores.oxigraph.GraphStore``)."""
+
+    def resolved(self, identity: str | None = None) -> Iterator[StoredArticle]:
+        """Yield every resolved thing that has a graph."""
+        ...
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield the quads of a graph; of None: the plain edges and all article graphs."""
         ...
 
 
@@ -64,8 +76,8 @@ class Projected:
         return (*self._store.find(article), *self._store.resolved(article))
 
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
-        """Yield the quads of one of them."""
-        return self._store.quads(graph)
+        """Yield the quads of one of them, in no order."""
+        return self._store.said(graph)
 
     def about(self, subject: NamedNode) -> Iterator[Quad]:
         """Yield what any graph says of ``subject``."""
@@ -78,6 +90,19 @@ class Projected:
     def identity(self) -> str:
         """Return what tells the store from any other."""
         return self._store.identity()
+
+
+class Exported:
+    """``store`` as one data set: plain edges and article graphs, then the graphs of the resolved layer."""
+
+    def __init__(self, store: "Whole") -> None:
+        self._store = store
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield every quad, graph by graph."""
+        yield from self._store.quads()
+        for item in self._store.resolved():
+            yield from self._store.quads(item.graph)
 
 
 def resolved_graphs(store: Store, identity: str | None = None) -> Iterator[StoredArticle]:
