@@ -47,7 +47,7 @@ SENTENCES = [
         "Iran mengutuk serangan Israel ke atas Syria.",
         ["ACCUSE IRN>ISR occurred -", "ASSAULT ISR>SYR occurred -"],
     ),
-    ("China mendakwa Kanada mengintip pelabuhannya.", ["ACCUSE CHN>CAN occurred -"]),
+    ("China mendakwa Kanada mengintip pelabuhannya.", ["ACCUSE CHN>CAN occurred -", "COERCE CAN> alleged -"]),
     ("Pakistan memberi amaran kepada India.", ["THREATEN PAK>IND occurred -"]),
     (
         "Pakistan menafikan dakwaan India.",

@@ -2,7 +2,8 @@
 
 A person or organisation without a state of its own gets the only state of the sentences that name
 it, else the state that the article is mostly about, else, for a person, the state named right before.
-Analysts, activists and the like get none but that of the whole article.
+Analysts, activists and the like get none but that of the whole article; a minister whose state nobody
+names is one of the readers' own, where the article names it and is about no other.
 Where these leave a doubt it has none.
 """
 
@@ -30,10 +31,9 @@ def settle(notes: Sequence[Notes], roster: Roster) -> None:
         return
     named = [[(m, code) for m in note.mentions if (code := _country(m, roster))] for note in notes]
     counts = Counter(code for found in named for _, code in found)
-    main = min(counts, key=lambda code: (-counts[code], code), default=None)
-    if main is not None and counts[main] <= _MOSTLY * counts.total():
-        main = None
+    main = _main(counts)
     private = roster.private_persons()
+    ministers = roster.ministers() if main in (None, roster.home) else set()
     beside: dict[str, set[str]] = {id_: set() for id_ in open_ones}
     before: dict[str, list[str]] = {id_: [] for id_ in open_ones}
     for note, found in zip(notes, named, strict=True):
@@ -45,10 +45,18 @@ def settle(notes: Sequence[Notes], roster: Roster) -> None:
                     before[id_].append(max(last)[1])
     for id_ in sorted(open_ones):
         entry = roster.actors[id_]
-        if id_ not in private:
+        if id_ in ministers and roster.home is not None:
+            entry.country = roster.home
+        elif id_ not in private:
             entry.country = _choice(entry, beside[id_], before[id_], main)
         elif main is not None and counts[main] >= _OFTEN:
             entry.country = main
+
+
+def _main(counts: Counter[str]) -> str | None:
+    """Return the state that the article is mostly about, if one."""
+    code = min(counts, key=lambda one: (-counts[one], one), default=None)
+    return code if code is not None and counts[code] > _MOSTLY * counts.total() else None
 
 
 def _is_open(entry: Entry) -> bool:

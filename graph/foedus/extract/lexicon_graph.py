@@ -14,7 +14,8 @@ WORD_CLASS = FLX + "WordClass"
 LEXICON = PREFIXES["lime"] + "Lexicon"
 ENTRIES = (ONTOLEX + "Word", ONTOLEX + "MultiwordExpression", ONTOLEX + "LexicalEntry")
 _TYPE = PREFIXES["rdf"] + "type"
-_WORD = FLX + "word"
+#: What is added up where a language has a parent.
+_ADDED = (FLX + "word", FLX + "nounShape")
 
 
 def local(iri: str) -> str:
@@ -63,9 +64,9 @@ class LexiconGraph:
     def inherit(self, turtle: str, parent: str, language: str) -> None:
         """Take from the lexicon of ``parent`` what this one, of ``language``, does not state itself.
 
-        An entry, frame or paradigm that is stated here stands alone, the words of a word class are added
-        up, and so are the properties of the lexicon as a whole. Words and entries with a false friend of
-        ``language`` stay away.
+        An entry, frame or paradigm that is stated here stands alone; the words of a word class and the
+        noun shapes are added up; what else is said of the lexicon as a whole holds where this one does
+        not say it. Words and entries with a false friend of ``language`` stay away.
         """
         other = LexiconGraph(turtle.replace(f"{BASE}lexicon/{parent}", f"{BASE}lexicon/{language}"))
         whole = set(other.of_type(WORD_CLASS, LEXICON))
@@ -77,7 +78,7 @@ class LexiconGraph:
         )
         for (node, predicate), values in other._objects.items():
             mine = self._objects[node, predicate]
-            if predicate == _WORD:
+            if predicate in _ADDED:
                 mine += (word for word in values if language_data.is_taken(word, language))
             elif node not in left and not mine:
                 mine += values

@@ -121,6 +121,10 @@ class Roster:
         """Return the ids of the persons who, by what the article calls them, act for no state."""
         return {identity for office in PRIVATE for identity in self._holders.get(office, {})}
 
+    def ministers(self) -> set[str]:
+        """Return the ids of the persons whom the article calls ministers."""
+        return {id_ for office, held in self._holders.items() if office.endswith("minister") for id_ in held}
+
     def only_holder(self, office: str) -> Entry | None:
         """Return the one person to whom the article gives an office of this sort, if one."""
         named = self._holders.get(office, {})
