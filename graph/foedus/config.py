@@ -113,10 +113,12 @@ def load_settings(
     *,
     environ: Mapping[str, str] | None = None,
     config_file: Path | None = None,
+    called: Mapping[str, str] | None = None,
 ) -> Settings:
     """Return the settings: ``flags`` (None values ignored), then environment, then the file.
 
-    A variable that is empty counts as not set. Raises WrongUse for an unknown setting in the file or a
+    ``called`` says how a flag is written where that is not its setting's name. A variable that is empty
+    counts as not set. Raises WrongUse for an unknown setting in the file or a
     value that cannot be.
     """
     environ = os.environ if environ is None else environ
@@ -133,7 +135,8 @@ def load_settings(
             values[name] = _convert(name, raw, environment_name(name))
     for name, value in (flags or {}).items():
         if value is not None:
-            values[name] = _convert(name, value, f"--{name.replace('_', '-')}")
+            flag = (called or {}).get(name, f"--{name.replace('_', '-')}")
+            values[name] = _convert(name, value, flag)
     return Settings(**values)  # type: ignore[arg-type]
 
 

@@ -329,6 +329,19 @@ def test_it_listens_on_this_machine_only(server: Server) -> None:
     assert server.host.startswith("127.0.0.1:")
 
 
+def test_it_says_where_its_page_is_and_who_can_read_it(folder: Path) -> None:
+    command = [str(FOEDUS), "serve", "--store", str(folder), "--port", "0", "--host"]
+    for host, words in (("127.0.0.1", b"page at http://127.0.0.1:"), ("0.0.0.0", b"whoever reaches")):
+        with subprocess.Popen([*command, host], stderr=subprocess.PIPE) as process:
+            assert process.stderr is not None
+            said = process.stderr.readline()
+            if host == "0.0.0.0":
+                said = process.stderr.readline()
+            process.send_signal(signal.SIGINT)
+            assert words in said
+            assert process.stderr.read() == b""
+
+
 def test_a_port_that_is_taken_and_a_folder_that_is_no_store_are_one_line(
     server: Server, folder: Path, tmp_path: Path
 ) -> None:
@@ -336,7 +349,11 @@ def test_a_port_that_is_taken_and_a_folder_that_is_no_store_are_one_line(
     for flags, words in (
         (["--store", str(folder), "--port", port], f"cannot listen at 127.0.0.1, port {port}"),
         (["--store", str(tmp_path)], "there is no store here"),
-        (["--store", str(folder), "--port", "70000"], "--serve-port"),
+        (["--store", str(folder), "--port", port], "another program listens there"),
+        (["--store", str(folder), "--port", "70000"], "--port: '70000' is not a number from 0 to 65535"),
+        (["--store", str(folder), "--timeout", "soon"], "--timeout: 'soon' is not a number"),
+        (["--store", str(folder), "--host", "192.0.2.1"], "cannot listen at 192.0.2.1, port 7878"),
+        (["--store", str(folder), "--service-hosts", "http://a.org/"], "'http://a.org/' is no host such as"),
     ):
         done = subprocess.run([str(FOEDUS), "serve", *flags], capture_output=True, text=True, check=False)
         assert done.returncode in (1, 2)

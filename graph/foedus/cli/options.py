@@ -49,5 +49,7 @@ def fetch_state_file(settings: Settings) -> Path:
 
 
 def settings_of(config_file: Path | None, **flags: object) -> Settings:
-    """Return the settings under these flags."""
-    return load_settings(flags, config_file=config_file)
+    """Return the settings under these flags of the command that runs."""
+    context = click.get_current_context(silent=True)
+    called = {one.name: one.opts[0] for one in context.command.params if one.name} if context else {}
+    return load_settings(flags, config_file=config_file, called=called)

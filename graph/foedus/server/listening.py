@@ -7,6 +7,7 @@ be read, is given up after some seconds, or sooner when its place is needed.
 
 import asyncio
 import contextlib
+import errno
 import functools
 import resource
 import signal
@@ -236,7 +237,10 @@ def listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=1024)
     except OSError as error:
-        raise StopRun(f"cannot listen at {host}, port {port}: {error.strerror or error}") from error
+        why = (error.strerror or str(error)).partition(" (while ")[0]
+        if error.errno == errno.EADDRINUSE:
+            why = "another program listens there; --port names another port, 0 any free one"
+        raise StopRun(f"cannot listen at {host}, port {port}: {why}") from error
 
 
 def run(serving: Callable[[Serve], Coroutine[object, object, None]], at: socket.socket, door: Door) -> None:
