@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from foedus.extract import pacts, status
+from foedus.extract import pacts, status, treaties
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.circumstances import Point, Setting, is_possible
 from foedus.extract.pacts import VAGUE, Told
 from foedus.extract.subjects import Subjects
+from foedus.extract.treaties import Treaty
 from foedus.extract.view import View
 from foedus.ids import digest
 from foedus.model import Agreement, Article, Claim, EdtfDate, Event, Evidence, Span, Step
@@ -57,7 +58,7 @@ def find(  # noqa: PLR0913 - what a sentence consists of
         inside = told_in[number]
         _explain(last, view, number)
         found = []
-        for first, end in pacts.nouns(view):
+        for first, end, treaty in _phrases(view):
             told = pacts.read(view, number, first, end, subjects[number], inside, cast)
             _fill(told, (first, end), events, cast)
             told.date = settings[number].date_of(told.candidate) or _date_of_event(told, inside)
@@ -65,6 +66,8 @@ def find(  # noqa: PLR0913 - what a sentence consists of
             speech = voices[number].of(first)
             told.candidate.speaker = speech.speakers if speech else voices[number].default
             told.candidate.reporter = voices[number].reporters
+            if treaty is not None:
+                pacts.recognise(told, treaty, cast)
             if told.weak and _is_agreed(told, inside):
                 told.step, told.status, told.weak = AgreementStep.NEGOTIATED, Status.OCCURRED, False
             found.append(told)
@@ -78,6 +81,17 @@ def find(  # noqa: PLR0913 - what a sentence consists of
     _sign_list(groups, views, subjects, settings)
     agreements = [_agreement(group, article) for group in groups]
     return Found(tuple({a.id: a for a in agreements}.values()), signings)
+
+
+def _phrases(view: View) -> list[tuple[int, int, Treaty | None]]:
+    """Return the tokens of what may tell an agreement: known names, and nouns outside them."""
+    known = list(treaties.find(view))
+    nouns = [
+        (first, last)
+        for first, last in pacts.nouns(view)
+        if not any(first < end and start < last for start, end, _ in known)
+    ]
+    return sorted([*known, *((*noun, None) for noun in nouns)], key=lambda phrase: phrase[:2])
 
 
 def _fill(told: Told, noun: tuple[int, int], events: Sequence[Candidate], cast: Cast) -> None:
@@ -200,6 +214,8 @@ def _join(groups: list[list[Told]], told: Told, cast: Cast) -> list[Told] | None
 
 
 def _same(first: Told, told: Told, cast: Cast, *, named: bool) -> bool:
+    if first.known is not None and told.known is not None:
+        return first.known is told.known
     if AgreementKind.CEASEFIRE in (first.kind, told.kind) and first.kind is not told.kind:
         return False
     if not all(any(cast.same_side(a, b) for b in first.parties) for a in told.parties):
@@ -234,9 +250,14 @@ def _agreement(group: Sequence[Told], article: Article) -> Agreement:
     named = max(group, key=lambda t: (not t.definite, t.words[1] - t.words[0]))
     view = named.candidate.view
     name = article.text[view.tokens[named.words[0]].start : view.tokens[named.words[1] - 1].end]
+    known = next((told.known for told in group if told.known is not None), None)
+    if known is not None:
+        name, kind = known.name(view.lexicon.language), known.kind
     steps: dict[AgreementStep, list[Told]] = {}
     for told in group:
         steps.setdefault(told.step, []).append(told)
+    if known is not None and len(steps) > 1:
+        steps.pop(AgreementStep.PROPOSED, None)  # what the world knows by a name is no longer only proposed
     firm = [step for step, told in steps.items() if not all(t.weak for t in told)] or list(steps)
     settled = [step for step in firm if step != AgreementStep.PROPOSED.value] or firm
     steps = {step: steps[step] for step in settled}

@@ -8,6 +8,7 @@ from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.lexicon import Frame, Sense
 from foedus.extract.nominal import Nominal
 from foedus.extract.subjects import Subjects
+from foedus.extract.treaties import Treaty
 from foedus.extract.view import Trigger, View
 from foedus.model import EdtfDate
 from foedus.vocab import AgreementKind, AgreementStep, EventType, Status
@@ -61,6 +62,7 @@ class Told:
     weak: bool = False
     listed: bool = False
     date: EdtfDate | None = None
+    known: Treaty | None = None
 
 
 def nouns(view: View) -> list[tuple[int, int]]:
@@ -142,6 +144,21 @@ def read(  # noqa: PLR0913 - what a sentence consists of
         weak=verb is None and not view.lexicon.has("in_effect", view.words(last, last + 5)),
         listed=view.lowers[0] in ("-", "•", "*") or view.lowers[0][0].isdigit(),
     )
+
+
+def recognise(told: Told, treaty: Treaty, cast: Cast) -> None:
+    """Give ``told`` what is known of the agreement that it names: its kind, and who of its parties is named.
+
+    Where no verb tells a step, it stands as it is known to stand.
+    """
+    told.known, told.kind = treaty, treaty.kind
+    named = tuple(actor for actor in cast.actors if actor in treaty.parties)
+    if count_sides(named, cast) > 1:
+        told.parties = named
+        told.candidate.source, told.candidate.target = named[:1], named[1:]
+    if told.step is AgreementStep.PROPOSED:
+        told.step, told.status = treaty.step, Status.ONGOING
+        told.candidate.status, told.date = Status.ONGOING, None
 
 
 def agreed(event: Candidate, cast: Cast) -> Told | None:

@@ -3,6 +3,8 @@
 import pytest
 from tests.unit.extract.coding import agreement, extract
 
+from foedus.extract import gazetteer, treaties
+
 CASES = [
     ("id", "Rusia dan Korea Utara menandatangani pakta pertahanan.", "RUS+PRK", "defence", "signed"),
     ("id", "Indonesia meratifikasi perjanjian dagang dengan Chile.", "IDN+CHL", "trade", "ratified"),
@@ -148,3 +150,54 @@ def test_a_step_has_no_other_step_s_date():
     text = "Iran and Israel agreed to a ceasefire on Tuesday. Later, Israel violated the ceasefire with Iran."
     steps = {s.step.value: s.date.edtf if s.date else None for s in agreement(text, "en").steps}
     assert steps == {"negotiated": "2025-07-08", "violated": None}
+
+
+KNOWN = [
+    ("en", "India suspended the Indus Waters Treaty with Pakistan.", "Indus Waters Treaty", "suspended"),
+    (
+        "id",
+        "India menangguhkan Perjanjian Air Indus. Pakistan protes.",
+        "Perjanjian Perairan Indus",
+        "suspended",
+    ),
+    ("es", "Estados Unidos y México revisan el TMEC.", "T-MEC", "in-force"),
+    (
+        "fr",
+        "La France et l'Allemagne fêtent le traité d'Aix-la-Chapelle.",
+        "traité d'Aix-la-Chapelle",
+        "in-force",
+    ),
+    (
+        "en",
+        "The EU-Mercosur deal divides Brazil and the European Union.",
+        "EU-Mercosur agreement",
+        "in-force",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "step"), KNOWN)
+def test_a_known_agreement_has_its_name_and_the_parties_that_the_text_names(language, text, name, step):
+    found = agreement(text, language)
+    assert (found.name, [each.step.value for each in found.steps]) == (name, [step])
+    assert len(found.parties) >= 2
+
+
+def test_a_known_agreement_named_two_ways_is_one():
+    text = "Iran will no longer honour the JCPOA. The United States left the Iran nuclear deal in 2018."
+    (found,) = extract(text, "en").agreements
+    assert (found.name, found.parties) == ("Joint Comprehensive Plan of Action", ("IRN", "USA"))
+    assert [step.date for step in found.steps] == [None]
+
+
+def test_a_known_agreement_needs_two_of_its_parties_in_the_text():
+    assert extract("Egypt honours the Camp David Accords.", "en").agreements == ()
+
+
+def test_every_known_agreement_has_parties_that_the_reference_knows():
+    known = {treaty.id: treaty for treaty in treaties.load().values()}
+    actors = set(gazetteer.load().actors)
+    assert len(known) > 80
+    for treaty in known.values():
+        assert treaty.parties <= actors, treaty.id
+        assert len(treaty.parties) > 1, treaty.id
