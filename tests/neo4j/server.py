@@ -31,7 +31,7 @@ from filelock import FileLock
 HERE = Path(__file__).resolve().parent
 POM = HERE / "pom.xml"
 USER = "neo4j"
-READY_SECONDS = 120
+READY_SECONDS = 300
 _READY = re.compile(r"^READY (\S+) (\S+)$", re.MULTILINE)
 
 
