@@ -58,6 +58,7 @@ class Signs:
     cast: Cast = field(init=False)
     nominals: dict[int, Nominal] = field(init=False)
     candidates: Sequence[Candidate] = field(init=False)
+    _deeds: list[Deed] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         sentence = self.sentence
@@ -67,7 +68,9 @@ class Signs:
 
     def deeds(self) -> list[Deed]:
         """Return the words that may tell an event, in the order of the text."""
-        return deeds.find(self.sentence)
+        if self._deeds is None:
+            self._deeds = deeds.find(self.sentence)
+        return self._deeds
 
     def rule(self, deed: Deed) -> Candidate | None:
         """Return the candidate that the rules made of these words, if any."""
