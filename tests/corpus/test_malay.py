@@ -71,7 +71,49 @@ SENTENCES = [
     ),
     ("Iraq membebaskan 12 banduan Iran pada Khamis.", ["CONCEDE IRQ>IRN occurred 2025-07-10"]),
     ("Tentera Israel membedil Gaza malam tadi.", ["ASSAULT ISR-armed-forces> occurred 2025-07-13"]),
+    # headlines: verbs without their endings, two names joined by a comma
+    ("Perancis iktiraf negara Palestin", ["SUPPORT FRA>PSE occurred -"]),
+    ("Filipina panggil duta China", ["ACCUSE PHL>CHN occurred -"]),
+    ("Rusia, Ukraine tukar 300 tawanan perang", ["CONCEDE RUS>UKR occurred -"]),
+    ("AS kenakan sekatan ke atas 10 syarikat China", ["SANCTION USA>CHN occurred -"]),
+    # false friends of Indonesian: manakala, apabila, melepaskan, membantah, menawan, menarik balik
+    (
+        "Dua askar Thailand cedera apabila tentera Kemboja melepaskan tembakan pada Khamis lalu.",
+        ["ASSAULT KHM-armed-forces> occurred 2025-07-10"],
+    ),
+    ("Hamas melepaskan empat tebusan Israel.", ["CONCEDE hamas>ISR occurred -"]),
+    ("Pemberontak Houthi melepaskan dua peluru berpandu ke arah Israel.", ["ASSAULT houthi>ISR occurred -"]),
+    ("Malaysia membantah tindakan China.", ["ACCUSE MYS>CHN occurred -"]),
+    ("Amerika Syarikat menarik balik sekatan ke atas Syria.", ["CONCEDE USA>SYR occurred -"]),
+    ("Amerika Syarikat menarik balik tenteranya dari Iraq.", ["RETREAT USA>IRQ occurred -"]),
+    ("Rusia mendakwa Ukraine menyerang loji itu.", ["ACCUSE RUS>UKR occurred -", "ASSAULT UKR> alleged -"]),
+    # offices, honorifics, organs at home
+    (
+        "Wisma Putra mengutuk serangan Israel ke atas Qatar.",
+        ["ACCUSE MYS-foreign-ministry>ISR occurred -", "ASSAULT ISR>QAT occurred -"],
+    ),
+    (
+        "Datuk Seri Anwar Ibrahim dijadual mengadakan pertemuan dengan Putin di Moscow esok.",
+        ["CONSULT anwar-ibrahim>vladimir-putin planned 2025-07-15"],
+    ),
+    (
+        "Norway akan menyumbang AS$100 juta kepada Ukraine, kata Perdana Menterinya, Jonas Gahr Store.",
+        ["AID NOR>UKR planned -"],
+    ),
+    # what there is not, what is said to be, what is put off, the weekend
+    (
+        "Tiada rundingan antara Amerika Syarikat dan Venezuela buat masa ini.",
+        ["CONSULT USA>VEN denied -"],
+    ),
+    ("Iran dikatakan membekalkan roket kepada Rusia.", ["AID IRN>RUS alleged -"]),
+    ("Rundingan damai antara Rusia dengan Ukraine ditangguhkan.", ["CONSULT RUS>UKR denied -"]),
+    ("Rusia menyerang Ukraine hujung minggu lalu.", ["ASSAULT RUS>UKR occurred 2025-07-12/2025-07-13"]),
+    (
+        "Mahkamah Jenayah Antarabangsa mengeluarkan waran tangkap terhadap Benjamin Netanyahu.",
+        ["COERCE icc>benjamin-netanyahu occurred -"],
+    ),
     # no event
+    ("Menteri Luar Thailand enggan mengulas lanjut pada sidang media di Bangkok.", []),
     ("Inflasi di Argentina menurun pada Jun.", []),
     ("Rusia ialah negara terbesar di dunia.", []),
 ]

@@ -190,6 +190,7 @@ def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
         first = view.spans[view.at[before][-1]][0]
         several = mention.form in ("group", "pronoun") or len(mention.actors) > 1
         several = several or view.is_a(first - 1, "list_joiner") or not view.lexicon.head_last
+        several = several or _opens_headline(view, view.at[before][-1])
         return mention.form != "demonym" and several
     plural = view.lowers[before].endswith("s") and not view.is_verb(before)
     owned = not view.lowers[before].isalpha()  # "A's demand that B ...": the noun reads like its verb
@@ -218,6 +219,17 @@ def _coordinate(view: View) -> None:
             _close(view, chain, joined)
             chain, joined = [], False
     _close(view, chain, joined or (bool(chain) and _adds_others(view, chain[-1])))
+    if len(view.mentions) > 1 and _opens_headline(view, 1) and len(view.groups[1]) == 1:
+        last = view.spans[1][1]
+        _close(view, [0, 1], last < len(view.lowers) and view.verb_at[last] is not None)
+
+
+def _opens_headline(view: View, number: int) -> bool:
+    """Whether a comma alone joins the two names that open a sentence ("Russia, Ukraine swap prisoners")."""
+    if number != 1 or view.spans[0][0] != 0:
+        return False
+    comma = view.spans[0][1]
+    return view.spans[1][0] == comma + 1 and view.lowers[comma] == ","
 
 
 def _adds_others(view: View, number: int) -> bool:
