@@ -181,6 +181,7 @@ CASES: list[tuple[str, dict[str, str], list[Row]]] = [
         [
             (LABEL, "held", "2025-05-03", 3, "2025-05-04", "2025-05-04"),
             ("trade accord", "signed", "2025-05-03", 2, "2025-05-04", "2025-05-04"),
+            ("trade accord", "suspended", "", 1, "2025-09-01", "2025-09-01"),
         ],
     ),
     (

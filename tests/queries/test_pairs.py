@@ -15,6 +15,7 @@ from foedus.resolve.edges import plain_edges
 from foedus.stores.ladybug import LadybugGraph
 from foedus.stores.neo4j import Neo4jStore
 from foedus.stores.oxigraph import GraphStore
+from foedus.stores.resolution.projected import Projected
 from tests.conftest import TestServer
 from tests.queries.cases import Case, cases
 from tests.queries.data import ARTICLES
@@ -86,14 +87,14 @@ def loaded_neo4j(store: GraphStore, neo4j_server: TestServer) -> Iterator[Neo4jS
         settings = Settings(neo4j_uri=server.bolt_uri, neo4j_password=server.password)
         with Neo4jStore(settings) as neo4j:
             neo4j.prepare()
-            neo4j.load(store)
+            neo4j.load(Projected(store))
             yield neo4j
 
 
 @pytest.fixture(scope="module")
 def ladybug(store: GraphStore, tmp_path_factory: pytest.TempPathFactory) -> LadybugGraph:
     graph = LadybugGraph(tmp_path_factory.mktemp("ladybug"))
-    graph.catch_up(store, patience=30)
+    graph.catch_up(Projected(store), patience=30)
     return graph
 
 
