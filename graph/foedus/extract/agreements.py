@@ -249,7 +249,7 @@ def _agreement(group: Sequence[Told], article: Article) -> Agreement:
     kind = next((t.kind for t in group if t.kind not in VAGUE), group[0].kind)
     named = max(group, key=lambda t: (not t.definite, t.words[1] - t.words[0]))
     view = named.candidate.view
-    name = article.text[view.tokens[named.words[0]].start : view.tokens[named.words[1] - 1].end]
+    name = article.text[slice(*view.extent(*named.words[:2]))]
     known = next((told.known for told in group if told.known is not None), None)
     if known is not None:
         name, kind = known.name(view.lexicon.language), known.kind

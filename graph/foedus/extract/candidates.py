@@ -150,9 +150,9 @@ class Candidate:
     @property
     def start(self) -> int:
         """Where the words of the event begin in the article."""
-        return self.view.tokens[self.tokens[0]].start
+        return self.view.extent(*self.tokens)[0]
 
     @property
     def end(self) -> int:
         """Where the words of the event end in the article."""
-        return self.view.tokens[self.tokens[1] - 1].end
+        return self.view.extent(*self.tokens)[1]

@@ -126,6 +126,9 @@ class Heads:
     def _grown(self, owner: Owner, depth: int) -> Head | None:
         """Return the head that follows ``owner`` ("Russian" - "foreign ministry" - "spokeswoman")."""
         p = self.past_genitive(owner.end)
+        if self.line.nouns and self.line.capital(p + 1) and self.line.raw[p] == "-":
+            owner = Owner(owner.entry, owner.start, p + 1)  # "US-Präsident"
+            p += 1
         p = self._past_fillers(p)
         item = self.line.at(p)
         word = item.word(*_HEADS) if item is not None else None
@@ -190,6 +193,8 @@ class Heads:
 
     def _owner_after_of(self, p: int, depth: int) -> Owner | None:
         line = self.line
+        if p < len(line) and line.owning(p) != line.folds[p] and (owning := self.owner_at(p)) is not None:
+            return owning  # "Präsident Russlands"
         if p >= len(line) or not self.around.has("owner-preposition", line.folds[p]):
             return None
         p += 1

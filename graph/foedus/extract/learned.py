@@ -54,6 +54,8 @@ def add(notes: Sequence[Notes], roster: Roster, around: Surroundings) -> list[tu
         if word.islower()
     }
     for note in notes:
+        if note.line.nouns:
+            continue  # the model reads capitals
         for told in entities.find(note.line, around):
             name = _without_group(note.line, told, around)
             if _is_name(note.line, name, common, around):

@@ -67,6 +67,5 @@ def _reason(view: View, trigger: Trigger, subjects: Subjects, told: Sequence[Can
 def _around(view: View, trigger: Trigger) -> str:
     first, last = max(0, trigger.first - _BEFORE), min(len(view.tokens), trigger.last + _AFTER)
     start = view.sentence.start
-    return " ".join(
-        view.sentence.text[view.tokens[first].start - start : view.tokens[last - 1].end - start].split()
-    )
+    begins, ends = view.extent(first, last)
+    return " ".join(view.sentence.text[begins - start : ends - start].split())

@@ -20,6 +20,40 @@ from foedus.ids import text_digest
 from foedus.text import language_data
 from foedus.vocab import PREFIXES, AgreementStep, EventType
 
+#: So many words are remembered with what was found out about them.
+_REMEMBERED = 100_000
+#: The first part of a compound has so many letters at least, and the last.
+_FIRST_PART, _LAST_PART = 3, 5
+#: Word classes whose words are nouns that a compound may end with.
+_NOUN_CLASSES = (
+    "agentive",
+    "crowd",
+    "aid",
+    "weapon",
+    "troops",
+    "fleet",
+    "diplomat",
+    "prisoner",
+    "restriction",
+    "asset",
+    "meeting",
+    "agreement",
+    "cooperation",
+    "border",
+    "court",
+    "attack",
+    "ceasefire",
+    "proposal",
+    "claim",
+    "agreement_noun",
+    "test-weapon",
+    "guest",
+    "media_noun",
+    "vessel",
+    "office_holder",
+    "decision",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -110,8 +144,14 @@ class Lexicon:
     clitic: str
     head_last: bool
     object_late: bool
+    pro_drop: bool
+    verb_last: bool
+    compounds: bool
+    noun_capitals: bool
     digest: str
+    nouns: frozenset[str] = frozenset()
     _shapes: dict[str, bool] = field(default_factory=dict)
+    _parts: dict[str, str] = field(default_factory=dict)
 
     def at(self, lowers: Sequence[str], index: int) -> tuple[Form, ...]:
         """Return the forms of the most words that stand at ``index``, of several entries maybe."""
@@ -134,7 +174,7 @@ class Lexicon:
                 and form.feature not in ("base", "third", "participle")
                 for form in self.forms.get(lower, ())
             )
-            if len(self._shapes) < 100_000:
+            if len(self._shapes) < _REMEMBERED:
                 self._shapes[lower] = known
         return known
 
@@ -163,11 +203,29 @@ class Lexicon:
         return False
 
     def bare(self, lower: str) -> str:
-        """Return a noun without its possessive clitic ("serangannya" -> "serangan")."""
+        """Return a noun without its clitic ("serangannya" -> "serangan"), the last part of a compound."""
+        if self.compounds:
+            return self._last_part(lower)
         clitic = self.clitic
         if clitic and lower.endswith(clitic) and len(lower) > len(clitic) + 3:
             return lower[: -len(clitic)]
         return lower
+
+    def _last_part(self, lower: str) -> str:
+        """Return the noun or word that a compound ends with ("raketenangriffe" -> "angriffe"), or itself."""
+        found = self._parts.get(lower)
+        if found is None:
+            found = lower
+            if lower not in self.forms and lower not in self.words and lower.isalpha():
+                parts = (lower[cut:] for cut in range(_FIRST_PART, len(lower) - _LAST_PART + 1))
+                found = next((part for part in parts if self.is_noun(part) or part in self.nouns), lower)
+            if len(self._parts) < _REMEMBERED:
+                self._parts[lower] = found
+        return found
+
+    def is_noun(self, lower: str) -> bool:
+        """Whether a word is a form of an event noun."""
+        return any(form.entry.noun for form in self.forms.get(lower, ()))
 
 
 def languages() -> tuple[str, ...]:
@@ -232,6 +290,11 @@ def parse(turtle: str, language: str, parents: Mapping[str, str] = MappingProxyT
         clitic=graph.literal(about, "dropClitic"),
         head_last=graph.flag(about, "headLast"),
         object_late=graph.flag(about, "objectLate"),
+        pro_drop=graph.flag(about, "proDrop"),
+        verb_last=graph.flag(about, "verbLast"),
+        compounds=graph.flag(about, "compounds"),
+        noun_capitals=graph.flag(about, "nounCapitals"),
+        nouns=frozenset(m.lower() for name in _NOUN_CLASSES for m in classes.get(name, ()) if " " not in m),
         digest=text_digest("".join((turtle, *parents.values()))),
     )
 

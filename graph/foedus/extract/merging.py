@@ -357,7 +357,7 @@ def _claim(candidate: Candidate, speaker: tuple[str, ...], told: int, article: s
     """Return the claim of one mention; an event ``told`` several times is surer."""
     start, end = candidate.start, candidate.end
     view, status, reporter = candidate.view, candidate.status, candidate.reporter
-    words = text[view.tokens[candidate.first].start : view.tokens[candidate.last - 1].end]
+    words = text[slice(*view.extent(candidate.first, candidate.last))]
     voices = (*speaker, "|", *reporter, "|", status.value)
     return Claim(
         id=digest("claim", article, candidate.type.value, *voices, str(start), str(end)),

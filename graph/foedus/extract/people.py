@@ -176,7 +176,7 @@ class PersonReader:
             known = None
         if item is not None and known is not None and (line.titled or not goes_on):
             return self.roster.known(known), self._whole(item)
-        if not line.capital(q) or line.titled or line.shouting:
+        if not line.capital(q) or (line.titled and not line.nouns) or line.shouting:
             return None, q
         free = (
             item is not None and bool(item.readings) and line.capital(item.end) and line.at(item.end) is None

@@ -41,8 +41,10 @@ class Line:
         "ends",
         "folds",
         "gendered",
+        "genitive",
         "items",
         "language",
+        "nouns",
         "owner_first",
         "raw",
         "sentence",
@@ -58,6 +60,11 @@ class Line:
         self.owner_first = is_owner_first(language)
         #: Nouns have a gender, so that "he" and "she" may be things too ("le ministère ... il").
         self.gendered = language in languages() and table(language).inner("names").flag("gendered")
+        names = table(language).inner("names") if language in languages() else None
+        #: All nouns begin with a capital, which then tells no names ("der russische Präsident").
+        self.nouns = names is not None and names.flag("noun_capitals")
+        #: The ending of a name that owns something ("Russlands"), empty where names have none.
+        self.genitive = names.text("genitive") if names is not None else ""
         found = list(pieces(sentence.text, language))
         self.starts = [sentence.start + start for start, _ in found]
         self.ends = [sentence.start + start + len(text) for start, text in found]
@@ -69,7 +76,7 @@ class Line:
         self.shouting = len(letters) > 1 and sum(text.isupper() for text in letters) > 0.7 * len(letters)
         #: Most words begin with a capital, as in a headline: a run of them is no name.
         ended = sentence.text.rstrip("\"'”’) ")[-1:] in (".", ";", "!", "?", ",")
-        self.titled = not ended and len(letters) > 4 and capitals > 0.65 * len(letters)
+        self.titled = self.nouns or (not ended and len(letters) > 4 and capitals > 0.65 * len(letters))
         self.items: dict[int, Item] = {}
         self._inside: set[int] = set()
         self._scan(gazetteer)
@@ -98,6 +105,12 @@ class Line:
         """Return whether a mark other than a hyphen stands between piece ``k`` and the one before."""
         return self.starts[k] - self.ends[k - 1] > 1
 
+    def owning(self, k: int) -> str:
+        """Return piece ``k``, folded, without the ending of a name that owns something ("russlands")."""
+        word, ending = self.folds[k], self.genitive
+        owns = ending and self.raw[k][0].isupper() and word.endswith(ending) and len(word) > len(ending) + 2
+        return word[: -len(ending)] if owns else word
+
     def _scan(self, gazetteer: Gazetteer) -> None:
         i = 0
         while i < len(self.raw):
@@ -110,8 +123,8 @@ class Line:
                 i = item.end
 
     def _item(self, i: int, gazetteer: Gazetteer) -> Item | None:
-        first = self.folds[i]
-        most = max(gazetteer.names_first.get(first, 0), gazetteer.words_first.get(first, 0))
+        firsts = (self.folds[i], self.owning(i))
+        most = max(max(gazetteer.names_first.get(f, 0), gazetteer.words_first.get(f, 0)) for f in firsts)
         if not most:
             return None
         for text, end in reversed(list(self._keys(i, most))):
@@ -137,6 +150,8 @@ class Line:
         j = i
         while j < len(self.raw) and len(words) < most:
             if self.raw[j][0].isalnum():
+                if (bare := self.owning(j)) != self.folds[j]:
+                    yield " ".join([*words, bare]), j + 1
                 words.append(self.folds[j])
                 yield " ".join(words), j + 1
             elif not words or self.raw[j] not in _JOINTS:

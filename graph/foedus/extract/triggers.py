@@ -1,5 +1,6 @@
 """Which words of a sentence are verbs or event nouns of the lexicon, and which names belong together."""
 
+from foedus.extract import order
 from foedus.extract.lexicon import Form
 from foedus.extract.view import Trigger, View
 
@@ -11,6 +12,8 @@ _PASSIVE = ("past", "participle", "passive")
 
 def find(view: View) -> None:
     """Fill ``verbs``, ``nouns`` and ``groups`` of ``view``. Words inside a name are none of them."""
+    if view.lexicon.verb_last:
+        order.rearrange(view)
     bares = [view.lexicon.bare(lower) for lower in view.lowers]
     index = 0
     while index < len(view.lowers):
@@ -21,7 +24,7 @@ def find(view: View) -> None:
                 longer = _usable(view, index, view.lexicon.at(bares, index))
                 if not forms or len(longer and longer[0].words) > len(forms[0].words):
                     forms = tuple(form for form in longer if form.entry.noun) or forms
-            if forms := _reflexive(view, index, forms):
+            if forms := _reflexive(view, index, _by_case(view, index, forms)):
                 step = _add(view, index, forms)
         index += step
     view.groups = [(number,) for number in range(len(view.mentions))]
@@ -30,6 +33,8 @@ def find(view: View) -> None:
 
 def _is_capital(view: View, index: int) -> bool:
     """Whether a word is written like a name where nothing else asks for a capital."""
+    if view.lexicon.noun_capitals:
+        return False
     if index == 0 or not view.tokens[index].text[0].isupper() or view.tokens[index].text.isupper():
         return False
     return view.is_word(index - 1) or view.lowers[index - 1] in (",", "-", "(", ")")
@@ -41,6 +46,14 @@ def _usable(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]
         single = view.lexicon.at(view.lowers[: index + 1], index)
         return single if forms and len(forms[0].words) > 1 else ()
     return forms
+
+
+def _by_case(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return the forms that fit how a word is written, where all nouns have a capital."""
+    first = view.tokens[index].text[0]
+    if not view.lexicon.noun_capitals or not first.isalpha() or view.opens(index):
+        return forms
+    return tuple(form for form in forms if form.entry.noun is first.isupper())
 
 
 def _reflexive(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
@@ -147,12 +160,17 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     if form.feature == "base":
         return _is_base_verb(view, before, last, ambiguous)
     if attributive or before < 0 or not view.is_word(before):
-        return False
+        return not ambiguous and _behind_insertion(view, before) and _opens_object(view, last)
     if view.is_a(before, "relative"):
         return True
     if view.is_a(before, "preposition", "subordinator", "complementizer"):
         return False
     return not ambiguous or (before >= 0 and bool(view.at[before]) and _opens_object(view, last))
+
+
+def _behind_insertion(view: View, before: int) -> bool:
+    """Whether a clause set off by commas ends before a verb ("A, que invadió B, exige la retirada")."""
+    return view.lexicon.object_late and before > 0 and view.lowers[before] == ","
 
 
 def _is_attribute(view: View, before: int, last: int) -> bool:

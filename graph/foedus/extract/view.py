@@ -162,11 +162,21 @@ class View:
             return False
         if self.lexicon.head_last and index and self.is_a(index - 1, "future", "possible"):
             return not self.is_light(index) and self.lowers[index].isalpha()
-        if self.is_light(index):
+        noun = self.lexicon.noun_capitals and self.tokens[index].text[0].isupper() and not self.opens(index)
+        if self.is_light(index) or noun:
             return False
         if self.lexicon.is_verb(self.lowers[index]):
             return True
         return self.lexicon.is_participle(self.lowers[index]) and self.auxiliary(index) is not None
+
+    def opens(self, index: int) -> bool:
+        """Whether the sentence begins with a word, so that its capital tells nothing."""
+        return self.tokens[index].start == self.sentence.tokens[0].start
+
+    def extent(self, first: int, last: int) -> tuple[int, int]:
+        """Return where tokens ``first``..``last`` begin and end in the article, in whatever order."""
+        tokens = self.tokens[first:last]
+        return min(token.start for token in tokens), max(token.end for token in tokens)
 
     def words(self, first: int, last: int) -> Sequence[str]:
         """Return the words of tokens ``first``..``last`` in lower case."""
@@ -233,6 +243,8 @@ def _classes(lowers: list[str], lexicon: Lexicon) -> list[frozenset[str]]:
     for index, lower in enumerate(lowers):
         if not found[index] and lexicon.is_adverb(lower):
             found[index] = frozenset(("adverb",))
+        elif not found[index] and lexicon.compounds and (part := lexicon.bare(lower)) != lower:
+            found[index] = lexicon.words.get(part, empty)
     for index, lower in enumerate(lowers):
         for words, name in lexicon.phrases.get(lower, ()):
             if tuple(lowers[index : index + len(words)]) == words:
