@@ -164,3 +164,44 @@ def relative_preposition(view: View, relative: int) -> int | None:
     if place < 0 or view.lexicon.head_last or view.at[place] or not view.is_a(place, "preposition"):
         return None
     return None if view.is_a(place, "subordinator", "purpose") and place == relative - 1 else place
+
+
+def inverted_speaker(view: View, trigger: Trigger) -> tuple[int, ...]:
+    """Return whose act of speech a verb behind the words themselves tells ("..., advirtió A").
+
+    Only where a subject may follow its verb.
+    """
+    speaks = any(sense.speech_act for sense in trigger.form.entry.senses)
+    if not view.lexicon.object_late or not speaks or trigger.form.feature not in ("active", "participle"):
+        return ()
+    before = trigger.first - 1
+    while before > 0 and view.is_light(before) and not view.at[before]:
+        before -= 1
+    comma = before > 0 and view.lowers[before] == ","
+    if not (comma and any(view.is_verb(p) for p in range(before))) and not (
+        before > 0 and view.is_quote(before)
+    ):
+        return ()
+    place = trigger.last
+    while place < len(view.lowers) and not view.at[place]:
+        if not (view.dated[place] or view.is_a(place, "adverb", "article")):
+            return ()
+        place += 1
+    if place >= len(view.lowers) or view.is_a(place, "preposition"):
+        return ()
+    return view.groups[view.at[place][0]]
+
+
+def lacks_subject(view: View, verb: int) -> bool:
+    """Whether a verb begins its sentence, or follows a quotation, in a language that needs no pronoun.
+
+    Whom it is about, the sentence before says ("Además, acusó a A de ...").
+    """
+    if not view.lexicon.pro_drop or view.lowers[verb].endswith(("ndo", "r")):
+        return False
+    place = verb - 1
+    while place >= 0 and not view.at[place] and (view.is_light(place) or view.lowers[place] == ","):
+        place -= 1
+    if place < 0:
+        return True
+    return view.is_quote(place) and not any(view.is_word(p) for p in range(place + 1, verb - 1))

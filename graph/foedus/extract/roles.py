@@ -4,7 +4,7 @@ from foedus.extract import verbal
 from foedus.extract.arguments import Argument
 from foedus.extract.candidates import Cast
 from foedus.extract.nominal import Nominal
-from foedus.extract.phrases import passive_agent
+from foedus.extract.phrases import lacks_subject, passive_agent
 from foedus.extract.reading import SentenceReading, speaker_of
 from foedus.extract.subjects import Subject
 from foedus.extract.verbal import Verbal
@@ -90,6 +90,8 @@ def _own_side(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[s
     view = sentence.view
     speech = sentence.voices.of(verb)
     if subject.noun is None:
+        if subject.via is None and lacks_subject(view, verb):
+            return sentence.before
         opens = subject.via is None and "future" in subject.mods and not view.lexicon.head_last
         before = next((p for p in range(verb - 1, -1, -1) if not view.is_light(p)), None)
         quoted = before is not None and view.is_quote(before)

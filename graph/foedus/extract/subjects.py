@@ -72,13 +72,15 @@ class Subjects:
         walk = _Walk(verb, verb - 1)
         trigger = self._view.verb_at[verb]
         walk.mods = trigger.form.mods if trigger is not None else frozenset()
+        if trigger is not None and (inverted := phrases.inverted_speaker(self._view, trigger)):
+            return Subject(group=inverted, mods=walk.mods, first=verb)
         while walk.place >= 0:
             found = self._step(walk, depth)
             if found is not None:
                 return replace(found, mods=found.mods | walk.mods)
         if walk.spare:
             return Subject(group=walk.spare, mods=walk.mods, first=self._view.spans[walk.spare[0]][0])
-        if walk.words == 0 and walk.head is None:
+        if walk.words == 0 and walk.head is None and not phrases.lacks_subject(self._view, verb):
             return replace(self._following(verb), mods=walk.mods)
         return Subject(noun=walk.head, mods=walk.mods, first=0)
 

@@ -185,6 +185,8 @@ def _filled(  # noqa: PLR0913
     if not passive:
         met = sense.type is EventType.CONSULT
         found = tuple(a for a in reach.arguments if not (met and is_of_relation(view, a)))
+        if subject.group and subject.first == trigger.first:
+            found = tuple(a for a in found if a.group != subject.group)  # "..., pidió A a B"
         if sense.type is EventType.REQUEST:
             found = tuple(a for a in found if not is_aimed_at(view, a))
         theme = choose(found, sense.frame, named=not has_object_words(view, reach))
@@ -285,6 +287,8 @@ def has_object_words(view: View, reach: Reach) -> bool:
     for place in range(first, min(last, len(view.lowers))):
         if view.is_verb(place) and not view.lexicon.head_last:
             return False  # what is promised or threatened, no object
+        if view.is_a(place, "preposition") and view.is_verb(place + 1) and view.lexicon.object_late:
+            return False  # "amenazó con atacar"
         if view.is_word(place) and not view.is_light(place) and not view.is_a(place, "determiner", "purpose"):
             return True
     return False
