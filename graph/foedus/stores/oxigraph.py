@@ -6,7 +6,7 @@ edges that it supports; in the default graph the union of all these, for queries
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -125,7 +125,8 @@ class GraphStore(PuttingStore):
         with self._mapped("written"):
             self._intake.sync()  # first: the store is never ahead of what would be done again
             self._open.flush()
-            self._intake.safe()
+            if not self._unsure:
+                self._intake.safe()
         self._unflushed = 0
 
     def forget(self, article: str, *, reason: str = "", moment: datetime | None = None) -> bool:
@@ -264,8 +265,14 @@ class GraphStore(PuttingStore):
         seen = self._journal.read()
         return seen if journal.closed(seen) or writer_lives(self._folder.lock) else b""
 
-    def _mapped(self, done: str) -> AbstractContextManager[None]:
-        return unusable_as(self._folder.root, done)
+    @contextmanager
+    def _mapped(self, done: str) -> Iterator[None]:
+        try:
+            with unusable_as(self._folder.root, done):
+                yield
+        except BaseException:
+            self._unsure |= done == "written"
+            raise
 
     def _apply(self, changes: Changes, *ids: str) -> None:
         if self._read_only:

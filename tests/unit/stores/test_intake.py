@@ -15,6 +15,7 @@ from foedus.model import Extraction
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
 from foedus.stores import history
+from foedus.stores.changes import Changes
 from foedus.stores.intake import Damaged, Entry, Intake, Place
 from foedus.stores.oxigraph import GraphStore
 
@@ -179,6 +180,27 @@ def test_a_disk_that_is_full_leaves_no_half_line(journal: Intake, monkeypatch: p
     assert journal.path.read_bytes() == before
     journal.append(ENTRY)
     assert len(list(journal.entries())) == 2
+
+
+def test_what_was_written_down_and_could_not_be_stored_is_not_taken_for_safe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build flushes what it stored also where it was stopped by a full disk."""
+
+    def full(changes: Changes) -> str:
+        raise OSError(28, "No space left on device")
+
+    with GraphStore(tmp_path / "s") as store:
+        put(store, told("a"))
+        with monkeypatch.context() as patched:
+            patched.setattr(Changes, "request", full)
+            with pytest.raises(StoreUnusable):
+                put(store, told("b"))
+        put(store, told("c"))
+        store.flush()
+    with GraphStore(tmp_path / "s") as store:
+        assert {item.id for item in store.articles()} == {"a", "b", "c"}
+        assert store.check() == ()
 
 
 def test_a_tombstone_says_when_and_why_until_the_article_is_back(tmp_path: Path) -> None:
