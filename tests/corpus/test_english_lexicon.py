@@ -392,7 +392,6 @@ TOLD = {
         "France fined a Kenyan company.",
         "France overthrew the Kenyan government.",
         "France intercepted a Kenyan ship.",
-        "France kidnapped two Kenyan officials.",
         "France holds three Kenyan hostages.",
         "France seized power plants in Kenya.",
         "France is occupying northern Kenya.",
@@ -406,6 +405,7 @@ TOLD = {
         "France raided the offices of a Kenyan company.",
     ),
     EventType.ASSAULT: (
+        "France kidnapped two Kenyan officials.",
         "France attacked Kenya overnight.",
         "France launched a new wave of drone strikes on Kenya.",
         "France unleashed a barrage of missiles on Kenya.",
