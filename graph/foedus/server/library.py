@@ -8,6 +8,7 @@ needs SPARQL to use it; who wants to go on from there gets the query with the va
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
@@ -191,15 +192,15 @@ class Library:
 
     def _actors(self) -> tuple[tuple[str, str], ...]:
         if "actors" not in self._known:
-            names = set()
-            for local in sorted(set(ACTOR_CLASS.values())):
-                for quad in self.store.quads_for_pattern(None, term("rdf:type"), term(f"foe:{local}"), None):
-                    for label in self.store.quads_for_pattern(
-                        quad.subject, term("skos:prefLabel"), None, None
-                    ):
-                        if isinstance(label.object, Literal):
-                            names.add(label.object.value)
-                    if len(names) >= OFFERED:
-                        break
-            self._known["actors"] = tuple((name, "") for name in sorted(names))
+            names = islice(self._labels(), OFFERED)
+            self._known["actors"] = tuple((name, "") for name in sorted(set(names)))
         return self._known["actors"]
+
+    def _labels(self) -> Iterator[str]:
+        """Yield names of actors, those of states and governments first."""
+        for local in dict.fromkeys(("State", "Government", *ACTOR_CLASS.values())):
+            kind = term(f"foe:{local}")
+            for quad in self.store.quads_for_pattern(None, term("rdf:type"), kind, DefaultGraph()):
+                for label in self._said(quad.subject, "skos:prefLabel"):
+                    if isinstance(label.object, Literal):
+                        yield label.object.value

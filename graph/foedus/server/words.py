@@ -6,7 +6,7 @@ without end. Newer it is where its mark stands in the journal as it is now and n
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -27,14 +27,20 @@ class Words:
     folder: StoreFolder
     store: Store
     seen: bytes
+    #: Something once the index was found in step: what does not change need not be compared again.
+    _in_step: list[bool] = field(default_factory=list)
 
     def find_all(self, index: str, words: str) -> tuple[str, ...]:
         """Return all nodes that have the words (``queries.Find``). Raises WrongUse."""
-        return fulltext.search(self.folder.words, self, index, words)
+        found = fulltext.search(self.folder.words, self, index, words)
+        self._in_step[:] = [True]
+        return found
 
     def find_best(self, index: str, words: str, most: int) -> tuple[int, tuple[str, ...]]:
         """Return how many nodes have the words, and the ``most`` that come first. Raises WrongUse."""
-        return fulltext.best(self.folder.words, self, index, words, most)
+        found = fulltext.best(self.folder.words, self, index, words, most)
+        self._in_step[:] = [True]
+        return found
 
     def articles(self) -> Iterator[StoredArticle]:
         """Yield every stored article."""
@@ -54,6 +60,8 @@ class Words:
 
     def changed_since(self, mark: str | None) -> Changed:
         """Return what changed since ``mark`` until the snapshot; nothing where the mark is newer."""
+        if self._in_step and mark is not None:
+            return Changed(frozenset(), mark)
         changed = journal.since(self.seen, mark)
         if changed.articles is None and mark is not None:
             now = journal.since(Journal(self.folder.changes).read(), mark)

@@ -38,7 +38,7 @@ INDEXES: dict[str, frozenset[Label]] = {
 #: The predicates on which labels and words rest; the rest of an article graph need not be read.
 _TELLING = tuple(term(name) for name in ("rdf:type", "skos:prefLabel", "skos:altLabel", "oa:exact"))
 #: Articles that are brought in step in one transaction.
-STRIDE = 2_000
+STRIDE = 100
 #: Words that one search may have.
 MOST_WORDS = 50
 #: Seconds to wait while another process brings the file in step.
@@ -157,11 +157,10 @@ def _open(file: Path, *, read_only: bool = False) -> sqlite3.Connection:
 def _run(connection: sqlite3.Connection, store: Articles, work: Callable[[sqlite3.Connection], _T]) -> _T:
     # Most searches find the index in step, and then need not wait for one who writes.
     connection.execute("BEGIN")
-    done = _is_ours(connection) and store.changed_since(_mark(connection)).articles == frozenset()
-    while not done:
+    if not _is_ours(connection) or store.changed_since(_mark(connection)).articles != frozenset():
         connection.execute("COMMIT")
         _begin(connection)
-        done = _update(connection, store)
+        _update(connection, store)
     result = work(connection)
     connection.execute("COMMIT")
     return result
@@ -192,8 +191,12 @@ def _begin(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO about VALUES ('format', ?)", [FORMAT])
 
 
-def _update(connection: sqlite3.Connection, store: Articles) -> bool:
-    """Bring up to ``STRIDE`` articles in step; whether that was all."""
+def _update(connection: sqlite3.Connection, store: Articles) -> None:
+    """Bring all articles in step.
+
+    Whoever does the same in between does no harm: the mark that is set at the end is that of what is done
+    here, and what came after it is looked at again.
+    """
     mark = _mark(connection)
     changed = store.changed_since(mark)
     if changed.articles is None:
@@ -204,16 +207,16 @@ def _update(connection: sqlite3.Connection, store: Articles) -> bool:
         held = dict(_held(connection, changed.articles))
     now = {article: f"{item.graph.value} {item.digest}" for article, item in items.items()}
     behind = [name for name in sorted(held.keys() | now.keys()) if held.get(name) != now.get(name)]
-    for article in behind[:STRIDE]:
+    for number, article in enumerate(behind, start=1):
         _replace(connection, article, _said(store, items[article].graph) if article in items else {})
         connection.execute("DELETE FROM held WHERE article = ?", [article])
         if article in now:
             connection.execute("INSERT INTO held VALUES (?, ?)", [article, now[article]])
-    if len(behind) > STRIDE:
-        return False
+        if number % STRIDE == 0:
+            connection.execute("COMMIT")
+            connection.execute("BEGIN IMMEDIATE")
     if changed.mark != mark:
         connection.execute("INSERT OR REPLACE INTO about VALUES ('mark', ?)", [changed.mark])
-    return True
 
 
 def _held(connection: sqlite3.Connection, articles: Iterable[str]) -> Iterator[tuple[str, str]]:

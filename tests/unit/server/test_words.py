@@ -73,3 +73,21 @@ def test_a_journal_that_begins_anew_does_not_take_the_index_back(folder: StoreFo
         assert words.find_all("names", "kim") == (KIM,)
         assert folder.words.read_bytes() == before
         del words
+
+
+def test_an_index_that_goes_while_a_reader_lives_is_made_anew(folder: StoreFolder) -> None:
+    with tables_for_reading(folder) as tables:
+        words = Words(folder, Store.read_only(str(tables)), Journal(folder.changes).read())
+        assert words.find_all("names", "kim") == (KIM,)
+        folder.words.unlink()
+        assert words.find_all("names", "kim") == (KIM,)
+        del words
+
+
+def test_without_a_journal_all_is_compared_once(folder: StoreFolder) -> None:
+    with tables_for_reading(folder) as tables:
+        words = Words(folder, Store.read_only(str(tables)), b"")
+        assert words.changed_since("0:no").articles is None
+        assert words.find_all("names", "kim") == (KIM,)
+        assert words.changed_since("0:no").articles == frozenset()
+        del words
