@@ -1,12 +1,12 @@
 """Whether a store stays quick as it grows: throughput of the last articles beside the first, and memory.
 
-``python -m benchmarks.growth [COUNT] [PART] [FOLDER]`` builds COUNT generated articles (``benchmarks.chorus``;
-default 10,000) into one store on all cores, from text to committed and validated, and prints for each PART
-(default a tenth): articles a second; CPU milliseconds an article, of all processes and of the one that writes,
-of which its main thread; resident megabytes of the one that writes and of the largest of the others; bytes on
-disk an article. On a machine that others use, CPU time says more than the clock: two cores do 2000 / CPU
-milliseconds articles a second. Then it adds one article to that store, and one to an empty store, a
-few times in turn, and prints the ratio. The store is kept where FOLDER is given.
+``python -m benchmarks.growth [COUNT] [PART] [FOLDER]`` builds COUNT generated articles, default 10,000, of
+``benchmarks.chorus`` into one store on all cores, from text to committed and validated. It prints for each
+PART, default a tenth: articles a second; CPU milliseconds an article, of all processes, of the one that
+writes, and of that one's main thread; resident megabytes of the one that writes and of the largest of the
+others; bytes on disk an article. On a machine that others use, CPU time says more than the clock: two cores
+do 2000 / CPU milliseconds articles a second. Then it adds one article to that store, and one to an empty
+store, a few times in turn, and prints the ratio. The store is kept where FOLDER is given.
 """
 
 import os

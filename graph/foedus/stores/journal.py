@@ -4,8 +4,9 @@ A file beside Oxigraph's folder: a head with a name of its own, then the id of e
 put or forgotten, a line each, written when its transaction is done. A *mark* is a place in the file
 together with a digest of all before it; a copy (Neo4j, LadybugDB) remembers the mark up to which it
 is in step. The file is a convenience and never the truth: it begins anew, and no mark of the old one
-holds, when a writer did not close it (killed between a transaction and its line, a full disk) or when
-it has grown long. A copy whose mark does not hold compares everything.
+holds, when a writer did not close it (killed between a transaction and its line, a full disk). It also
+begins anew when it has grown long: then its head tells the marks of those who had seen the old one to its
+end, and these hold. A copy whose mark does not hold compares everything.
 """
 
 import contextlib
@@ -22,6 +23,8 @@ _HEAD = b"foedus changes "
 _OPEN, _CLOSED = b"+", b"."
 #: Bytes after which the file begins anew: about 50,000 changes.
 LONGEST = 2_000_000
+#: Marks of an old file that a new one knows, at the most.
+_MARKS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +57,17 @@ class Journal:
         with self._fragile():
             content = self.read()
             if not closed(content) or len(content) > LONGEST:
-                write_atomically(self.path, [_HEAD + uuid.uuid4().hex.encode() + b"\n"])
+                marks = _marks_at_the_end(content) if closed(content) else []
+                head = " ".join([uuid.uuid4().hex, *marks])
+                write_atomically(self.path, [_HEAD + head.encode() + b"\n"])
             self._append(_OPEN, sync=True)
             self._writing = True
 
-    def add(self, article: str) -> None:
-        """Say that ``article`` changed: call it when its transaction is done."""
-        if self._writing:
+    def add(self, *articles: str) -> None:
+        """Say that these articles changed: call it when their transaction is done."""
+        if self._writing and articles:
             with self._fragile():
-                self._append(article.encode())
+                self._append("\n".join(articles).encode())
 
     def close(self) -> None:
         """End in good order."""
@@ -98,12 +103,25 @@ def closed(content: bytes) -> bool:
 def since(content: bytes, mark: str | None) -> Changed:
     """Return what changed since ``mark``, as ``content``, the file, tells."""
     whole = content[: content.rfind(b"\n") + 1]
+    head = whole[: whole.find(b"\n") + 1]
     place, _, _ = (mark or "").partition(":")
-    known = whole[: int(place)] if place.isdigit() else b""
-    if not known or _mark(known) != mark:
-        return Changed(None, _mark(whole))
+    if mark and mark.encode() in head.split()[3:]:
+        known = head
+    else:
+        known = whole[: int(place)] if place.isdigit() else b""
+        if not known or _mark(known) != mark:
+            return Changed(None, _mark(whole))
     lines = whole[len(known) :].splitlines()
     return Changed(frozenset(line.decode() for line in lines if line not in {_OPEN, _CLOSED}), _mark(whole))
+
+
+def _marks_at_the_end(content: bytes) -> list[str]:
+    """Return the marks of those who know of every change in ``content``."""
+    marks = [_mark(content)]
+    while len(marks) < _MARKS and content.endswith((b"\n" + _CLOSED + b"\n", b"\n" + _OPEN + b"\n")):
+        content = content[:-2]
+        marks.append(_mark(content))
+    return marks
 
 
 def _mark(content: bytes) -> str:

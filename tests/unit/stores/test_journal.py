@@ -79,14 +79,6 @@ def test_after_a_writer_was_killed_nobody_knows(folder: Path) -> None:
     assert changed(folder, mark_of(folder)) == frozenset()
 
 
-def test_a_file_that_has_grown_long_begins_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    mark = mark_of(folder)
-    monkeypatch.setattr(journal, "LONGEST", 10)
-    with GraphStore(folder) as store:
-        put(store, other("b"))
-    assert changed(folder, mark) is None
-
-
 def test_a_journal_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     written = Journal(tmp_path / "missing" / "changes")
     written.open()
@@ -100,3 +92,21 @@ def test_the_time_of_recording_has_no_part_in_it(folder: Path) -> None:
     with GraphStore(folder) as store:
         put(store, other("a"), datetime(2030, 1, 1, tzinfo=UTC))
     assert changed(folder, mark) == frozenset()
+
+
+def test_a_file_that_has_grown_long_begins_anew_for_all_but_those_who_had_seen_its_end(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = mark_of(folder)
+    with GraphStore(folder) as store:
+        put(store, other("b"))
+        within = store.changed_since(None).mark
+    after = mark_of(folder)
+    monkeypatch.setattr(journal, "LONGEST", 10)
+    with GraphStore(folder) as store:
+        put(store, other("c"))
+        assert store.changed_since(within).articles == {"c"}
+    assert changed(folder, after) == {"c"}
+    assert changed(folder, early) is None
+    for strange in ("foedus", "changes", after + "0"):
+        assert changed(folder, strange) is None

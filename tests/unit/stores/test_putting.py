@@ -13,6 +13,7 @@ from foedus.errors import InvalidValue, StoreUnusable
 from foedus.model import Extraction
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
+from foedus.stores import oxigraph
 from foedus.stores.incoming import incoming
 from foedus.stores.oxigraph import GraphStore
 
@@ -77,11 +78,13 @@ def test_those_that_wait_do_not_wait_long(tmp_path: Path) -> None:
             assert len(list(reading.articles())) == 2
 
 
-def dying(folder: Path) -> None:
+def dying(folder: Path, together: int = 100) -> None:
     with GraphStore(folder) as store:
-        store.commit_every(100)
+        store.commit_every(together)
         for found in (SAMPLE, *ARTICLES):
             put(store, found)
+        if together > len(ARTICLES):
+            assert not any(store._before)
         raise StoreUnusable("died")
 
 
@@ -104,3 +107,12 @@ def test_what_cannot_be_stored_is_refused_before_it_is_written_down(tmp_path: Pa
         put(store, ARTICLES[1])
         assert len(list(store.articles())) == 2
         assert store.check() == ()
+
+
+def test_in_a_long_run_the_words_are_brought_in_step_on_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(oxigraph, "SEARCHABLE_EVERY", 2)
+    with pytest.raises(StoreUnusable, match="died"):
+        dying(tmp_path / "store", together=2)
+    assert (tmp_path / "store" / "words.sqlite").exists()
