@@ -175,6 +175,25 @@ def test_a_tag_changes_with_what_is_written(server: Server, graph: str) -> None:
     assert server.request("GET", "/data?default", if_none_match=tag).status == 200
 
 
+def test_a_graph_is_written_only_where_it_is_as_expected(server: Server, graph: str) -> None:
+    def put_if(**condition: str) -> int:
+        return server.request(
+            "PUT",
+            address(graph),
+            written(triples()),
+            authorization=f"Bearer {TOKEN}",
+            content_type=TURTLE,
+            **condition,
+        ).status
+
+    assert put_if(if_match="*") == 412
+    assert server.request("GET", address(graph)).status == 404
+    assert put_if(if_none_match="*") == 201
+    assert put_if(if_none_match="*") == 412
+    assert put_if(if_match=server.request("GET", address(graph)).headers["etag"]) == 412  # it is weak
+    assert put_if(if_match="*") == 204
+
+
 # Who may write
 
 

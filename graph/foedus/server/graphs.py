@@ -16,7 +16,7 @@ from pyoxigraph import Triple
 from foedus.errors import StoreLocked, StoreUnusable, WrongUse
 from foedus.server.messages import Refused, Request, Response
 from foedus.server.protocol import check_iri, fields, media_type, single
-from foedus.server.writing import READABLE, GateFailed, graph_of, read_triples
+from foedus.server.writing import READABLE, GateFailed, Unexpected, graph_of, read_triples
 
 METHODS = "GET, HEAD, OPTIONS, PUT, POST, DELETE"
 #: The default graph, as a name.
@@ -26,8 +26,8 @@ DEFAULT = ""
 class Writer(Protocol):
     """Who writes article graphs (``writing.GraphWriter``)."""
 
-    def put(self, graph: str, triples: Sequence[Triple], *, add: bool) -> bool:
-        """Store a graph; True where it is new."""
+    def put(self, graph: str, triples: Sequence[Triple], *, add: bool, expected: bool | None = None) -> bool:
+        """Store a graph, if it is there as ``expected``; True where it is new."""
         ...
 
     def delete(self, graph: str) -> bool:
@@ -44,6 +44,21 @@ def graph_named(request: Request) -> str | None:
         check_iri(named["graph"])
         return named["graph"]
     return DEFAULT if "default" in named else None
+
+
+def expected(request: Request) -> bool | None:
+    """Whether a graph must be there to be written, or must not; None: either (RFC 9110, section 13.1).
+
+    Raises Refused for a condition on a tag, as ours are weak: no one stands for one state of a graph alone.
+    """
+    match, none_match = request.headers.get("if-match", ""), request.headers.get("if-none-match", "")
+    if match and match.strip() != "*":
+        raise Refused(
+            412, "tags are weak here and match nothing: If-Match can be *, for a graph that is there"
+        )
+    if match:
+        return True
+    return False if none_match.strip() == "*" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,8 @@ class Writing:
             if request.method == "DELETE":
                 return await self._delete(graph or "")
             return await self._put(request, graph, await read(self.max_bytes))
+        except Unexpected as error:
+            raise Refused(412, str(error)) from error
         except GateFailed as error:
             raise Refused(422, f"the graph breaks the shapes, and is not stored:\n{error}") from error
         except WrongUse as error:
@@ -104,7 +121,8 @@ class Writing:
         except WrongUse as error:
             raise Refused(400, str(error)) from error
         name = graph or graph_of(triples)
-        new = await asyncio.to_thread(self.writer.put, name, triples, add=request.method == "POST")
+        adding, there = request.method == "POST", expected(request)
+        new = await asyncio.to_thread(self.writer.put, name, triples, add=adding, expected=there)
         await self.written()
         if not new:
             return Response(204)

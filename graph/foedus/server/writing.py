@@ -44,6 +44,10 @@ class GateFailed(Exception):
         self.findings = tuple(findings)
 
 
+class Unexpected(Exception):
+    """A graph is there that must not be, or is not there and must be."""
+
+
 class ArticleGate(Protocol):
     """What decides whether an article graph may be stored (``validate.gate.Gate``)."""
 
@@ -89,16 +93,18 @@ class GraphWriter:
     gate: ArticleGate
     clock: Callable[[], datetime]
 
-    def put(self, graph: str, triples: Sequence[Triple], *, add: bool) -> bool:
+    def put(self, graph: str, triples: Sequence[Triple], *, add: bool, expected: bool | None = None) -> bool:
         """Store ``triples`` as ``graph``, or with ``add`` beside what it has; True where it is new.
 
-        Raises WrongUse for another graph than an article's, InvalidValue for what the store would not keep,
-        GateFailed.
+        ``expected`` says whether it must be there before, or must not; else Unexpected. Raises WrongUse for
+        another graph than an article's, InvalidValue for what the store would not keep, GateFailed.
         """
         name = NamedNode(graph)
         article_id = _article_id(graph, triples) if not add else ""
         with GraphStore(self.folder) as store:
             before = {quad.triple for quad in store.quads(name)}
+            if expected is not None and expected != bool(before):
+                raise Unexpected(f"there is {'a' if before else 'no'} graph <{graph}> here")
             said = before | set(triples) if add else set(triples)
             article_id = article_id or _article_id(graph, said)
             quads = sorted((Quad(t.subject, t.predicate, t.object, name) for t in said), key=str)
