@@ -24,6 +24,9 @@ NONE = "-"
 #: How many words behind an attack its ground is looked for, and behind a verb its object.
 _GROUND = 8
 _OBJECT = 6
+#: So many verbs at most are looked back over that a verb is for, or stands beside.
+_CHAIN = 4
+_DONE = (Status.OCCURRED, Status.ONGOING)
 _ASKING = frozenset((EventType.REQUEST, EventType.AGREE))
 
 
@@ -210,7 +213,28 @@ def standing(known: Models, signs: Signs, deed: Deed) -> Status:
     """Return how what an event word tells stands."""
     rule = signs.rule(deed)
     chances = known.status.probabilities(signs.of_status(deed, rule.status.value if rule else "-"))
-    return Status(max(zip(chances, known.status.labels, strict=True))[1])
+    state = Status(max(zip(chances, known.status.labels, strict=True))[1])
+    return _marked(signs, deed) or state if state in _DONE else state
+
+
+def _marked(signs: Signs, deed: Deed) -> Status | None:
+    """Return how a verb stands that plain words say is not done yet, else None.
+
+    "siap mengakui", "will meet"; and "akan ke Singapura untuk bertemu", whose verb of going is not done.
+    """
+    view, first, mods = signs.view, deed.first, deed.subject.mods
+    for _ in range(_CHAIN if not deed.noun else 0):
+        place = first - 1
+        while place >= 0 and not view.at[place] and view.is_a(place, "adverb"):
+            place -= 1
+        if mods & {"future", "plan"} or view.is_a(place, "plan"):
+            return Status.PLANNED
+        before = [verb.first for verb in view.verbs if verb.last <= place]
+        if not before or not view.is_a(place, "purpose", "coordinator"):
+            break
+        first = before[-1]
+        mods = signs.subjects.of(first).mods
+    return None
 
 
 def _side(

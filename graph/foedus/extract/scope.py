@@ -45,11 +45,24 @@ def settle(sentence: SentenceReading) -> None:
     attacks = any(c.type is EventType.ASSAULT and not c.noun for c in kept)
     kept = [c for c in kept if not (attacks and c.type is EventType.MOBILIZE)]
     for candidate in kept:
+        if candidate.status is Status.OCCURRED and _is_awaited(sentence, candidate):
+            candidate.status = Status.PLANNED
         _qualify(sentence, candidate, kept)
     denials = {c.first for c in kept if c.status is Status.DENIED and c.speaker}
     sentence.reading.candidates = [
         c for c in kept if not (c.type is EventType.REJECT and _denies(sentence, c) and denials - {c.first})
     ]
+
+
+def _is_awaited(sentence: SentenceReading, candidate: Candidate) -> bool:
+    """Whether what comes before it is still to come ("before leaving for Moscow, he will visit Ankara")."""
+    view, place = sentence.view, candidate.first - 1
+    while place >= 0 and view.is_light(place) and not view.at[place] and not view.is_a(place, "beforehand"):
+        place -= 1
+    if candidate.noun or not view.is_a(place, "beforehand"):
+        return False
+    main = [verb for verb in view.verbs if verb.first > candidate.last or verb.last <= place]
+    return any("future" in sentence.subjects.of(verb.first).mods for verb in main)
 
 
 def _is_of_question(view: View, candidate: Candidate) -> bool:
