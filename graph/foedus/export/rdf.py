@@ -36,13 +36,20 @@ class QuadSource(Protocol):
 
 
 def export_to(source: QuadSource, target: Path | BinaryIO, form: str) -> None:
-    """Write ``source`` in the format ``form`` to a stream, or to a file, which is whole or not there.
+    """Write ``source`` in the format ``form``, as ``write_to`` does.
 
-    What is no regular file, a pipe or a device, is written to as it is. Raises WrongUse for an unknown
-    format, and for RDF/XML of a text with characters that XML cannot hold; StoreUnusable where the file
-    cannot be written.
+    Raises WrongUse for an unknown format, and for RDF/XML of a text with characters that XML cannot hold;
+    StoreUnusable where the file cannot be written.
     """
-    parts = export(source, form)
+    write_to(target, export(source, form))
+
+
+def write_to(target: Path | BinaryIO, parts: Iterable[bytes]) -> None:
+    """Write to a stream, or to a file, which is whole or not there.
+
+    What is no regular file, a pipe or a device, is written to as it is. Raises StoreUnusable where the
+    file cannot be written.
+    """
     if not isinstance(target, Path):
         target.writelines(parts)
         return

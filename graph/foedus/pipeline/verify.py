@@ -158,7 +158,7 @@ def broken_shapes(neo4j: Asked, seconds: float) -> tuple[list[Difference], Compi
 def _examine_share(settings: Settings, items: Sequence[StoredGraph]) -> Findings:
     findings = Findings()
     with GraphStore(settings.store, read_only=True) as store, Neo4jStore(settings) as neo4j:
-        for _ in _examine(store, neo4j, items, findings):
+        for _ in _examine(Projected(store), neo4j, items, findings):
             pass
     return findings
 

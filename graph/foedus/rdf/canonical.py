@@ -21,7 +21,12 @@ def graph_digest(quads: Iterable[Quad]) -> str:
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
         written = _lines(dataset)
     # Bytes of UTF-8 sort as their code points do.
-    return hashlib.sha256(b"".join(sorted(written.splitlines(keepends=True)))).hexdigest()
+    return lines_digest(written.splitlines(keepends=True))
+
+
+def lines_digest(lines: Iterable[bytes]) -> str:
+    """Return what ``graph_digest`` does, of the lines of canonical N-Quads, in any order."""
+    return hashlib.sha256(b"".join(sorted(lines))).hexdigest()
 
 
 def _lines(quads: Iterable[Quad]) -> bytes:

@@ -22,6 +22,7 @@ _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\Z")
 _PROLOGUE = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
 _BY_NAMESPACE = {iri: prefix for prefix, iri in PREFIXES.items()}
 _NAMES: dict[str, str] = {}
+_LONG: dict[str, str] = {}
 
 Object = NamedNode | BlankNode | Literal | Triple
 #: One statement about a node: the mark its fact begins with, the IRI of its predicate, its object.
@@ -82,6 +83,28 @@ def read(facts: Mapping[str, Iterable[str]], graph: NamedNode) -> list[Quad]:
     return quads
 
 
+def nquads(facts: Mapping[str, Iterable[str]], graph: NamedNode) -> list[str]:
+    """Return the N-Quads line of each fact, with no parser: a canonical one for what ``encode`` wrote.
+
+    Raises InvalidValue where a fact cannot be taken apart; what was written otherwise may give a line that
+    is no N-Quads, which equals no line that is.
+    """
+    end = f" {graph} .\n"
+    found = []
+    for uri, own in facts.items():
+        for fact in own:
+            mark, _, rest = fact.partition(" ") if fact.startswith("-") else ("", "", fact)
+            predicate, _, value = rest.partition(" ")
+            if value[:1] == '"':
+                # Behind the last quotation mark stands the language or the datatype.
+                text, _, kind = value.rpartition('"')
+                written = f'{text}"^^{_long(kind[2:])}' if kind[:2] == "^^" else value
+            else:
+                written = _long(value)
+            found.append(f"<{uri}{mark}> {_long(predicate)} {written}{end}")
+    return found
+
+
 def by_home(quads: Iterable[Quad]) -> dict[str, list[Said]]:
     """Return what ``quads`` say, by the IRI of the node that holds it."""
     found: dict[str, list[Said]] = {}
@@ -105,6 +128,20 @@ def _object(value: Object) -> str:
         kind = value.datatype.value
         return str(value) if kind in _PLAIN else f"{Literal(value.value)}^^{_name(kind)}"
     raise InvalidValue(f"{value} is a blank node or triple: article graphs have none")
+
+
+def _long(name: str) -> str:
+    """Return a name as N-Quads has it: the whole IRI in ``<>``."""
+    if name[:1] == "<":
+        return name
+    if (known := _LONG.get(name)) is None:
+        prefix, colon, local = name.partition(":")
+        if not colon or prefix not in PREFIXES:
+            raise InvalidValue(f"{name!r} is no name")
+        known = f"<{PREFIXES[prefix]}{local}>"
+        if len(_LONG) < 10_000:
+            _LONG[name] = known
+    return known
 
 
 def _name(iri: str) -> str:

@@ -28,6 +28,7 @@ from foedus.rdf.facts import Object, Said
 from foedus.rdf.property_graph import (
     ACTOR_KIND,
     COLUMNS,
+    DESCRIBES,
     LABELS,
     NAMESPACES,
     PLAIN_TYPES,
@@ -103,6 +104,19 @@ def project(graph: str, quads: Iterable[Quad]) -> Projection:
         tuple(links),
         tuple(sorted(plain, key=lambda edge: (edge.type, edge.start, edge.end, edge.id))),
     )
+
+
+def beside_facts(node: Node) -> Properties:
+    """Return what stands on a ``DESCRIBES`` beside the facts: the offices that this graph gives a person."""
+    return {key: node.properties[key] for key in ("offices",) if key in node.properties}
+
+
+def describing(projection: Projection) -> Iterator[Relationship]:
+    """Yield the ``DESCRIBES`` of an article graph, which have no id: one to every node but its own."""
+    for node in projection.nodes:
+        if node.uri != projection.graph:
+            told = {"facts": "\n".join(node.facts), **beside_facts(node)}
+            yield Relationship("", DESCRIBES, projection.graph, node.uri, told)
 
 
 def to_quads(graph: str, said: Mapping[str, Iterable[str]]) -> list[Quad]:

@@ -104,6 +104,9 @@ LABELS: dict[str, tuple[Label, ...]] = {
     term("prov:SoftwareAgent").value: (Label.SOFTWARE_AGENT,),
 }
 
+#: The main labels: a node has one. ``RESOURCE`` is for nodes of which nobody knows what they are.
+MAIN: tuple[Label, ...] = (*dict.fromkeys(labels[0] for labels in LABELS.values()), Label.RESOURCE)
+
 #: Value of the property ``kind`` of an actor, by its label.
 ACTOR_KIND: dict[Label, str] = {Label(name): kind.value for kind, name in ACTOR_CLASS.items()}
 
@@ -237,6 +240,11 @@ class Node:
     labels: tuple[Label, ...]
     properties: Properties
     facts: tuple[str, ...] = ()
+
+
+def main_label(node: Node) -> Label:
+    """Return the label that says what a node is."""
+    return next((label for label in MAIN if label in node.labels), Label.RESOURCE)
 
 
 @dataclass(frozen=True, slots=True)

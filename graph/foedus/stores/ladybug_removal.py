@@ -22,10 +22,11 @@ from foedus.rdf.property_graph import (
     Node,
     Relationship,
     caption,
+    main_label,
     quoted,
 )
 from foedus.stores.ladybug_rows import Row, change_edges, edge_of, is_column, many, node_of, node_row, typed
-from foedus.stores.ladybug_schema import main_label, table
+from foedus.stores.ladybug_schema import table
 from foedus.stores.neo4j_reading import Run, texts
 
 _LINKS = "|".join(table(kind) for kind in sorted(set(RELATIONSHIPS.values())))

@@ -18,6 +18,7 @@ from foedus.rdf.property_graph import (
     Properties,
     Relationship,
     Value,
+    main_label,
     quoted,
 )
 from foedus.stores.ladybug_schema import (
@@ -26,7 +27,6 @@ from foedus.stores.ladybug_schema import (
     PAIRS,
     TOLD_COLUMNS,
     Pair,
-    main_label,
     new_names,
     table,
 )

@@ -11,7 +11,7 @@ from foedus.rdf.property_graph import (
     ALL_PLAIN_TYPES,
     COLUMNS,
     DESCRIBES,
-    LABELS,
+    MAIN,
     RELATIONSHIPS,
     SIGNED,
     Kind,
@@ -22,8 +22,6 @@ from foedus.rdf.property_graph import (
 
 #: Changes whenever the tables do: an older file is then made anew.
 SCHEMA = "1"
-#: The main labels: the tables of nodes. ``RESOURCE`` is for nodes of which nobody knows what they are.
-MAIN: tuple[Label, ...] = (*dict.fromkeys(labels[0] for labels in LABELS.values()), Label.RESOURCE)
 _TYPES = {
     Kind.TEXT: "STRING",
     Kind.CODE: "STRING",
@@ -71,6 +69,9 @@ PAIRS: dict[str, tuple[Pair, ...]] = {
     "STATES": ((Label.CLAIM, Label.EVENT), (Label.CLAIM, Label.LEDGER_STEP)),
     "EVIDENCE": ((Label.CLAIM, Label.EVIDENCE),),
     "IN_ARTICLE": ((Label.CLAIM, Label.ARTICLE),),
+    "CORRECTS": ((Label.CORRECTED_ARTICLE, Label.ARTICLE),),
+    "HAS_CORRECTION": ((Label.CORRECTED_ARTICLE, Label.CORRECTION),),
+    "HAS_CORRECTED_CLAIM": ((Label.CORRECTION, Label.CORRECTED_CLAIM),),
     **dict.fromkeys(("SPEAKER", "REPORTER"), ((Label.CLAIM, Label.ACTOR),)),
     "HAS_SOURCE": ((Label.EVIDENCE, Label.ARTICLE),),
     "MENTIONS": ((Label.ARTICLE, Label.ACTOR), (Label.ARTICLE, Label.PLACE)),
@@ -92,11 +93,6 @@ RENAMED = {kind: f"{kind}_" for kind in PAIRS if kind in {label.upper() for labe
 def table(kind: str) -> str:
     """Return the table of a type of relationship, as Cypher text."""
     return f"`{RENAMED[kind]}`" if kind in RENAMED else quoted(kind)
-
-
-def main_label(node: Node) -> Label:
-    """Return the label under which a node stands here."""
-    return next((label for label in MAIN if label in node.labels), Label.RESOURCE)
 
 
 def statements() -> Iterator[str]:

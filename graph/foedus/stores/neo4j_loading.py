@@ -19,7 +19,7 @@ from pyoxigraph import NamedNode, Quad
 from foedus.rdf.projection import FORMAT, Projection, project
 from foedus.stores.journal import Changed
 from foedus.stores.neo4j_reading import Run, held, held_of, mark_of, origin_of
-from foedus.stores.neo4j_rows import Entry, set_mark, write
+from foedus.stores.neo4j_rows import Entry, graph_node, set_mark, write
 
 #: Article graphs that one transaction takes away.
 BATCH_GRAPHS = 100
@@ -172,6 +172,15 @@ def digest_of(item: StoredGraph) -> str:
 def entry_of(item: StoredGraph, projection: Projection, replaces: str | None = None) -> Entry:
     """Return what is written of an article graph."""
     return Entry(projection, digest_of(item), replaces, _recorded(item))
+
+
+def projections(source: Source) -> Iterator[Projection]:
+    """Yield every article graph as rows, by name, all that is written on the node of the graph included."""
+    for item in sorted(source.articles(), key=lambda item: item.graph.value):
+        projection = project(item.graph.value, source.quads(item.graph))
+        entry = entry_of(item, projection)
+        own = (graph_node(entry, node) if node.uri == item.graph.value else node for node in projection.nodes)
+        yield replace(projection, nodes=tuple(own))
 
 
 def _recorded(item: StoredGraph) -> date:

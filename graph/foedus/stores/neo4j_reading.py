@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Protocol
 
 from foedus.rdf.property_graph import ALL_PLAIN_TYPES, DESCRIBES, Label, Node, Relationship, Value, quoted
@@ -88,6 +89,8 @@ def properties_of(value: object) -> dict[str, Value]:
 
 def native(value: object) -> Value | None:
     """Return a property as ``Value``: lists as tuples, the driver's dates as Python's."""
+    if type(value) is str:  # nearly all are
+        return value
     if isinstance(value, list | tuple):
         return texts(value)
     if (to_native := getattr(value, "to_native", None)) is not None:
@@ -208,14 +211,20 @@ def false_describes(run: Run) -> list[Relationship]:
 
 def _seen(row: Record) -> Seen:
     uri = str(row["uri"])
-    labels = tuple(sorted(set(texts(row["labels"])) - {Label.RESOURCE}))
-    properties = {key: value for key, value in _shown(row["properties"]).items() if key != "uri"}
+    labels = _labels(texts(row["labels"]))
+    properties = _shown(row["properties"])
+    del properties["uri"]
     links = []
     for link in lists(row["links"]):
         kind, end, found = lists(link)
         links.append(_relationship(str(kind), uri, str(end), found))
     # A label that is none of ours is a label all the same: it is to be seen.
     return Seen(Node(uri, labels, properties), tuple(links))  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=1000)
+def _labels(found: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({*found} - {Label.RESOURCE}))
 
 
 def _relationship(kind: str, start: str, end: str, found: object) -> Relationship:

@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
-from foedus.rdf.projection import Projection, links_of, project, to_quads, unite, unite_edges, view
+from foedus.rdf.projection import (
+    Projection,
+    beside_facts,
+    links_of,
+    project,
+    to_quads,
+    unite,
+    unite_edges,
+    view,
+)
 from foedus.rdf.property_graph import (
     ALL_PLAIN_TYPES,
     DESCRIBES,
@@ -238,11 +247,6 @@ def _put_own_nodes(run: Run, told: Iterable[tuple[str, Node]]) -> None:
 def _told(node: Node) -> dict[str, object]:
     """Return what one article graph says of a node: its facts, and the offices it gives a person."""
     return {"facts": "\n".join(node.facts), "offices": _row(beside_facts(node)).get("offices")}
-
-
-def beside_facts(node: Node) -> Properties:
-    """Return what stands on a ``DESCRIBES`` beside the facts."""
-    return {key: node.properties[key] for key in ("offices",) if key in node.properties}
 
 
 def _describe(run: Run, told: Iterable[tuple[str, Node]]) -> None:

@@ -16,7 +16,7 @@ from tests.unit.stores.test_oxigraph import REVISED, other, put
 from foedus.errors import QueryTimeout, WrongUse
 from foedus.model import Cell, Extraction
 from foedus.queries import Bound, bind, parse
-from foedus.rdf.property_graph import RELATIONSHIPS, Label
+from foedus.rdf.property_graph import MAIN, RELATIONSHIPS, Label
 from foedus.stores import ladybug_schema
 from foedus.stores.ladybug import LadybugGraph
 from foedus.stores.oxigraph import GraphStore
@@ -34,7 +34,7 @@ def bound(cypher: str, **given: str) -> Bound:
 
 def dump(graph: LadybugGraph) -> list[str]:
     """Everything in it, as sorted lines, the mark of the journal aside."""
-    nodes = f"MATCH (n:{'|'.join(f'`{label}`' for label in ladybug_schema.MAIN)}) RETURN n"
+    nodes = f"MATCH (n:{'|'.join(f'`{label}`' for label in MAIN)}) RETURN n"
     edges = "MATCH (a)-[r]->(b) RETURN a.uri, label(r), b.uri, r"
     found = []
     with ladybug.Database(graph._file, read_only=True) as database:
@@ -237,10 +237,10 @@ def test_a_long_query_is_given_up(loaded: LadybugGraph) -> None:
 
 def test_every_type_and_label_has_its_table() -> None:
     assert {*RELATIONSHIPS.values()} <= ladybug_schema.PAIRS.keys()
-    names = [name.lower() for name in (*ladybug_schema.MAIN, "Checkpoint")]
+    names = [name.lower() for name in (*MAIN, "Checkpoint")]
     names += [ladybug_schema.table(kind).strip("`").lower() for kind in ladybug_schema.PAIRS]
     assert len(names) == len({*names})
-    assert {Label.ACTOR, Label.EVENT, Label.CLAIM} <= {*ladybug_schema.MAIN}
+    assert {Label.ACTOR, Label.EVENT, Label.CLAIM} <= {*MAIN}
 
 
 def test_the_library_is_imported_by_one_module() -> None:
