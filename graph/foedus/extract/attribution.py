@@ -79,7 +79,7 @@ def _of_sentence(view: View, subjects: Subjects, cast: Cast) -> Voices:
     reporters: dict[str, None] = {}
     for trigger in view.verbs:
         roles = trigger.form.entry.roles & _SAYING_ROLES
-        if roles:
+        if roles and not (trigger.first == 0 and "reporting" in roles):  # "citing AFP, ..." is a credit
             speech = _of_verb(view, trigger, subjects, cast)
             if speech is not None:
                 speeches.append(speech)
@@ -129,8 +129,7 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
         return None
     if voice(view, trigger, trigger.form):
         return _of_passive(view, trigger, manner, cast)
-    inverted = before >= 0 and (view.lowers[before] == "," or view.is_quote(before))
-    if inverted and (found := _inverted(view, trigger, manner, cast)) is not None:
+    if _may_invert(view, before, after) and (found := _inverted(view, trigger, manner, cast)) is not None:
         return found
     speakers = named(view, subject.group, cast)
     if not speakers:
@@ -151,6 +150,23 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     if (closed or (ends and opener > 2 and view.lowers[opener] == ",")) and not quoted_after:
         return Speech(0, subject.first, speakers, manner, trigger.first, (subject.first, count))
     return Speech(trigger.last, count, speakers, manner, trigger.first, (subject.first, trigger.last))
+
+
+def _may_invert(view: View, before: int, after: int) -> bool:
+    """Whether the speaker may stand behind a verb of saying: what is said ends right before it."""
+    if before < 0:
+        return False
+    return view.is_quote(before) or (view.lowers[before] == "," and not _acts(view, after))
+
+
+def _acts(view: View, place: int) -> bool:
+    """Whether a name does what is said ("Nowak, the minister, said Chad attacked Niger")."""
+    if place >= len(view.lowers) or not view.at[place]:
+        return False
+    place = view.spans[view.groups[view.at[place][0]][-1]][1]
+    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+        place += 1
+    return place < len(view.lowers) and view.is_verb(place)
 
 
 def _inverted(view: View, trigger: Trigger, manner: str, cast: Cast) -> Speech | None:
@@ -249,35 +265,65 @@ def agent(view: View, place: int) -> int | None:
 
 def _of_word(view: View, index: int, cast: Cast) -> Speech | None:
     """Return the speech that a word of saying ("kata"), of source ("menurut") or of credit opens."""
-    count = len(view.lowers)
     if view.at[index]:
         return None
     if view.is_a(index, "credit") and not view.is_a(index - 1, "credit"):
-        last = index
-        while last < count and view.is_a(last, "credit"):
-            last += 1
-        name = _name_after(view, last, 4)
-        if name is None:
-            return None
-        speakers = named(view, view.groups[name], cast)
-        return Speech(0, count, speakers, "credited", index, (index, view.spans[name][1] + 6))
+        return _credit(view, index, cast)
     if view.is_a(index, "according") and not view.is_a(index - 1, "according"):
-        name = _name_after(view, index + 1, 5)
-        if name is None:
-            return None
-        end = view.spans[view.groups[name][-1]][1]
-        media = any(view.is_a(place, "media_noun") for place in range(view.spans[name][0], end + 2))
-        if media and _outlet(view, name) == name:
-            return None
-        speakers = named(view, view.groups[name], cast)
-        return Speech(0, count, speakers, "said", index, (index, min(end + 6, count)))
+        return _source(view, index, cast)
+    if index == 0 and _is_own(view, "according"):  # "menurutnya, ..."
+        return Speech(1, len(view.lowers), (), "said", 0, (0, 1))
     if view.is_a(index, "saying") and view.verb_at[index] is None:
-        opens = index == 0 or view.lowers[index - 1] == "," or view.is_quote(index - 1)
-        if opens:
+        if index == 0:
+            return _fronted(view, cast)
+        if view.lowers[index - 1] == "," or view.is_quote(index - 1):
             name = _name_after(view, index + 1, 2)
             speakers = named(view, view.groups[name], cast) if name is not None else ()
-            return Speech(0, index, speakers, "said", index, (index, count)) if index else None
+            return Speech(0, index, speakers, "said", index, (index, len(view.lowers)))
     return None
+
+
+def _credit(view: View, index: int, cast: Cast) -> Speech | None:
+    last = index
+    while last < len(view.lowers) and view.is_a(last, "credit"):
+        last += 1
+    name = _name_after(view, last, 4)
+    if name is None:
+        return None
+    speakers = named(view, view.groups[name], cast)
+    return Speech(0, len(view.lowers), speakers, "credited", index, (index, view.spans[name][1] + 6))
+
+
+def _source(view: View, index: int, cast: Cast) -> Speech | None:
+    name = _name_after(view, index + 1, 5)
+    if name is None:
+        return None
+    end = view.spans[view.groups[name][-1]][1]
+    media = any(view.is_a(place, "media_noun") for place in range(view.spans[name][0], end + 2))
+    if media and _outlet(view, name) == name:
+        return None
+    speakers = named(view, view.groups[name], cast)
+    count = len(view.lowers)
+    return Speech(0, count, speakers, "said", index, (index, min(end + 6, count)))
+
+
+def _is_own(view: View, name: str) -> bool:
+    """Whether the first word is one of a class with "his" or "her" hanging on it."""
+    bare = view.lexicon.bare(view.lowers[0])
+    return bare != view.lowers[0] and name in view.lexicon.words.get(bare, frozenset())
+
+
+def _fronted(view: View, cast: Cast) -> Speech | None:
+    """Return the speech that a word of saying opens a sentence with ("Katanya, ...", "Tambah Anwar, ...")."""
+    name = _name_after(view, 1, 2)
+    place = view.spans[view.groups[name][-1]][1] if name is not None else 1
+    own = _is_own(view, "saying")
+    while name is None and place < len(view.lowers) and view.is_a(place, "personal"):
+        own, place = True, place + 1
+    if place >= len(view.lowers) or view.lowers[place] not in (",", ":") or not (own or name is not None):
+        return None
+    speakers = named(view, view.groups[name], cast) if name is not None else ()
+    return Speech(place, len(view.lowers), speakers, "said", 0, (0, place))
 
 
 def _name_after(view: View, first: int, reach: int) -> int | None:

@@ -34,7 +34,7 @@ def table(language: str) -> "Table":
 
 @cache
 def lineage(language: str) -> tuple[str, ...]:
-    """Return ``language`` and the one that it takes words from, if any: ``("ms", "id")``, ``("en",)``."""
+    """Return ``language`` and the one that it takes words from, if any."""
     parent = _read(language).text("parent") if language in languages() else ""
     return (language, parent) if parent else (language,)
 

@@ -16,6 +16,18 @@ CASES = [
     ("id", "Rusia menyerang Ukraina, kata Presiden Volodymyr Zelensky.", {"volodymyr-zelensky"}, set()),
     ("id", "Menurut NATO, Rusia menyerang Ukraina.", {"nato"}, set()),
     ("id", "Presiden Volodymyr Zelensky mengatakan Rusia menyerang Ukraina.", {"volodymyr-zelensky"}, set()),
+    # an apposition before the verb, and what is said begins with a name
+    ("en", "The Polish prime minister, Donald Tusk, said Russia attacked Ukraine.", {"donald-tusk"}, set()),
+    (
+        "id",
+        "Perdana Menteri Polandia, Donald Tusk, mengatakan Rusia menyerang Ukraina.",
+        {"donald-tusk"},
+        set(),
+    ),
+    ("en", "Russia attacked Ukraine, said the Polish prime minister, Donald Tusk.", {"donald-tusk"}, set()),
+    # a word of saying in front, and a credit there
+    ("ms", "Tegas Presiden Volodymyr Zelensky, Rusia menyerang Ukraine.", {"volodymyr-zelensky"}, set()),
+    ("id", "Mengutip AFP, Rusia menyerang Ukraina.", set(), {"afp"}),
     # a quotation
     ("id", '"Rusia menyerang Ukraina lagi," ujar Volodymyr Zelensky di Kyiv.', {"volodymyr-zelensky"}, set()),
     (
@@ -113,3 +125,17 @@ def test_the_talks_that_somebody_mentions_are_not_his_claim():
 )
 def test_what_a_post_says_is_alleged(text):
     assert only(text).status.value == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("id", "Presiden Volodymyr Zelensky mengatakan hal itu.", "Katanya, Rusia menyerang Ukraina."),
+        ("id", "Presiden Volodymyr Zelensky mengatakan hal itu.", "Menurutnya, Rusia menyerang Ukraina."),
+        ("id", "Presiden Volodymyr Zelensky mengatakan hal itu.", '"Rusia menyerang Ukraina," katanya.'),
+        ("ms", "Presiden Volodymyr Zelensky berkata demikian.", "Tambah beliau, Rusia menyerang Ukraine."),
+    ],
+)
+def test_a_word_of_saying_without_a_name_is_of_who_spoke_last(language, first, second):
+    event = only(f"{first}\n\n{second}", language)
+    assert {speaker for claim in event.claims for speaker in claim.speaker} == {"volodymyr-zelensky"}
