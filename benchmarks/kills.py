@@ -153,23 +153,26 @@ class Build:
         command += ["--neo4j", running.bolt_uri, "-q", "-j", str(jobs)]
         about = {"FOEDUS_NEO4J_PASSWORD": running.password, "SOURCE_DATE_EPOCH": EPOCH}
         self._store, self._size, self._began = store, _size(store), time.monotonic()
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed where the process ended
         self._process = subprocess.Popen(
             command,
             cwd=ROOT,
             env={**os.environ, **about},
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._errors,
             start_new_session=True,
         )
         self._loading = threading.Event()
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def _listen(self) -> None:
         """Its first line says that all is stored; what follows is the load."""
         assert self._process.stdout is not None
-        if self._process.stdout.readline():
-            self._loading.set()
-        self._process.stdout.read()
+        with self._process.stdout as told:
+            if told.readline():
+                self._loading.set()
+            told.read()
 
     def ended(self) -> Pace:
         """Wait for its good end; return how it went."""
@@ -177,8 +180,12 @@ class Build:
         first = time.monotonic()
         self._wait(self._loading.is_set)
         stored = time.monotonic()
-        if self._process.wait(PATIENCE):
-            raise SystemExit("a build that nobody disturbed failed")
+        code = self._process.wait(PATIENCE)
+        self._errors.seek(0)
+        told = self._errors.read().decode("utf-8", "replace")
+        self._close()
+        if code:
+            raise SystemExit(f"a build that nobody disturbed failed: {told}")
         return Pace(_size(self._store), first - self._began, time.monotonic() - stored)
 
     def killed(self, stage: str, reach: float, chance: random.Random) -> str | None:
@@ -196,11 +203,16 @@ class Build:
             self._wait(self._loading.is_set)
             time.sleep(chance.uniform(0, reach))
         was = "load" if self._loading.is_set() else "store" if _size(self._store) > self._size else "start"
-        if self._process.poll() is not None:
-            return None
-        os.kill(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        return was
+        alive = self._process.poll() is None
+        if alive:
+            os.kill(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+        self._close()
+        return was if alive else None
+
+    def _close(self) -> None:
+        self._listener.join()
+        self._errors.close()
 
     def _wait(self, until: Callable[[], bool], seconds: float = PATIENCE) -> None:
         end = time.monotonic() + seconds
