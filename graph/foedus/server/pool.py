@@ -64,6 +64,7 @@ class Pool:
     async def __aenter__(self) -> Self:
         """Open the store and fork the workers."""
         await self.refresh()
+        await asyncio.gather(*self._tasks)  # until all workers are there
         await self._open_look_ups()
         self._start(self._watch())
         return self
@@ -151,7 +152,7 @@ class Pool:
             link.close()
         elif link.generation is self._generation:
             # One that ended before it had anything to do may not be the last: no haste.
-            self._start(self._replace(0 if link.used else REST))
+            self._start(self._add_to(link.generation, after=0 if link.used else REST))
 
     def _lost(self, link: Link) -> None:
         """Replace a worker that ended while it had nothing to do."""
@@ -167,14 +168,16 @@ class Pool:
                 return
         self._free.append(link)
 
-    async def _replace(self, delay: float) -> None:
-        await asyncio.sleep(delay)
-        generation = self._generation
-        assert generation is not None
+    async def _add_to(self, generation: Generation, *, after: float = 0) -> None:
+        """Fork a worker of ``generation`` after some seconds, unless another has taken over by then."""
+        await asyncio.sleep(after)
+        if generation is not self._generation:
+            return
         try:
             link = await generation.fork(self._lost)
         except OSError as error:
-            _log.warning("no worker could be started; the store is opened anew: %s", error)
+            if generation is self._generation:
+                _log.warning("no worker could be started; the store is opened anew: %s", error)
             return
         self._links.add(link)
         self._give_back(link)
@@ -204,13 +207,9 @@ class Pool:
     async def _renew(self) -> None:
         """Open what was committed last, and let its workers take over."""
         generation = await Generation.open(self._folder, self._nursery)
-        links: list[Link] = []
         try:
-            while len(links) < self._size:
-                links.append(await generation.fork(self._lost))
+            first = await generation.fork(self._lost)
         except BaseException:
-            for link in links:  # an open one would keep the loop from ever closing
-                link.kill()
             generation.end()
             raise
         last, self._generation = self._generation, generation
@@ -218,12 +217,13 @@ class Pool:
             self._links.discard(link)
             link.close()
         self._free.clear()
-        for link in links:
-            self._links.add(link)
-            self._hand_out(link)
+        self._links.add(first)
+        self._hand_out(first)
+        for _ in range(self._size - 1):  # one is enough to see what was committed
+            self._start(self._add_to(generation))
         if last is not None:
-            await asyncio.to_thread(last.retire)  # closing a store takes some milliseconds
             self._old.append(last)
+            await asyncio.to_thread(last.retire)  # closing a store takes some milliseconds
             self._start(self._see_off(last))
 
     async def _open_look_ups(self) -> None:

@@ -31,6 +31,8 @@ FORMATS = {
 SEARCH_FORMATS = {"json": "application/json", "html": "text/html"}
 #: Names of parameters that are the name of an actor, where their type is any text.
 _ACTORS = frozenset({"actor", "speaker", "mediator", "x", "y"})
+#: What a field shows while it is empty, where a parameter has no default.
+_EXAMPLES = {"country": "RUS", "language": "id", "iri": "actor:RUS"}
 _INPUTS = {"date": 'type="date"', "integer": 'type="number" step="1"', "number": 'type="number" step="any"'}
 
 
@@ -205,7 +207,8 @@ def _field(parameter: Parameter, value: str) -> str:
         kind += ' list="actors"'
     needed = " required" if parameter.required else ""
     name, told = html.escape(parameter.name), html.escape(parameter.description)
-    default = f' placeholder="{html.escape(parameter.default)}"' if parameter.default else ""
+    example = parameter.default or _EXAMPLES.get(parameter.type, "")
+    default = f' placeholder="{html.escape(example)}"' if example else ""
     return (
         f'<label><b>{name}</b><input name="{name}" {kind} value="{html.escape(value)}"{default}{needed}>'
         f"<small>{told}{'' if parameter.required else ' (may be left out)'}</small></label>"
