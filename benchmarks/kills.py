@@ -256,7 +256,7 @@ def disturbed(
             reach = {
                 "start": pace.start,
                 "store": 2 * max(0, pace.bytes - _size(store)) / left,
-                "load": max(0.3, 3 * pace.load / max(1, stages.count("load"))),
+                "load": pace.load * min(0.9, 3 / max(1, stages.count("load"))),
             }[stage]
             was = Build(path, store, running, chance.choice((1, 1, 2))).killed(stage, reach, chance)
             while was is None:  # it ended before: all is there, and the next ones find nothing to do

@@ -42,6 +42,8 @@ class Quarantine:
     def add(self, item: Quarantined, quads: Sequence[Quad], edges: Sequence[Edge] = ()) -> None:
         """Put an article aside with its report, in place of an earlier case of the same article.
 
+        Where that says the same it stays, for the article waits since then.
+
         Raises StoreUnusable where it cannot be written.
         """
         content = {
@@ -53,6 +55,8 @@ class Quarantine:
             "edges": sorted(edges),
         }
         path = self._path(item.article.id)
+        if _says_the_same(path, content):
+            return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             write_atomically(path, [json.dumps(content, ensure_ascii=False, indent=1).encode(), b"\n"])
@@ -100,6 +104,16 @@ class Quarantine:
     def _path(self, article_id: str) -> Path:
         # The digest tells apart what the slug does not; no part of the id reaches the path unchanged.
         return self._folder / f"{slug(article_id)[:80] or 'article'}.{digest(article_id)}.json"
+
+
+def _says_the_same(path: Path, content: dict[str, object]) -> bool:
+    try:
+        there = json.loads(path.read_text(encoding="utf-8"))
+        return isinstance(there, dict) and there == json.loads(
+            json.dumps(content | {"when": there.get("when")})
+        )
+    except (OSError, ValueError):
+        return False
 
 
 def _read(path: Path) -> Case:

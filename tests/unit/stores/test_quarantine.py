@@ -39,6 +39,16 @@ def test_a_second_case_of_an_article_takes_the_place_of_the_first(tmp_path: Path
     assert len(list((tmp_path / "quarantine").iterdir())) == 1
 
 
+def test_a_run_that_begins_anew_does_not_change_since_when_an_article_waits(tmp_path: Path) -> None:
+    box, later = Quarantine(tmp_path), datetime(2025, 8, 1, tzinfo=UTC)
+    edges = [("s", "p", "o")]
+    box.add(ITEM, to_quads(SAMPLE), edges)
+    box.add(replace(ITEM, when=later), to_quads(SAMPLE), edges)
+    assert box.list() == (ITEM,)
+    box.add(replace(ITEM, when=later), to_quads(SAMPLE), [])
+    assert box.list()[0].when == later
+
+
 def test_removing(tmp_path: Path) -> None:
     box = Quarantine(tmp_path)
     assert not box.remove("sample")
