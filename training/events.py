@@ -24,7 +24,7 @@ from foedus.text.dates import find_dates
 from foedus.text.linear import LinearModel, write
 from foedus.text.segment import segment
 from foedus.vocab import ActorKind
-from training.corpus import TRAINED, CodedEvent, Mention, read_articles, read_folder
+from training.corpus import TRAINED, CodedEvent, Mention, read_articles, read_file, read_folder
 from training.linear import train
 
 NONE = "-"
@@ -92,6 +92,13 @@ def units(folder: Path) -> Iterator[Unit]:
                 replace(e, trigger=(e.trigger[0] + start, e.trigger[1] + start)) for e in sentence.events
             ]
         yield Unit(article.text, language, tuple(mentions), tuple(found), whole=True)
+
+
+def stressed(folder: Path) -> Iterator[Unit]:
+    """Yield the sentences that count twice: what only the codebook tells stands in few of them."""
+    problems: list[str] = []
+    for sentence in read_file(folder / "codebook.txt", problems):
+        yield Unit(sentence.text, folder.name, sentence.mentions, sentence.events)
 
 
 def named(unit: Unit) -> Mentions:
@@ -243,11 +250,11 @@ def _owners(example: Example) -> dict[str, set[str]]:
     return found
 
 
-def words(folders: Sequence[Path]) -> LinearModel:
+def words(units_read: Sequence[Unit]) -> LinearModel:
     """Train what the words of a sentence speak for, its parties being given."""
     instances: list[list[str]] = []
     answers: list[str] = []
-    for unit in (unit for folder in folders for unit in units(folder) if not unit.whole):
+    for unit in (unit for unit in units_read if not unit.whole):
         spans: dict[str, Span] = {}
         for mention in unit.mentions:
             spans.setdefault(mention.key, Span(mention.start, mention.end))
@@ -264,9 +271,10 @@ def words(folders: Sequence[Path]) -> LinearModel:
 def main() -> None:
     """Train on the whole corpus and write the models."""
     folders = [Path("corpus", name) for name in TRAINED]
-    data = [one for path in folders for unit in units(path) for one in examples(unit)]
+    read = [unit for folder in folders for unit in (*units(folder), *stressed(folder))]
+    data = [one for unit in read for one in examples(unit)]
     models = fit(data)
-    resources.model("words").write_bytes(write(words(folders)))
+    resources.model("words").write_bytes(write(words(read)))
     for name in ("deed", "role", "status", "context"):
         path = resources.model(name)
         path.write_bytes(write(getattr(models, name)))
