@@ -118,6 +118,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except FoedusError as error:
         click.echo(f"foedus: {error}", err=True)
         return 2 if isinstance(error, WrongUse) else 1
+    except MemoryError:
+        click.echo("foedus: out of memory; what was stored stays", err=True)
+        return 1
     except OSError as error:
         # What reads and writes files maps its errors; what is left is our own standard output, full or
         # closed. (Where a reader went away, as ``| head`` does, click ends us with 1 and in silence.)

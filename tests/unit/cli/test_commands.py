@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from foedus.cli import COMMANDS, cli
+from foedus.cli import COMMANDS, cli, run
 from foedus.stores.oxigraph import GraphStore
 
 #: What takes long to import: the driver, HTML, SHACL, HTTP, the extractor.
@@ -20,6 +20,15 @@ def test_the_help_in_the_table_is_that_of_the_command(name: str) -> None:
     assert command is not None
     assert command.name == name
     assert command.get_short_help_str(limit=100) == COMMANDS[name][2]
+
+
+def test_no_memory_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def full(*_: object) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr("foedus.cli.status.settings_of", full)
+    assert run(["status"]) == 1
+    assert capsys.readouterr() == ("", "foedus: out of memory; what was stored stays\n")
 
 
 def test_the_table_is_sorted_and_other_names_are_no_command() -> None:
