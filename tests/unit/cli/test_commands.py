@@ -23,7 +23,7 @@ def test_the_help_in_the_table_is_that_of_the_command(name: str) -> None:
 
 
 def test_no_memory_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def full(*_: object) -> object:
+    def full(*_: object, **__: object) -> object:
         raise MemoryError
 
     monkeypatch.setattr("foedus.cli.status.settings_of", full)
