@@ -1,12 +1,13 @@
 """Which articles changed since a moment: how a copy of the store keeps in step without reading all of it.
 
 A file beside Oxigraph's folder: a head with a name of its own, then the id of every article that was
-put or forgotten, a line each, written when its transaction is done. A *mark* is a place in the file
-together with a digest of all before it; a copy (Neo4j, LadybugDB) remembers the mark up to which it
-is in step. The file is a convenience and never the truth: it begins anew, and no mark of the old one
-holds, when a writer did not close it (killed between a transaction and its line, a full disk). It also
-begins anew when it has grown long: then its head tells the marks of those who had seen the old one to its
-end, and these hold. A copy whose mark does not hold compares everything.
+put or forgotten, a line each, written when its transaction is done. Each writer begins with a line of its
+own, so that a store which was copied back, and took in other changes, knows no mark of its other life. A
+*mark* is a place in the file together with a digest of all before it; a copy (Neo4j, LadybugDB) remembers
+the mark up to which it is in step. The file is a convenience and never the truth: it begins anew, and no
+mark of the old one holds, when a writer did not close it (killed between a transaction and its line, a
+full disk). It also begins anew when it has grown long: then its head tells the marks of those who had seen
+the old one to its end, and these hold. A copy whose mark does not hold compares everything.
 """
 
 import contextlib
@@ -60,7 +61,7 @@ class Journal:
                 marks = _marks_at_the_end(content) if closed(content) else []
                 head = " ".join([uuid.uuid4().hex, *marks])
                 write_atomically(self.path, [_HEAD + head.encode() + b"\n"])
-            self._append(_OPEN, sync=True)
+            self._append(_OPEN + uuid.uuid4().hex[:16].encode(), sync=True)
             self._writing = True
 
     def add(self, *articles: str) -> None:
@@ -112,14 +113,21 @@ def since(content: bytes, mark: str | None) -> Changed:
         if not known or _mark(known) != mark:
             return Changed(None, _mark(whole))
     lines = whole[len(known) :].splitlines()
-    return Changed(frozenset(line.decode() for line in lines if line not in {_OPEN, _CLOSED}), _mark(whole))
+    return Changed(frozenset(line.decode() for line in lines if not _is_ours(line)), _mark(whole))
+
+
+def _is_ours(line: bytes) -> bool:
+    return line == _CLOSED or line.startswith(_OPEN)  # no id begins so
 
 
 def _marks_at_the_end(content: bytes) -> list[str]:
     """Return the marks of those who know of every change in ``content``."""
     marks = [_mark(content)]
-    while len(marks) < _MARKS and content.endswith((b"\n" + _CLOSED + b"\n", b"\n" + _OPEN + b"\n")):
-        content = content[:-2]
+    while len(marks) < _MARKS:
+        start = content.rfind(b"\n", 0, -1) + 1
+        if not _is_ours(content[start:-1]):
+            break
+        content = content[:start]
         marks.append(_mark(content))
     return marks
 

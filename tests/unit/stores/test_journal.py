@@ -1,5 +1,6 @@
 """Which articles changed since a mark: told exactly, or "nobody knows", never too little."""
 
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -77,6 +78,25 @@ def test_after_a_writer_was_killed_nobody_knows(folder: Path) -> None:
         put(store, other("c"))
     assert changed(folder, mark) is None
     assert changed(folder, mark_of(folder)) == frozenset()
+
+
+def test_a_store_that_was_copied_back_does_not_hold_the_marks_of_its_other_life(
+    folder: Path, tmp_path: Path
+) -> None:
+    """The same articles change in the same order again, and say something else."""
+    shutil.copytree(folder, tmp_path / "kept")
+    with GraphStore(folder) as store:
+        put(store, other("b"))
+        within = store.changed_since(None).mark
+    after = mark_of(folder)
+    shutil.rmtree(folder)
+    (tmp_path / "kept").rename(folder)
+    early = mark_of(folder)
+    with GraphStore(folder) as store:
+        put(store, other("b"))
+    assert changed(folder, early) == {"b"}
+    assert changed(folder, within) is None
+    assert changed(folder, after) is None
 
 
 def test_a_journal_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
