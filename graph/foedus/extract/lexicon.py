@@ -354,7 +354,8 @@ def _forms(
     form_of = ONTOLEX + "writtenRep"
     canonical = graph.lemma(node)
     (like, *_) = graph.values(node, PREFIXES["lexinfo"] + "synonym") or [node]
-    senses = [_sense(graph, sense, frames) for sense in graph.values(like, ONTOLEX + "sense")]
+    telling = node if graph.values(node, ONTOLEX + "sense") else like
+    senses = [_sense(graph, sense, frames) for sense in graph.values(telling, ONTOLEX + "sense")]
     senses.sort(
         key=lambda s: (
             s.object_class is None and s.context_class is None,
@@ -371,8 +372,8 @@ def _forms(
         lemma=canonical,
         noun=noun,
         senses=tuple(senses),
-        roles=frozenset(local(role) for role in graph.literals(like, "role")),
-        step=AgreementStep(local(step)) if (step := graph.literal(like, "step")) else None,
+        roles=frozenset(local(role) for role in graph.literals(telling, "role")),
+        step=AgreementStep(local(step)) if (step := graph.literal(telling, "step")) else None,
         reflexive=graph.flag(node, "reflexive"),
         unaccusative=graph.flag(node, "unaccusative"),
     )

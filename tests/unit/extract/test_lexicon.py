@@ -186,6 +186,14 @@ def test_an_entry_with_a_false_friend_in_it_stays_away(no_rockets):
 def test_an_entry_without_senses_has_those_of_its_synonym(no_rockets):
     (form,) = laid(OWN, ENTRY + THROW).at(["lob"], 0)
     assert [sense.type for sense in form.entry.senses] == [EventType.ASSAULT, EventType.SUPPORT]
+    assert form.entry.learned == "throw-v"
+
+
+def test_an_entry_with_senses_keeps_them_and_is_known_as_its_synonym(no_rockets):
+    own = OWN + "\nlex:lob-v ontolex:sense [ ontolex:reference eventtype:AID ] ."
+    (form,) = laid(own, ENTRY + THROW).at(["lob"], 0)
+    assert [sense.type for sense in form.entry.senses] == [EventType.AID]
+    assert form.entry.learned == "throw-v"
 
 
 @pytest.mark.parametrize("language", lexicon.languages())
