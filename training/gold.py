@@ -30,6 +30,10 @@ KINDS = {
 }
 
 
+#: The article that some annotators mark with a name ("l'Union européenne").
+_ARTICLE = re.compile(r"^(?:[LlDd]['’]|(?:Le|La|Les|El|Los|Las|Der|Die|Das|Os|As)\s)(?=\w)", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class _Actor:
     kind: str
@@ -95,7 +99,7 @@ def _actors(
     }
     for start, sentence in zip(starts, article.sentences, strict=True):
         for mention in sentence.mentions:
-            words = sentence.text[mention.start : mention.end]
+            words = _ARTICLE.sub("", sentence.text[mention.start : mention.end])
             group = mention.kind == "grp"
             if group and (mention.country is None or mention.key not in acting):
                 continue
