@@ -2,8 +2,9 @@
 
     python -m benchmarks.verify [--articles 10000]
 
-Articles are generated (``benchmarks.generate``), extracted, stored and loaded; then all of them are
-compared, once as loaded and once with one property of one node changed. The server is started and ended here.
+Articles are generated (``benchmarks.generate``), extracted, stored and loaded, what resolution makes of them
+included; then all of it is compared, once as loaded and once with one property of one node changed. The
+server is started and ended here. Target: 10,000 articles in under 120 s.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
 from foedus.stores.neo4j import Neo4jStore
 from foedus.stores.oxigraph import GraphStore
+from foedus.stores.resolution.projected import Projected
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -57,7 +59,7 @@ def main() -> None:
         ):
             copy.prepare()
             started = time.perf_counter()
-            report = copy.load(store)
+            report = copy.load(Projected(store))
             took = time.perf_counter() - started
             print(f"loaded {report.loaded:,} graphs in {took:.1f} s", flush=True)
             for what in ("as loaded", "one property changed"):
