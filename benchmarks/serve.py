@@ -90,13 +90,17 @@ def hammer(
 ) -> None:
     """Ask one query after the other for so long; put the seconds of each and the number that failed."""
     requests = [request(target, query) for query in queries]
-    client, times, bad = Client(target.port), [], 0
-    end = time.perf_counter() + seconds
-    while (began := time.perf_counter()) < end:
-        client.send(requests[len(times) % len(requests)])
-        status, _ = client.answer()
-        times.append(time.perf_counter() - began)
-        bad += status != 200
+    times: list[float] = []
+    bad, end = 0, time.perf_counter() + seconds
+    try:
+        client = Client(target.port)
+        while (began := time.perf_counter()) < end:
+            client.send(requests[len(times) % len(requests)])
+            status, _ = client.answer()
+            times.append(time.perf_counter() - began)
+            bad += status != 200
+    except OSError:  # it hung up, or said nothing any more
+        bad += 1
     out.put((times, bad))
 
 
@@ -113,7 +117,7 @@ def measure(target: Target, queries: Sequence[str], clients: int, seconds: float
     found = [out.get() for _ in processes]
     for process in processes:
         process.join()
-    times = sorted(one for part, _ in found for one in part)
+    times = sorted(one for part, _ in found for one in part) or [seconds]
     p50, p99 = (times[int(len(times) * share)] * 1000 for share in (0.5, 0.99))
     return Rate(len(times) / seconds, p50, p99, sum(bad for _, bad in found))
 
@@ -237,8 +241,12 @@ def freshness(folder: Path, count: int) -> Iterator[Line]:
             number = int(re.search(rb'"value":"(\d+)"', client.answer()[1])[1])  # type: ignore[index]
             seen.append((time.monotonic(), number))
             time.sleep(0.02)
+        builder.join(PATIENCE)
+        if out.empty():
+            builder.kill()
+            yield Line("seen after its commit", "the build beside it failed", "2 s")
+            return
         committed = out.get()
-        builder.join()
     lags = [
         next((when for when, visible in seen if visible >= number), end) - moment
         for number, moment in enumerate(committed, start=count + 1)

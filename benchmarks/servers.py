@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
@@ -19,6 +20,8 @@ from pyoxigraph import DefaultGraph, RdfFormat, serialize
 from foedus.stores.folder import StoreFolder
 from foedus.stores.opening import open_for_reading
 
+#: Seconds after which a server that says nothing is given up; after which a preparation is.
+SILENCE, LONGEST = 120, 3600
 FUSEKI = "org.apache.jena:jena-fuseki-server:5.6.0"
 #: Fuseki's Jetty as it comes sends an answer in several packets; with this one that fits goes in one.
 BUFFER = 32_768
@@ -57,6 +60,8 @@ class Client:
     def __init__(self, port: int) -> None:
         self._socket = socket.create_connection(("127.0.0.1", port))
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        # Not settimeout(), which costs a system call more for each answer.
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", SILENCE, 0))
         self._left = b""
 
     def close(self) -> None:
@@ -189,8 +194,11 @@ def fuseki(folder: Path, scratch: Path) -> Iterator[tuple[Target, list[str]]]:
 
 
 def _done(command: list[str]) -> None:
-    """Run a command to its end. Raises OSError with its last line where it fails."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    """Run a command to its end. Raises OSError with its last line where it fails or has none."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=LONGEST)
+    except subprocess.TimeoutExpired as error:
+        raise OSError(f"{command[0]}: took more than {LONGEST} s") from error
     if done.returncode:
         last = (done.stderr.strip() or done.stdout.strip()).rpartition("\n")[2]
         raise OSError(f"{command[0]}: {last}")
