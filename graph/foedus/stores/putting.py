@@ -10,8 +10,8 @@ from foedus.errors import StoreUnusable
 from foedus.rdf.terms import term
 from foedus.stores import log
 from foedus.stores.changes import Changes
-from foedus.stores.incoming import Edge, Incoming, incoming
-from foedus.stores.intake import Entry
+from foedus.stores.incoming import Incoming, incoming
+from foedus.stores.intake import Edge, Entry
 from foedus.stores.journal import Journal
 from foedus.stores.journaled import JournaledStore
 from foedus.stores.log import edge_graph
@@ -171,8 +171,8 @@ class PuttingStore(JournaledStore):
             graph = NamedNode(one.told.graph)
             superseded += log.superseded(store, term(f"article:{one.told.article}"), graph)
             inserted += one.entry
-            for triple in one.told.edge_triples():
-                inserted += (Quad(*triple, name) for name in (edge_graph(graph), DefaultGraph()))
+            edges = one.told.edge_triples()
+            inserted += (*in_graph(edge_graph(graph), edges), *in_graph(DefaultGraph(), edges))
             texts += ((graph, one.told.triples), (None, one.told.triples))
         self._apply(
             Changes(
@@ -194,10 +194,13 @@ class PuttingStore(JournaledStore):
         store, names = self._open, (graph, edge_graph(graph))
         own = {DefaultGraph(), log.LOG, *names}
         return {
-            quad.triple
+            said.triple
             for name in names
-            for quad in store.quads_for_pattern(None, None, None, name)
-            if all(found.graph_name in own for found in store.quads_for_pattern(*quad.triple, None))
+            for said in store.quads_for_pattern(None, None, None, name)
+            if all(
+                quad.graph_name in own
+                for quad in store.quads_for_pattern(said.subject, said.predicate, said.object, None)
+            )
         }
 
 

@@ -32,7 +32,7 @@ ABOUT, TOGETHER, APART = term("foe:about"), term("foe:Together"), term("foe:Apar
 _TYPE = term("rdf:type")
 
 #: The records of some days: articles come more or less in the order of their dates. Each takes some 10 KB.
-read_record = lru_cache(maxsize=2_000)(read)
+read_record = lru_cache(maxsize=500)(read)
 
 
 class Index:
