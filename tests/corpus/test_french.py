@@ -7,7 +7,8 @@ that is no passive, a demonym inside an office ("le ministre iranien des Affaire
 from datetime import date
 
 import pytest
-from tests.unit.extract.coding import between, extract, told_in
+from tests.corpus.checks import article_is_read, speaker_and_reporter, the_agreement
+from tests.unit.extract.coding import told_in
 
 from foedus.text.document import Token
 from foedus.text.language import detect
@@ -161,34 +162,22 @@ def test_words_cut_short_before_a_vowel_stand_by_themselves() -> None:
 
 
 def test_who_says_it_and_who_reports_it() -> None:
-    (event,) = extract(
+    assert speaker_and_reporter(
+        "fr",
         "Le ministre polonais de la Défense, Marek Nowicki, a assuré que la Pologne enverra des drones à la "
         "Lettonie.",
-        "fr",
-    ).events
-    assert event.claims[0].speaker[0].startswith("marek-nowicki")
-    (event,) = extract("Selon l'agence AFP, la Tunisie a arrêté trois militants.", "fr").events
-    assert event.claims[0].reporter == ("afp",)
+        "Selon l'agence AFP, la Tunisie a arrêté trois militants.",
+    ) == ("marek-nowicki", ("afp",))
 
 
 def test_an_agreement_is_found() -> None:
-    (found,) = extract(
-        "La Bolivie et le Paraguay ont signé un traité de défense le 2 juin 2024.", "fr"
-    ).agreements
-    assert (found.kind.value, found.parties, found.steps[0].step.value) == (
-        "defence",
-        ("BOL", "PRY"),
-        "signed",
-    )
-    assert found.steps[0].date is not None
-    assert found.steps[0].date.earliest == date(2024, 6, 2)
+    found = the_agreement("fr", "La Bolivie et le Paraguay ont signé un traité de défense le 2 juin 2024.")
+    assert found == ("defence", ("BOL", "PRY"), "signed", date(2024, 6, 2))
 
 
 def test_most_of_an_article_is_found_and_little_invented() -> None:
-    found = extract(ARTICLE, "fr", date(2025, 7, 17))
-    assert len(IN_ARTICLE & between(found)) >= 13
-    assert len(found.events) <= 20
-    assert [(a.kind.value, a.parties) for a in found.agreements] == [("cooperation", ("SEN", "MLI"))]
+    agreements = [("cooperation", ("SEN", "MLI"))]
+    article_is_read("fr", ARTICLE, IN_ARTICLE, at_least=13, at_most=20, agreements=agreements)
 
 
 def test_the_language_of_a_text_is_known() -> None:

@@ -5,6 +5,8 @@ its like have the sentences, one a line. A table ``[fails]`` in them names the c
 coded yet, with the reason: they must fail, so that it goes when the language has learned them.
 """
 
+import ast
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,7 +18,7 @@ from foedus.extract import lexicon
 
 FOLDER = Path(__file__).parent / "languages"
 #: Languages that are read and whose table has still to be written.
-AWAITED = frozenset(("de", "es", "fr", "pt"))
+AWAITED: frozenset[str] = frozenset()
 
 
 def read(name: str) -> dict[str, object]:
@@ -71,3 +73,17 @@ def test_the_constructions_are_many_and_tell_something_else() -> None:
     assert sum(not told for told in CONSTRUCTIONS.values()) >= 1
     kinds = {event.split()[0] for told in CONSTRUCTIONS.values() for event in told}
     assert len(kinds) >= 12
+
+
+def test_no_code_names_a_language_that_is_data_alone() -> None:
+    package = Path(__file__).parents[2] / "graph" / "foedus"
+    data_alone = set(lexicon.languages()) - {"en", "id"}
+    for path in sorted([*package.glob("extract/**/*.py"), *package.glob("text/**/*.py")]):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        words = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+        assert not words & data_alone or path.name == "language.py", path
+        # English names stand in texts of every language; nothing else may ask for a language
+        asked = re.findall(
+            r"""language\s*(?:==|!=)\s*(?!"en" and word)["']""", path.read_text(encoding="utf-8")
+        )
+        assert not asked, path

@@ -4,12 +4,11 @@ What it is made of: ``ontology/language/es.toml``, ``ontology/lexicon/es.ttl`` a
 ``ontology/reference`` (docs/how-to/add-a-language.md). No line of code names the language.
 """
 
-import re
 from datetime import date
-from pathlib import Path
 
 import pytest
-from tests.unit.extract.coding import between, extract, told_in
+from tests.corpus.checks import article_is_read, speaker_and_reporter, the_agreement
+from tests.unit.extract.coding import told_in
 
 from foedus.text.language import detect
 
@@ -79,7 +78,7 @@ SENTENCES = [
         "Miles de personas marcharon en Lima contra el Gobierno de Perú.",
         ["PROTEST >PER-government occurred -"],
     ),
-    ("Etiopía negó las acusaciones de Sudán.", ["REJECT ETH>SDN occurred -"]),
+    ("Etiopía negó las acusaciones de Sudán.", ["REJECT ETH>SDN occurred -", "ACCUSE SDN>ETH occurred -"]),
     # no event
     ("La inflación en Argentina bajó en junio.", []),
     ("La selección de Argentina derrotó a Brasil en el partido.", []),
@@ -132,33 +131,21 @@ def test_a_sentence_is_coded(text: str, expected: list[str]) -> None:
 
 
 def test_who_says_it_and_who_reports_it() -> None:
-    (event,) = extract(
-        "El ministro de Defensa de Polonia, Marek Nowicki, aseguró que Polonia enviará drones a Letonia.",
+    assert speaker_and_reporter(
         "es",
-    ).events
-    assert event.claims[0].speaker[0].startswith("marek-nowicki")
-    (event,) = extract("Según la agencia EFE, Túnez detuvo a tres activistas.", "es").events
-    assert event.claims[0].reporter == ("efe",)
+        "El ministro de Defensa de Polonia, Marek Nowicki, aseguró que Polonia enviará drones a Letonia.",
+        "Según la agencia EFE, Túnez detuvo a tres activistas.",
+    ) == ("marek-nowicki", ("efe",))
 
 
 def test_an_agreement_is_found() -> None:
-    (found,) = extract(
-        "Bolivia y Paraguay firmaron un tratado de defensa el 2 de junio de 2024.", "es"
-    ).agreements
-    assert (found.kind.value, found.parties, found.steps[0].step.value) == (
-        "defence",
-        ("BOL", "PRY"),
-        "signed",
-    )
-    assert found.steps[0].date is not None
-    assert found.steps[0].date.earliest == date(2024, 6, 2)
+    found = the_agreement("es", "Bolivia y Paraguay firmaron un tratado de defensa el 2 de junio de 2024.")
+    assert found == ("defence", ("BOL", "PRY"), "signed", date(2024, 6, 2))
 
 
 def test_most_of_an_article_is_found_and_little_invented() -> None:
-    found = extract(ARTICLE, "es", date(2025, 7, 17))
-    assert len(IN_ARTICLE & between(found)) >= 12
-    assert len(found.events) <= 20
-    assert [(a.kind.value, a.parties) for a in found.agreements] == [("cooperation", ("COL", "BRA"))]
+    agreements = [("cooperation", ("COL", "BRA"))]
+    article_is_read("es", ARTICLE, IN_ARTICLE, at_least=12, at_most=20, agreements=agreements)
 
 
 def test_the_language_of_a_text_is_known() -> None:
@@ -167,13 +154,3 @@ def test_the_language_of_a_text_is_known() -> None:
         "También habló de las elecciones, pero no dio más detalles sobre el acuerdo."
     )
     assert detect(text)[0] == "es"
-
-
-def test_no_code_names_the_language() -> None:
-    package = Path(__file__).parents[2] / "graph" / "foedus"
-    for path in sorted([*package.glob("extract/**/*.py"), *package.glob("text/**/*.py")]):
-        code = path.read_text(encoding="utf-8")
-        named = [tag for tag in ("es", "fr", "ms") if f'"{tag}"' in code]
-        assert not named or path.name == "language.py", path
-        # English names stand in texts of every language; nothing else may ask for a language
-        assert not re.search(r"""language\s*(==|!=)\s*(?!"en" and word)["']""", code), path

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from foedus.extract.candidates import Cast
-from foedus.extract.subjects import Subjects
+from foedus.extract.subjects import Subject, Subjects
 from foedus.extract.verbal import voice
 from foedus.extract.view import Trigger, View
 
@@ -140,6 +140,16 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
         if stand_in is None or manner != "said":
             return None
         subject = replace(subject, first=stand_in)
+    if _is_closed(view, subject, after):
+        return Speech(0, subject.first, speakers, manner, trigger.first, (subject.first, count))
+    return Speech(trigger.last, count, speakers, manner, trigger.first, (subject.first, trigger.last))
+
+
+def _is_closed(view: View, subject: Subject, after: int) -> bool:
+    """Whether a verb of saying that ends before ``after`` stands behind what is said."""
+    count = len(view.lowers)
+    if subject.group and view.spans[subject.group[0]][0] >= after:
+        return True  # "..., a déclaré A"
     opener = subject.first - 1
     while opener >= 0 and view.is_a(opener, "determiner"):
         opener -= 1
@@ -147,13 +157,13 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
     ends = ends or (view.is_a(after, "preposition", "subordinator") and not view.is_a(after, "purpose"))
     quoted_after = any(view.is_quote(place) for place in range(after, min(after + 4, count)))
     closed = opener > 2 and view.is_quote(opener)
-    if (closed or (ends and opener > 2 and view.lowers[opener] == ",")) and not quoted_after:
-        return Speech(0, subject.first, speakers, manner, trigger.first, (subject.first, count))
-    return Speech(trigger.last, count, speakers, manner, trigger.first, (subject.first, trigger.last))
+    return (closed or (ends and opener > 2 and view.lowers[opener] == ",")) and not quoted_after
 
 
 def _may_invert(view: View, before: int, after: int) -> bool:
     """Whether the speaker may stand behind a verb of saying: what is said ends right before it."""
+    while before >= 0 and view.is_a(before, "auxiliary") and not view.at[before]:
+        before -= 1  # "..., a déclaré A"
     if before < 0:
         return False
     return view.is_quote(before) or (view.lowers[before] == "," and not _acts(view, after))

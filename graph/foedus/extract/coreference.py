@@ -8,7 +8,7 @@ from foedus.extract.roster import Entry, Roster
 from foedus.extract.scan import Line
 from foedus.vocab import ActorKind
 
-_OPENERS = frozenset("\"“'‘(:-–—.!?")
+_OPENERS = frozenset("\"“«„'‘(:-–—.!?")
 #: Offices of which a state has one, so that "the president" is somebody.
 _SINGULAR = frozenset(("president", "prime-minister", "chancellor", "king", "pope", "foreign-minister"))
 _QUOTES = frozenset('"“”')

@@ -285,7 +285,7 @@ def _may_be_alone(note: Notes, name: Name) -> bool:
     line, start = note.line, name.start
     word = line.raw[start]
     acronym = word[1:] != word[1:].lower()
-    opening = start == 0 or line.raw[start - 1] in "\"“'‘(:"
+    opening = start == 0 or line.raw[start - 1] in "\"“«„'‘(:"
     return name.chance >= (LIMITS.acronym if acronym else LIMITS.alone) and (acronym or not opening)
 
 

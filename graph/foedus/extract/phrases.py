@@ -2,6 +2,8 @@
 
 from foedus.extract.view import Trigger, View
 
+_SAYING = frozenset(("speech", "claiming", "reporting", "denial"))
+
 #: Words that open a clause.
 CLAUSE_OPENERS = ("subordinator", "conditional", "complementizer", "relative")
 
@@ -171,16 +173,17 @@ def inverted_speaker(view: View, trigger: Trigger) -> tuple[int, ...]:
 
     Only where a subject may follow its verb.
     """
-    speaks = any(sense.speech_act for sense in trigger.form.entry.senses)
+    entry = trigger.form.entry
+    speaks = any(sense.speech_act for sense in entry.senses) or bool(entry.roles & _SAYING)
     if not view.lexicon.object_late or not speaks or trigger.form.feature not in ("active", "participle"):
         return ()
     before = trigger.first - 1
     while before > 0 and view.is_light(before) and not view.at[before]:
         before -= 1
     comma = before > 0 and view.lowers[before] == ","
-    if not (comma and any(view.is_verb(p) for p in range(before))) and not (
-        before > 0 and view.is_quote(before)
-    ):
+    quoted = before > 0 and view.is_quote(before - 1 if comma else before)
+    told = comma and not view.is_light(before - 1) and not view.lexicon.verb_last
+    if not quoted and not (told and any(view.is_verb(p) for p in range(before))):
         return ()
     place = trigger.last
     while place < len(view.lowers) and not view.at[place]:
@@ -189,7 +192,12 @@ def inverted_speaker(view: View, trigger: Trigger) -> tuple[int, ...]:
         place += 1
     if place >= len(view.lowers) or view.is_a(place, "preposition"):
         return ()
-    return view.groups[view.at[place][0]]
+    number = view.at[place][0]
+    last = view.spans[number][1]
+    ends = last >= len(view.lowers) or not view.is_word(last) or view.dated[last]
+    if not quoted and (not ends or view.mentions[number].place is not None):
+        return ()  # "además, acusó Israel ...": whom he accused
+    return view.groups[number]
 
 
 def lacks_subject(view: View, verb: int) -> bool:
@@ -205,3 +213,12 @@ def lacks_subject(view: View, verb: int) -> bool:
     if place < 0:
         return True
     return view.is_quote(place) and not any(view.is_word(p) for p in range(place + 1, verb - 1))
+
+
+def verb_group(view: View, verb: int) -> tuple[int, frozenset[str]]:
+    """Return where the light words before a verb begin, and their classes."""
+    mods: frozenset[str] = frozenset()
+    while verb > 0 and view.is_light(verb - 1) and not view.at[verb - 1]:
+        verb -= 1
+        mods |= view.classes[verb]
+    return verb, mods

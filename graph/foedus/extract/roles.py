@@ -23,6 +23,8 @@ def acting(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str,
     view, cast = sentence.view, sentence.cast
     if subject.noun is not None and view.is_a(subject.noun, "first_person") and not subject.group:
         return speaker_of(sentence, verb)
+    if "first_person" in subject.mods and not subject.group:
+        return speaker_of(sentence, verb)
     if subject.noun is not None and view.is_a(subject.noun, "third_person") and not subject.group:
         return _antecedent(sentence, subject.noun)
     noun = _noun_subject(sentence, subject, verb)

@@ -9,7 +9,7 @@ from foedus.text.language_data import languages, table
 
 _JOINTS = frozenset("-./&+‑–")
 #: What may stand before the first word of a sentence or quotation, where a capital says nothing.
-OPENERS = frozenset("\"“'‘(:.!?")
+OPENERS = frozenset("\"“«„'‘(:.!?")
 #: Abbreviations of so few letters are also words, so a text in capitals alone does not name them.
 _SHORT = 3
 

@@ -72,8 +72,10 @@ class Subjects:
         walk = _Walk(verb, verb - 1)
         trigger = self._view.verb_at[verb]
         walk.mods = trigger.form.mods if trigger is not None else frozenset()
-        if trigger is not None and (inverted := phrases.inverted_speaker(self._view, trigger)):
-            return Subject(group=inverted, mods=walk.mods, first=verb)
+        inverted = phrases.inverted_speaker(self._view, trigger) if trigger is not None else ()
+        if inverted or "first_person" in walk.mods:  # "..., dijo A"; "condenamos": whoever says so
+            first, mods = phrases.verb_group(self._view, verb)
+            return Subject(group=inverted, mods=walk.mods | mods, first=first)
         while walk.place >= 0:
             found = self._step(walk, depth)
             if found is not None:
@@ -99,6 +101,9 @@ class Subjects:
             return None
         if view.lowers[place] == ")":
             walk.place = phrases.before_bracket(view, place)
+            return None
+        if walk.in_group and walk.words == 0 and view.lexicon.object_late and view.is_a(place, "article"):
+            walk.place -= 1  # a pronoun: "A la rechazó"
             return None
         if walk.words == 0 and phrases.is_group_word(view, place):
             if walk.in_group:

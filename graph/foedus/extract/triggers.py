@@ -274,11 +274,7 @@ def _link(view: View, left: int, right: int) -> str:
     first, last = view.spans[left][1], view.spans[right][0]
     if last < first:
         return "and"  # two names in one token: "Iran-Israel"
-    between = [
-        place
-        for place in _unbracketed(view, first, last)
-        if not view.is_a(place, "determiner", "adverb") or view.is_a(place, "list_joiner")
-    ]
+    between = _joining(view, left, first, last)
     joiner = next((n for n, place in enumerate(between) if view.is_a(place, "list_joiner")), None)
     if joiner is not None and joiner <= 1:
         described = between[joiner + 1 :]
@@ -302,6 +298,26 @@ def _link(view: View, left: int, right: int) -> str:
             return "comma"
         return "none" if _starts_clause(view, left, right) else "and"
     return "none"
+
+
+def _joining(view: View, left: int, first: int, last: int) -> list[int]:
+    """Return the tokens between two names but for determiners, adverbs, brackets, a preposition again."""
+    between = [
+        place
+        for place in _unbracketed(view, first, last)
+        if not view.is_a(place, "determiner", "adverb") or view.is_a(place, "list_joiner")
+    ]
+    if len(between) == 2 and _is_same_preposition(view, left, between[1]):
+        return between[:1]  # "a Rusia y a Bielorrusia"
+    return between
+
+
+def _is_same_preposition(view: View, left: int, place: int) -> bool:
+    """Whether the preposition at ``place`` stands before the name ``left`` too."""
+    before = view.spans[left][0] - 1
+    while before >= 0 and view.is_a(before, "article") and not view.is_a(before, "preposition"):
+        before -= 1
+    return before >= 0 and view.is_a(place, "preposition") and view.lowers[before] == view.lowers[place]
 
 
 def _unbracketed(view: View, first: int, last: int) -> list[int]:

@@ -185,7 +185,7 @@ def _filled(  # noqa: PLR0913
     if not passive:
         met = sense.type is EventType.CONSULT
         found = tuple(a for a in reach.arguments if not (met and is_of_relation(view, a)))
-        if subject.group and subject.first == trigger.first:
+        if subject.group and view.spans[subject.group[0]][0] >= trigger.last:
             found = tuple(a for a in found if a.group != subject.group)  # "..., pidió A a B"
         if sense.type is EventType.REQUEST:
             found = tuple(a for a in found if not is_aimed_at(view, a))

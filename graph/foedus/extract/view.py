@@ -169,6 +169,10 @@ class View:
             return True
         return self.lexicon.is_participle(self.lowers[index]) and self.auxiliary(index) is not None
 
+    def is_capital(self, index: int) -> bool:
+        """Whether a word is written like a name."""
+        return not self.lexicon.noun_capitals and self.tokens[index].text[0].isupper()
+
     def opens(self, index: int) -> bool:
         """Whether the sentence begins with a word, so that its capital tells nothing."""
         return self.tokens[index].start == self.sentence.tokens[0].start
@@ -205,7 +209,28 @@ def build(
     )
     _place_mentions(view)
     _place_dates(view, dates)
+    if "articled" in lexicon.members:
+        _part_articles(view)
     return view
+
+
+def _part_articles(view: View) -> None:
+    """Decide where a word is an article and where a preposition ("a Rússia", "a Israel").
+
+    In a language that lists the names with an article (class ``articled``); before others it is a
+    preposition, before a noun an article.
+    """
+    for place in range(len(view.lowers) - 1):
+        classes = view.classes[place]
+        if not {"article", "preposition"} <= classes:
+            continue
+        name = view.at[place + 1] and view.tokens[place + 1].text[0].isupper()
+        directed = bool(name) and not view.is_a(place + 1, "articled")
+        verb = view.lexicon.is_verb(view.lowers[place + 1]) and view.lowers[place + 1].endswith("r")
+        if directed or verb:
+            view.classes[place] = classes - {"article", "determiner", "definite"}
+        else:
+            view.classes[place] = classes & {"article", "determiner", "definite"}
 
 
 def _outermost(mentions: Sequence[Mention], text: str, offset: int, lexicon: Lexicon) -> list[Mention]:

@@ -1,0 +1,132 @@
+"""Portuguese, Brazilian and European: what it has of its own, beside ``languages/pt.toml``."""
+
+from datetime import date
+
+import pytest
+from tests.corpus.checks import article_is_read, speaker_and_reporter, the_agreement
+from tests.unit.extract.coding import told_in
+
+from foedus.text.language import detect
+
+#: Sentence -> its events as "TYPE source>target status date"; published on Monday 14 July 2025.
+SENTENCES = [
+    # "a" is an article before the names that have one, and a preposition before others
+    ("A Alemanha acusou a França.", ["ACCUSE DEU>FRA occurred -"]),
+    ("Moscou prometeu ajuda a Cuba.", ["AGREE RUS>CUB occurred -"]),
+    ("O Brasil doou vacinas ao Paraguai há duas semanas.", ["AID BRA>PRY occurred 2025-06-30/2025-07-06"]),
+    ("A Alemanha tem enviado tanques à Ucrânia desde 2023.", ["AID DEU>UKR ongoing 2023/.."]),
+    # Brazilian and European spelling and word order
+    ("A Arábia Saudita teria bombardeado o Iêmen, segundo a mídia local.", ["ASSAULT SAU>YEM alleged -"]),
+    ("O Irão recusou-se a negociar com Washington.", ["REJECT IRN>USA occurred -"]),
+    (
+        "O presidente do Peru, Óscar Medina, se reuniu com o premiê do Japão, Kenji Morita, em Tóquio.",
+        ["CONSULT oscar-medina>kenji-morita occurred -"],
+    ),
+    (
+        "A Grécia e a Turquia vão reunir-se em Ancara na próxima quinta-feira.",
+        ["CONSULT GRC>TUR planned 2025-07-17"],
+    ),
+    (
+        "O ministro dos Negócios Estrangeiros egípcio vai visitar Ancara na próxima semana.",
+        ["CONSULT EGY>TUR planned 2025-07-21/2025-07-27"],
+    ),
+    ("O Marrocos expulsou o embaixador da Argélia.", ["SANCTION MAR>DZA occurred -"]),
+    (
+        "O Iraque libertou doze prisioneiros iranianos na quinta-feira.",
+        ["CONCEDE IRQ>IRN occurred 2025-07-10"],
+    ),
+    (
+        "Maduro foi capturado por forças norte-americanas em Caracas.",
+        ["COERCE USA-armed-forces>nicolas-maduro occurred -"],
+    ),
+    (
+        "Angola e Moçambique firmaram um acordo de cooperação militar em Luanda.",
+        ["SUPPORT AGO>MOZ occurred -"],
+    ),
+    ("O Kremlin alertou a Finlândia de que vai posicionar mísseis.", ["THREATEN kremlin>FIN occurred -"]),
+    (
+        "O governo colombiano condenou o ataque de Israel ao Líbano.",
+        ["ACCUSE COL-government>ISR occurred -", "ASSAULT ISR>LBN occurred -"],
+    ),
+    # no event
+    ("A seleção da Argentina derrotou o Brasil no jogo.", []),
+    ("A inflação em Angola subiu em junho.", []),
+]
+
+ARTICLE = (
+    "LISBOA - O ministro dos Negócios Estrangeiros português, Duarte Meireles, reuniu-se na terça-feira "
+    "em Lisboa com o homólogo angolano, Paulo Kiala, para discutir a crise na fronteira.\n\n"
+    "Os dois ministros assinaram um acordo de cooperação policial. Portugal prometeu entregar quatro "
+    "helicópteros a Angola até dezembro.\n\n"
+    '"Não vamos negociar com quem sequestra", afirmou Kiala em entrevista coletiva.\n\n'
+    "A Zâmbia rejeitou o acordo. O chanceler zambiano, Chanda Mwale, acusou Angola de preparar uma agressão "
+    "e ameaçou fechar a fronteira.\n\n"
+    "O governo angolano desmentiu essa acusação. Segundo a agência AFP, Angola enviou 2.000 soldados para o "
+    "Moxico na semana passada.\n\n"
+    "Os Estados Unidos, que sancionaram três ministros zambianos em maio, podem levantar algumas sanções.\n\n"
+    "A União Europeia condenou a detenção de dois jornalistas portugueses em Lusaka. Portugal convocou o "
+    "embaixador zambiano na segunda-feira.\n\n"
+    "Em 2019, a Zâmbia rompeu relações diplomáticas com Angola. O presidente do Brasil viajará a Lusaka na "
+    "próxima sexta-feira.\n\n"
+)
+#: What a reader finds in it: (type, source's country, target's country, status).
+IN_ARTICLE = {
+    ("CONSULT", "PRT", "AGO", "occurred"),
+    ("SUPPORT", "PRT", "AGO", "occurred"),
+    ("AGREE", "PRT", "AGO", "occurred"),
+    ("ACCUSE", "ZMB", "AGO", "occurred"),
+    ("THREATEN", "ZMB", "AGO", "occurred"),
+    ("MOBILIZE", "AGO", "", "occurred"),
+    ("SANCTION", "USA", "ZMB", "occurred"),
+    ("SANCTION", "ZMB", "AGO", "occurred"),
+    ("ACCUSE", "PRT", "ZMB", "occurred"),
+    ("CONSULT", "BRA", "ZMB", "planned"),
+    ("COERCE", "", "PRT", "occurred"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:40] for text, _ in SENTENCES])
+def test_a_sentence_is_coded(text: str, expected: list[str]) -> None:
+    assert told_in(text, "pt") == expected
+
+
+def test_most_of_an_article_is_found_and_little_invented() -> None:
+    agreements = [("cooperation", ("PRT", "AGO"))]
+    article_is_read("pt", ARTICLE, IN_ARTICLE, at_least=8, at_most=17, agreements=agreements)
+
+
+def test_who_says_it_and_who_reports_it() -> None:
+    assert speaker_and_reporter(
+        "pt",
+        "O ministro da Defesa da Polônia, Marek Nowicki, disse que a Polônia enviará drones à Letônia.",
+        "Segundo a agência AFP, a Tunísia deteve três ativistas.",
+    ) == ("marek-nowicki", ("afp",))
+
+
+def test_an_agreement_is_found() -> None:
+    found = the_agreement(
+        "pt", "A Bolívia e o Paraguai assinaram um tratado de defesa em 2 de junho de 2024."
+    )
+    assert found == ("defence", ("BOL", "PRY"), "signed", date(2024, 6, 2))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", ARTICLE),
+        (
+            "pt",
+            "O presidente disse em Brasília que não vai assinar o acordo com os Estados Unidos até junho.",
+        ),
+        (
+            "es",
+            "El presidente dijo en Lima que no va a firmar el acuerdo con los Estados Unidos hasta junio.",
+        ),
+        (
+            "gl",
+            "O presidente dixo na Coruña que non vai asinar o acordo cos Estados Unidos ata o mes de xuño.",
+        ),
+    ],
+)
+def test_portuguese_spanish_and_galician_are_told_apart(language: str, text: str) -> None:
+    assert detect(text)[0] == language
