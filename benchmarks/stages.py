@@ -1,9 +1,9 @@
 """Articles per second through each stage, and each stage's share of the whole.
 
 ``python -m benchmarks.stages [COUNT] [chorus]`` prints a table. All stages run on one core, on the same
-generated articles: those of ``benchmarks.generate``, or the short ones of ``benchmarks.chorus``. Each is timed
-over all articles with the ones before it done, in processor time. Machines are noisy: the shares say more
-than the rates.
+generated articles: those of ``benchmarks.generate``, or the short ones of ``benchmarks.chorus``. Each is
+timed over all articles with the ones before it done, in processor time. Machines are noisy: the shares say
+more than the rates.
 """
 
 import sys
