@@ -8,6 +8,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+#: Length up to which what a header asks for is remembered: clients send the same ones again and again.
+USUAL = 500
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\Z")
 
 
@@ -17,7 +19,12 @@ def preferred(accept: str, offers: Sequence[str]) -> str | None:
     An absent or empty header accepts all. Parameters of a media type, such as ``charset``, are not
     looked at, and a range that cannot be read counts for nothing.
     """
-    ranges = _ranges(accept)
+    return (_preferred if len(accept) <= USUAL else _preferred.__wrapped__)(accept, tuple(offers))
+
+
+@lru_cache(maxsize=1024)
+def _preferred(accept: str, offers: tuple[str, ...]) -> str | None:
+    ranges = dict(_codings(accept))
     if not ranges:
         return offers[0] if not accept.strip() else None
     best, chosen = 0.0, None
@@ -30,13 +37,10 @@ def preferred(accept: str, offers: Sequence[str]) -> str | None:
 
 def accepts_gzip(accept_encoding: str) -> bool:
     """Whether a client with this header ``Accept-Encoding`` can read gzip."""
+    if not accept_encoding:
+        return False
     named = dict(_codings(accept_encoding))
     return named.get("gzip", named.get("*", 0.0)) > 0
-
-
-@lru_cache(maxsize=1024)
-def _ranges(accept: str) -> dict[str, float]:
-    return dict(_codings(accept))
 
 
 def _codings(header: str) -> list[tuple[str, float]]:
