@@ -94,6 +94,8 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
     """Step over one token; False where the clause ends."""
     place, lower = walk.place, view.lowers[walk.place]
     if view.dated[place] or view.is_quote(place):
+        if view.dated[place] and view.lexicon.object_late and not walk.gap:
+            walk.preposition = ""  # "am Mittwoch den Präsidenten"
         walk.place += 1
         return True
     if lower == "(":
@@ -158,8 +160,9 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
 
 def _opens_phrase(view: View, walk: _Walk, nominal: bool) -> bool:
     """Whether a noun phrase without preposition begins behind one with ("reçu au palais *le* roi")."""
-    article = view.is_a(walk.place, "article") and not view.is_a(walk.place, "preposition")
-    return article and not nominal and not walk.found and not walk.complement
+    opens = view.is_a(walk.place, "article", "possessive", "object_determiner")
+    opens = opens and not view.is_a(walk.place, "preposition") and walk.object_end is None
+    return opens and not nominal and not walk.found and not walk.complement
 
 
 def _names_role(view: View, place: int) -> bool:
@@ -225,6 +228,9 @@ def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
         return _insertion(view, walk)
     if nominal:
         return False
+    if view.is_a(place, "complementizer") and view.lexicon.verb_last:
+        walk.place += 1  # "kritisierte, dass ..."
+        return True
     steps = 0
     while place < len(view.lowers) and steps < 6:
         if view.is_a(place, "list_joiner"):

@@ -302,7 +302,7 @@ def _since(mention: DateMention) -> EdtfDate | None:
 
 def _owner(view: View, dated: _Dated) -> int | None:
     """Return the noun that a date only describes ("Thursday's talks", "the Friday attack")."""
-    if not view.lexicon.head_last or dated.last >= len(view.lowers):
+    if not view.lexicon.head_last or view.lexicon.verb_last or dated.last >= len(view.lowers):
         return None
     possessive = view.lowers[dated.last] in _GENITIVE
     place = dated.last + possessive

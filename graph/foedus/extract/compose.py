@@ -119,7 +119,8 @@ class SentenceReader:
         line = self.line
         if head.word.id == "government" and (stop := self._of_person(head, item)) is not None:
             return stop
-        if not self.heads.owner_first and (after := self._of_place(head)) > head.end:
+        of_place = not self.heads.owner_first or line.nouns
+        if of_place and (after := self._of_place(head)) > head.end:
             return after
         if self._is_part_of_name(head):
             return head.end

@@ -132,13 +132,20 @@ class Heads:
         p = self._past_fillers(p)
         item = self.line.at(p)
         word = item.word(*_HEADS) if item is not None else None
-        if item is None or word is None or self._broken(owner.end, p):
+        if item is None or word is None or self._broken(owner.end, p) or self._is_beside(owner, p):
             return None
         if word.scheme != "organ":
             return Head(owner.start, item.end, word, owner)
         whole = self.organ_owner(owner, word, owner.start, item.end)
         longer = self._grown(whole, depth - 1) if depth else None
         return longer or Head(owner.start, item.end, word, owner)
+
+    def _is_beside(self, owner: Owner, p: int) -> bool:
+        """Whether a name only stands beside a noun: where names have a genitive, an owner is in it."""
+        line = self.line
+        if not line.genitive or owner.end != p or line.raw[p - 1] == "-":
+            return False
+        return line.capital(p - 1) and line.owning(p - 1) == line.folds[p - 1]
 
     def past_genitive(self, p: int) -> int:
         """Return the piece after an English genitive at ``p``, else ``p``."""

@@ -114,7 +114,7 @@ def _is_common_subject(view: View, last: int, *, bare: bool = False) -> bool:
             return False
         if view.is_a(place, "complementizer", "subordinator", "relative", "conditional", "coordinator"):
             break
-        if place > 0 and view.tokens[place].text[0].isupper() and view.is_word(place - 1):
+        if place > 0 and view.is_capital(place) and view.is_word(place - 1):
             return False
         place -= 1
     return bare or place < last

@@ -205,7 +205,6 @@ def _points_back(view: View, place: int, *, refused: bool) -> bool:
 
 def _is_unknown_name(view: View, place: int) -> bool:
     """Whether a word is written like a name that the article's cast does not hold."""
-    text = view.tokens[place].text
     if view.is_a(place, "regional"):
         return False  # "Western allies"
-    return place > 0 and text[0].isupper() and not view.at[place] and not view.dated[place]
+    return place > 0 and view.is_capital(place) and not view.at[place] and not view.dated[place]

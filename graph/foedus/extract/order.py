@@ -36,14 +36,17 @@ def rearrange(view: View) -> None:
         return
     units = _units(view)
     _join_verbs(view, units)
-    before = ""
-    for number, unit in enumerate(units):
+    before, opens = "", True
+    for unit in units:
         subordinate = _is_subordinate(view, unit, before)
         _tell_apart(view, unit.words, relative=subordinate and before == ",")
         if subordinate:
             unit.words = _verb_last(view, unit.words)
+        elif (purpose := _infinitive(view, unit.words)) is not None:
+            unit.words = purpose
         else:
-            unit.words = _verb_second(view, unit.words, opened=number > 0 and before in (",", "»", '"', "“"))
+            unit.words = _verb_second(view, unit.words, opens=opens)
+            opens = False
         before = unit.after
     _permute(view, _genitives(view, [place for unit in units for place in (*unit.words, *unit.marks)]))
 
@@ -56,15 +59,21 @@ def _units(view: View) -> list[_Unit]:
             units[-1].marks.append(place)
             units[-1].after = view.lowers[place]
             continue
-        clause = view.is_a(place, "coordinator") and units[-1].words and _ends_clause(view, place - 1)
+        clause = view.is_a(place, "coordinator") and units[-1].words and _parts_clauses(view, place)
         if units[-1].marks or clause:
             units.append(_Unit([], []))
         units[-1].words.append(place)
+    for unit in units:
+        while unit.words and view.is_quote(unit.words[-1]):
+            unit.marks.insert(0, unit.words.pop())
     return units
 
 
-def _ends_clause(view: View, place: int) -> bool:
-    """Whether a clause may end with the word before "und": a verb, or the prefix of one."""
+def _parts_clauses(view: View, joiner: int) -> bool:
+    """Whether a clause ends before "und" with a verb or its prefix, or one begins behind it with a verb."""
+    place = joiner - 1
+    if joiner + 1 < len(view.lowers) and _is_finite(view, joiner + 1):
+        return True
     return not view.at[place] and (
         _is_infinite(view, place) or view.is_a(place, "separable") or _is_finite(view, place)
     )
@@ -103,40 +112,43 @@ def _is_infinite(view: View, place: int) -> bool:
 
 def _join_verbs(view: View, units: list[_Unit]) -> None:
     """Move the infinite verbs, or the prefix, at the end of a clause to its finite verb."""
-    for number, unit in enumerate(units):
-        if _is_subordinate(view, unit, units[number - 1].after if number else ""):
-            continue
+    marks = ["", *(unit.after for unit in units)]
+    main = [unit for n, unit in enumerate(units) if not _is_subordinate(view, unit, marks[n])]
+    for number, unit in enumerate(main):
         finite = next((n for n, place in enumerate(unit.words) if _is_finite(view, place)), None)
         if finite is None:
             continue
-        for later in units[number:]:
-            last = _tail(view, later.words, finite if later is unit else -1)
-            if last:
-                for place in last:
-                    later.words.remove(place)
-                unit.words[finite + 1 : finite + 1] = last
+        helps = view.is_a(unit.words[finite], "finite")
+        for later in main[number:]:
+            if later is not unit and any(_is_finite(view, place) for place in later.words[:3]):
                 break
-            if later is not unit and (not later.words or any(_is_finite(view, p) for p in later.words[:2])):
+            last = _tail(view, later.words, finite if later is unit else -1, helps=helps)
+            if last and (helps or _parts(view, unit.words[finite], last[0])):
+                later.words = [place for place in later.words if place not in last]
+                unit.words[finite + 1 : finite + 1] = last
                 break
             if later.after in (";", ":"):
                 break
 
 
-def _tail(view: View, words: list[int], finite: int) -> list[int]:
+def _parts(view: View, finite: int, prefix: int) -> bool:
+    """Whether a verb of the lexicon parts with this prefix ("griff ... an")."""
+    pair = (view.lowers[finite], view.lowers[prefix])
+    return any(form.words == pair for form in view.lexicon.forms.get(pair[0], ()))
+
+
+def _tail(view: View, words: list[int], finite: int, *, helps: bool) -> list[int]:
     """Return what belongs to the finite verb at the end of ``words``, in the order of English."""
     first = len(words)
     while first - 1 > finite and (
         _is_infinite(view, words[first - 1]) or view.is_a(words[first - 1], "infinite")
     ):
         first -= 1
-    found = words[first:]
-    if not found and finite >= 0 and len(words) - 1 > finite:
-        last = words[-1]
-        if view.is_a(last, "separable") and not view.at[last]:
-            return [last]
-    if found and finite >= 0 and not view.is_a(words[finite], "finite"):
-        return []
-    return found[::-1]
+    if helps:
+        found = words[first:]
+        return [] if any(view.is_a(place, "purpose") for place in found) else found[::-1]
+    last = words[-1:] if len(words) - 1 > finite else []
+    return [place for place in last if view.is_a(place, "separable") and not view.at[place]]
 
 
 def _is_subordinate(view: View, unit: _Unit, before: str) -> bool:
@@ -152,6 +164,8 @@ def _is_subordinate(view: View, unit: _Unit, before: str) -> bool:
     last_is_verb = _is_finite(view, ends) or (
         _is_lower(view, ends) and not view.at[ends] and not view.is_a(ends, "separable", "adverb")
     )
+    if view.is_a(words[-2], "purpose"):
+        return False  # "..., die Grenze zu öffnen"
     if view.is_a(words[first], *_OPENING) and not view.is_a(words[first], "preposition"):
         return last_is_verb
     if before != ",":
@@ -161,9 +175,11 @@ def _is_subordinate(view: View, unit: _Unit, before: str) -> bool:
 
 
 def _tell_apart(view: View, words: list[int], *, relative: bool) -> None:
-    """Settle what "der", "die", "das" are: a relative pronoun opens its clause, all others are articles."""
+    """Settle what a word is here: a relative pronoun or an article, "nach Montag" or "nach Angaben"."""
     for n, place in enumerate(words):
         classes = view.classes[place]
+        if "preposition" in classes and any(view.is_a(near, "account") for near in words[n + 1 : n + 4]):
+            view.classes[place] = frozenset(("according",))
         if not {"relative", "determiner"} <= classes:
             continue
         opens = relative and all(
@@ -175,11 +191,7 @@ def _tell_apart(view: View, words: list[int], *, relative: bool) -> None:
 
 def _moved(view: View, words: list[int]) -> list[int]:
     """Return the words that stand before the verb in the order of English: "sich", "nicht"."""
-    return [
-        place
-        for place in words
-        if view.is_a(place, "reflexive", "negation") and not view.is_a(place, "determiner")
-    ]
+    return [place for place in words if view.is_a(place, "reflexive", "negation")]
 
 
 def _phrase(view: View, words: list[int], first: int) -> int:  # noqa: C901 - one decision a word class
@@ -256,13 +268,28 @@ def _verb_last(view: View, words: list[int]) -> list[int]:
     return [*rest[:end], *own, finite, *others, *rest[end:], *tail]
 
 
-def _verb_second(view: View, words: list[int], *, opened: bool) -> list[int]:
-    """Return a main clause with its subject before its verb."""
+def _infinitive(view: View, words: list[int]) -> list[int] | None:
+    """Return a clause with "zu" and an infinitive at its end ("*der Ukraine zu helfen*") with these first."""
+    first = len(words)
+    while first and _is_infinite(view, words[first - 1]):
+        first -= 1
+    verbs = words[first:]
+    mark = next((place for place in verbs if view.is_a(place, "purpose")), None)
+    if mark is None or any(_is_finite(view, place) for place in words[:first]):
+        return None
+    opener = [place for place in words[:1] if view.is_a(place, "purpose", "coordinator")]
+    rest = words[len(opener) : first]
+    return [*opener, mark, *(place for place in reversed(verbs) if place != mark), *rest]
+
+
+def _verb_second(view: View, words: list[int], *, opens: bool) -> list[int]:
+    """Return a main clause with its subject before its verb.
+
+    With ``opens`` no other part of it stands before: a verb that comes first has its subject behind it.
+    """
     finite = next((n for n, place in enumerate(words) if _is_finite(view, place)), None)
     if finite is None:
         return words
-    verb = words[finite]
-    speaks = any("speech" in f.entry.roles for f in view.lexicon.forms.get(view.lowers[verb], ()))
     start = 0
     while start < finite and (view.is_a(words[start], "coordinator") or view.is_quote(words[start])):
         start += 1
@@ -275,7 +302,8 @@ def _verb_second(view: View, words: list[int], *, opened: bool) -> list[int]:
     verbs, rest = words[finite:end], words[end:]
     own = _moved(view, rest)
     rest = [place for place in rest if place not in own]
-    if (opened and not front and speaks) or (front and _is_subject(view, front)):
+    shared = not opens or any(view.is_a(place, "coordinator") for place in words[:start])
+    if _is_subject(view, front) if front else shared:
         return [*words[:finite], *own, *verbs, *rest]
     first = 0
     while first < len(rest) and (view.is_a(rest[first], "adverb") or view.dated[rest[first]]):

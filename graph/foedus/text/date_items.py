@@ -95,7 +95,7 @@ def _token(tokens: tuple[Token, ...], index: int, words: DateWords) -> list[Item
 
 
 def _number(token: Token) -> Item:
-    text = token.text
+    text = token.text.rstrip(".")
     place = (token.start, token.end)
     if text.isascii() and text.isdigit():
         number = int(text[:9])

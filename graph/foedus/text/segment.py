@@ -167,6 +167,8 @@ def _ends_abbreviation(mark: str, following: str, language: str) -> bool:
     lower = mark[:-1].lower()
     if lower in abbreviations.of("titles", language):
         return False
+    if lower.isdigit():
+        return following.lower() in abbreviations.of("openers", language)
     if following[0].isdigit() and lower in abbreviations.of("before_number", language):
         return False
     return following.lower() in abbreviations.of("openers", language) or not following[0].isalnum()

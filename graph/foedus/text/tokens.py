@@ -35,6 +35,8 @@ _TOKEN = re.compile(
 #: A space lost between a word and an acronym ("dilansirAFP").
 _GLUED = re.compile(r"([a-z]{5,40})([A-Z]{2,10})")
 _HYPHEN = re.compile(r"[-‐‑–]")
+#: So many digits at most has an ordinal with a full stop ("3. März").
+_ORDINAL = 2
 #: So many letters at most has a pronoun that hangs on its verb.
 _ENCLITIC = 9
 
@@ -43,6 +45,7 @@ def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
     """Return the tokens of ``text[start:end]`` in reading order, offsets counted in ``text``."""
     dotted = abbreviations.of("titles", language) | abbreviations.of("inner", language)
     numbered = abbreviations.of("before_number", language)
+    ordinal = language in language_data.languages() and language_data.table(language).flag("ordinal_stop")
     tokens: list[Token] = []
     skip_to = -1
     for match in _TOKEN.finditer(text, start, end):
@@ -50,7 +53,11 @@ def tokenize(text: str, start: int, end: int, language: str) -> list[Token]:
         if first < skip_to:
             continue
         word = match.group()
-        if last < end and text[last] == "." and _keeps_stop(text, word, last, dotted, numbered):
+        if (
+            last < end
+            and text[last] == "."
+            and _keeps_stop(text, word, last, dotted, numbered, ordinal=ordinal)
+        ):
             last += 1
             skip_to = last
             word = text[first:last]
@@ -89,12 +96,16 @@ def elision(word: str, language: str) -> int:
     return apostrophe + 1 if word[:apostrophe].lower() in elided else 0
 
 
-def _keeps_stop(text: str, word: str, stop: int, dotted: frozenset[str], numbered: frozenset[str]) -> bool:
+def _keeps_stop(
+    text: str, word: str, stop: int, dotted: frozenset[str], numbered: frozenset[str], *, ordinal: bool
+) -> bool:
     """Whether the full stop at ``stop`` belongs to ``word``: an abbreviation or an initial."""
     if len(word) > 10 or text[stop + 1 : stop + 2] == ".":
         return False
     lower = word.lower()
     following = text[stop + 1 : stop + 3].lstrip()[:1]
+    if lower.isdigit() and len(lower) <= _ORDINAL and ordinal:
+        return text[stop + 1 : stop + 2] == " " and following.isalpha()
     if len(word) == 1:
         return word.isalpha() and word.isupper() and following.isupper()
     if lower in numbered and following.isdigit():
