@@ -83,6 +83,7 @@ class Article:
 
     ``id`` is the one given by its source, else made from the URL, else from the content.
     ``path`` is the file it was read from, as given; ``published`` is None where nothing says it.
+    ``updated`` is the day on which its publisher says it was changed, ``correction`` what it says of that.
     """
 
     id: str
@@ -93,6 +94,8 @@ class Article:
     url: str | None = None
     publisher: str | None = None
     path: str | None = None
+    updated: date | None = None
+    correction: str = ""
 
     def __post_init__(self) -> None:
         _check_id(self.id, "article")

@@ -33,6 +33,7 @@ PREFIXES: dict[str, str] = {
     "run": BASE + "run/",
     "resolved": BASE + "resolved/",
     "decision": BASE + "decision/",
+    "correction": BASE + "correction/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",

@@ -133,9 +133,69 @@ NEXT = (
     .extraction(),
 )
 
+WRONG = "Thailand accused Cambodia of shelling a village on Tuesday"
+RIGHT = "Thailand accused Cambodia of shelling a village on Monday"
+NOTICE = "Correction: an earlier version of this article gave another day."
+
+
+def _accusation(words: str, day: int, notice: str = "", name: str = "delta-1") -> Extraction:
+    """An article, or one revision of it in which only the day is another."""
+    text = f"{words}. {notice}".strip()
+    when = EdtfDate(f"2025-05-{day:02}", date(2025, 5, day), date(2025, 5, day))
+    evidence = (Evidence(Span(0, len(words)), words),)
+    event = Event(
+        id=digest(name, words),
+        type=EventType.ACCUSE,
+        status=Status.OCCURRED,
+        claims=(Claim(digest(name, words, "claim"), evidence, Status.OCCURRED),),
+        source=("THA",),
+        target=("KHM",),
+        date=when,
+    )
+    return Extraction(
+        article=Article(
+            id=name,
+            text=text,
+            title="Shells on the border",
+            language="en",
+            published=date(2025, 5, 6),
+            updated=date(2025, 5, 7) if notice else None,
+        ),
+        actors=(
+            Actor("THA", "Thailand", ActorKind.STATE, "THA", aliases=("Thai",)),
+            Actor("KHM", "Cambodia", ActorKind.STATE, "KHM", aliases=("Cambodian",)),
+        ),
+        events=(event,),
+        extractor="sample",
+        extractor_version="1",
+    )
+
+
+#: An article and its corrected revision.
+REVISIONS = (_accusation(WRONG, 6), _accusation(RIGHT, 5, NOTICE))
+
+#: One in which both sides are named by their offices alone.
+IN_OFFICE = _accusation(
+    "The Thai prime minister accused the Cambodian prime minister of lying", 20, name="delta-2"
+)
+
 Row = tuple[Cell, ...]
 WHO = ("Somphone Keola", "Tran Van Minh")
 LABEL = "CONSULT: Tran Van Minh - Somphone Keola (2025-05-03)"
+IN_MAY = "ACCUSE: Thailand - Cambodia (2025-05-20)"
+CAMBODIAN = ("2025-05-20", "KHM", "prime-minister", "https://w3id.org/foedus/actor/hun-manet", IN_MAY)
+THAI = ("2025-05-20", "THA", "prime-minister", "https://w3id.org/foedus/actor/paetongtarn-shinawatra", IN_MAY)
+CORRECTED = (
+    "2025-09-03",
+    "2025-05-07",
+    "Shells on the border",
+    "notice",
+    NOTICE,
+    "ACCUSE: Thailand - Cambodia (2025-05-06)",
+    "occurred",
+    WRONG,
+    "ACCUSE: Thailand - Cambodia (2025-05-05)",
+)
 #: (query, parameters, expected rows in order)
 CASES: list[tuple[str, dict[str, str], list[Row]]] = [
     (
@@ -144,7 +204,7 @@ CASES: list[tuple[str, dict[str, str], list[Row]]] = [
         [("CONSULT", "Tran Van Minh", "Somphone Keola", "2025-05-03", 3, 4)],
     ),
     ("origins", {"least": "4"}, []),
-    ("origins", {"y": "THA"}, []),
+    ("origins", {"y": "MMR"}, []),
     (
         "contradictions",
         {},
@@ -179,6 +239,8 @@ CASES: list[tuple[str, dict[str, str], list[Row]]] = [
         "status-ledger",
         {},
         [
+            ("ACCUSE: Thailand - Cambodia (2025-05-05)", "held", "2025-05-05", 1, "2025-05-06", "2025-09-03"),
+            (IN_MAY, "held", "2025-05-20", 1, "2025-05-06", "2025-09-03"),
             (LABEL, "held", "2025-05-03", 3, "2025-05-04", "2025-05-04"),
             ("trade accord", "signed", "2025-05-03", 2, "2025-05-04", "2025-05-04"),
             ("trade accord", "suspended", "", 1, "2025-09-01", "2025-09-01"),
@@ -190,6 +252,13 @@ CASES: list[tuple[str, dict[str, str], list[Row]]] = [
         [(LABEL, "held", "2025-05-03", 3, "2025-05-04", "2025-05-04")],
     ),
     ("status-ledger", {"actor": "Kim Jong Un"}, []),
+    ("office-holders", {}, [CAMBODIAN, THAI]),
+    ("office-holders", {"country": "THA", "office": "prime-minister"}, [THAI]),
+    ("office-holders", {"office": "president"}, []),
+    ("corrections", {}, [CORRECTED]),
+    ("corrections", {"sign": "notice", "since": "2025-09-03"}, [CORRECTED]),
+    ("corrections", {"sign": "silent"}, []),
+    ("corrections", {"since": "2025-09-04"}, []),
     (
         "what-binds",
         {"x": "LAO", "y": "VNM", "on": "2025-06-01"},

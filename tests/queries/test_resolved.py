@@ -15,7 +15,7 @@ from foedus.stores.neo4j import Neo4jStore
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.resolution.projected import Projected
 from tests.conftest import TestServer
-from tests.queries.resolved import ARTICLES, CASES, NEXT, Row
+from tests.queries.resolved import ARTICLES, CASES, IN_OFFICE, NEXT, REVISIONS, Row
 
 pytestmark = pytest.mark.xdist_group("neo4j")
 IDS = [f"{name}-{number}" for number, (name, _, _) in enumerate(CASES)]
@@ -24,7 +24,12 @@ IDS = [f"{name}-{number}" for number, (name, _, _) in enumerate(CASES)]
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     with GraphStore(tmp_path_factory.mktemp("resolved") / "store") as store:
-        for when, extractions in ((datetime(2025, 5, 4), ARTICLES), (datetime(2025, 9, 1), NEXT)):
+        for when, extractions in (
+            (datetime(2025, 5, 4), ARTICLES),
+            (datetime(2025, 9, 1), NEXT),
+            (datetime(2025, 9, 2), REVISIONS[:1]),
+            (datetime(2025, 9, 3), (REVISIONS[1], IN_OFFICE)),
+        ):
             for found in extractions:
                 store.put(
                     to_quads(found),

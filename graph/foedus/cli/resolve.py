@@ -11,6 +11,7 @@ from foedus.cli.output import counted, message
 from foedus.config import Settings
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.resolution import upkeep
+from foedus.stores.resolution.correcting import CORRECTED
 from foedus.stores.resolution.showing import Shown, shown
 
 KINDS = ("event", "agreement", "actor")
@@ -43,6 +44,8 @@ def list_resolved(
             return
         number = 0
         for item in store.resolved():
+            if item.id.startswith(CORRECTED):
+                continue
             thing = shown(item.id, store.quads(item.graph))
             if (kind in {None, thing.kind}) and (below is None or thing.least < below):
                 number += 1
@@ -122,7 +125,8 @@ def rebuild(config_file: Path | None, **flags: object) -> None:
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store) as store:
         store.rebuild_layer(now())
-        click.echo(f"rebuilt: {counted(sum(1 for _ in store.resolved()), 'resolved thing')}")
+        number = sum(not item.id.startswith(CORRECTED) for item in store.resolved())
+        click.echo(f"rebuilt: {counted(number, 'resolved thing')}")
         _reload(settings, store)
 
 

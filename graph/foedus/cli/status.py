@@ -8,6 +8,7 @@ from foedus.cli.neo4j import standing_of_neo4j
 from foedus.cli.options import common, neo4j_options, settings_of
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.quarantine import Quarantine
+from foedus.stores.resolution.correcting import CORRECTED
 from foedus.validate.repairs import by_shape
 
 #: Forgotten articles that are named, the last first.
@@ -26,7 +27,7 @@ def status(config_file: Path | None, **flags: object) -> None:
     with GraphStore(settings.store, read_only=True) as store:
         counts = store.counts()
         withdrawn = list(store.withdrawals())
-        resolved = sum(1 for _ in store.resolved())
+        resolved = sum(not item.id.startswith(CORRECTED) for item in store.resolved())
         newest = max((item.recorded_at for item in store.articles()), default=None)
         decisions = store.decisions()
         behind = store.behind()

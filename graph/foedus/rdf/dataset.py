@@ -29,6 +29,7 @@ def revision(article: Article, extractor: str, version: str) -> str:
         article.publisher or "",
         extractor,
         version,
+        *([article.correction] if article.correction else []),
     )[:12]
 
 
@@ -93,6 +94,10 @@ def _article(article: Article, node: NamedNode, language: str) -> Iterator[Tripl
         yield Triple(node, term("schema:headline"), Literal(article.title, language=language))
     if article.published:
         yield Triple(node, term("schema:datePublished"), iso_date(article.published))
+    if article.updated:
+        yield Triple(node, term("schema:dateModified"), iso_date(article.updated))
+    if article.correction:
+        yield Triple(node, term("schema:correction"), Literal(article.correction, language=language))
     if article.url:
         yield Triple(node, term("schema:url"), Literal(article.url, datatype=XSD_ANY_URI))
     if article.path:

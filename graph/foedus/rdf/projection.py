@@ -49,7 +49,7 @@ from foedus.text.folding import fold
 from foedus.vocab import HAPPENED, PREFIXES, SIGNED_STEPS, affirms
 
 #: Changes whenever the same quads would give other rows: what was loaded before is then loaded anew.
-FORMAT = "5"
+FORMAT = "6"
 
 _TYPE = term("rdf:type").value
 _PREF_LABEL = term("skos:prefLabel").value

@@ -43,6 +43,10 @@ class Label(StrEnum):
     ORIGIN = "Origin"
     STATUS_STEP = "StatusStep"
     CONTRADICTION = "Contradiction"
+    OFFICE_HOLDING = "OfficeHolding"
+    CORRECTED_ARTICLE = "CorrectedArticle"
+    CORRECTION = "Correction"
+    CORRECTED_CLAIM = "CorrectedClaim"
     PERSON = "Person"
     STATE = "State"
     GOVERNMENT = "Government"
@@ -97,6 +101,10 @@ LABELS: dict[str, tuple[Label, ...]] = {
             Label.ORIGIN,
             Label.STATUS_STEP,
             Label.CONTRADICTION,
+            Label.OFFICE_HOLDING,
+            Label.CORRECTED_ARTICLE,
+            Label.CORRECTION,
+            Label.CORRECTED_CLAIM,
         )
     },
     # The graph of a resolved thing is loaded, verified and forgotten as that of an article is.
@@ -150,6 +158,8 @@ COLUMNS: dict[str, Column] = {
         ("schema:headline", "title", Kind.TEXT),
         ("schema:inLanguage", "language", Kind.TEXT),
         ("schema:datePublished", "published", Kind.DATE),
+        ("schema:dateModified", "updated", Kind.DATE),
+        ("schema:correction", "correction", Kind.TEXT),
         ("schema:url", "url", Kind.TEXT),
         ("dcterms:source", "path", Kind.TEXT),
         ("foe:text", "text", Kind.TEXT),
@@ -170,6 +180,11 @@ COLUMNS: dict[str, Column] = {
         ("foe:matter", "matter", Kind.TEXT),
         ("foe:firstValue", "first_value", Kind.TEXT),
         ("foe:secondValue", "second_value", Kind.TEXT),
+        ("foe:heldOffice", "office", Kind.CODE),
+        ("foe:correctionSign", "sign", Kind.TEXT),
+        ("foe:note", "note", Kind.TEXT),
+        ("foe:recordedOn", "recorded", Kind.DATE),
+        ("foe:nowSays", "now_says", Kind.TEXT),
     )
 }
 
@@ -208,6 +223,12 @@ RELATIONSHIPS: dict[str, str] = {
         "foe:hasContradiction",
         "foe:firstClaim",
         "foe:secondClaim",
+        "foe:hasOfficeHolding",
+        "foe:heldBy",
+        "foe:heldFor",
+        "foe:corrects",
+        "foe:hasCorrection",
+        "foe:hasCorrectedClaim",
     )
 }
 

@@ -64,7 +64,7 @@ def match(one: Told, other: Told, *, dated: bool) -> Match | None:
     reasons = ["same kind of event between the same sides"]
     score += _time(one, other, reasons, dated=dated)
     for gain, reason in (
-        (0.15 * persons, "same persons" if persons else ""),
+        (0.15 * persons, ": ".join(filter(None, ("same persons", _offices(left, right)))) if persons else ""),
         (0.1 if places else 0.0, "same place"),
         (_modes(left, right) or 0.0, "same mode"),
         (0.3 * _story(one.record, other.record), "articles that share names, numbers and words"),
@@ -120,9 +120,35 @@ def far_apart(left: Spot, right: Spot) -> bool:
     return _kilometres(*here, *there) > FAR  # type: ignore[arg-type]
 
 
-def same_person(left: Party, right: Party) -> bool:
-    """Whether two persons of one side are one: the same id, or spellings of one full name."""
-    return left.id == right.id or bool(left.key and left.key == right.key)
+def same_person(left: Party, right: Party) -> bool | None:
+    """Whether two of one side are one person: the same id, spellings of one full name, one office held.
+
+    Who is named by an office alone is who held it then; where nobody knows who, the same office is the same
+    person, and of a name nothing can be said: None.
+    """
+    if left.office and left.office == right.office:
+        return not (left.holder and right.holder) or left.holder == right.holder
+    who, other = _person(left), _person(right)
+    if who and other:
+        return who == other or bool(left.key and left.key == right.key)
+    return False if left.office and right.office else None
+
+
+def _person(party: Party) -> str:
+    return party.holder if party.office else party.id
+
+
+def _offices(left: Mention, right: Mention) -> str:
+    """Return in words by which offices two mentions name the same persons."""
+    here, there = _by_side(left), _by_side(right)
+    found = set()
+    for side in here.keys() & there.keys():
+        for a in here[side]:
+            for b in there[side]:
+                if (a.office or b.office) and same_person(a, b):
+                    who = a.holder or b.holder
+                    found.add(f"{a.office or b.office} of {side} then" + (f" was {who}" if who else ""))
+    return ", ".join(sorted(found))
 
 
 def _may_be(one: Told, other: Told) -> bool:
@@ -138,16 +164,17 @@ def _persons(left: Mention, right: Mention) -> int | None:
     here, there = _by_side(left), _by_side(right)
     for side in here.keys() & there.keys():
         if here[side] and there[side]:
-            if not any(same_person(a, b) for a in here[side] for b in there[side]):
+            told = {same_person(a, b) for a in here[side] for b in there[side]}
+            if told == {False}:
                 return None
-            found += 1
+            found += True in told
     return found
 
 
 def _by_side(mention: Mention) -> dict[str, list[Party]]:
     found: dict[str, list[Party]] = {}
     for party in (*mention.source, *mention.target):
-        found.setdefault(party.side, []).extend([party] if party.named else [])
+        found.setdefault(party.side, []).extend([party] if party.named or party.office else [])
     return found
 
 

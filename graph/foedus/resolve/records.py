@@ -11,7 +11,7 @@ from hashlib import sha256
 from foedus.resolve.sketch import Marks, Sketch
 
 #: Changes when the same graph would give another record, or the same records another layer.
-FORMAT = "1"
+FORMAT = "2"
 #: Length of a block in days, by the day of the event or of publication.
 BUCKET = 16
 
@@ -20,12 +20,18 @@ Raw = list[object]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who takes part: ``side`` is the state acted for, else the id itself; ``key`` is ``names.name_key``."""
+    """Who takes part: ``side`` is the state acted for, else the id itself; ``key`` is ``names.name_key``.
+
+    A state that is named by an office alone ("the Russian foreign minister") has that ``office``, and who
+    held it then as ``holder``, whose ``key`` it is; nothing where that is not sure.
+    """
 
     id: str
     kind: str
     side: str
     key: str = ""
+    office: str = ""
+    holder: str = ""
 
     @property
     def named(self) -> bool:
@@ -97,7 +103,9 @@ class Record:
     """An article: when (ordinal of the day) and by whom it was published, its fingerprints and mentions.
 
     ``publisher`` and ``agencies`` are actor ids: the outlet, and whom its claims credit. ``marks`` are of
-    who, where and which days; ``numbers`` of the numbers in the text.
+    who, where and which days; ``numbers`` of the numbers in the text. ``edition`` tells one text from
+    another; ``updated`` is the day (ordinal) of which its publisher says that it was changed then, ``notice``
+    what it says was corrected.
     """
 
     id: str
@@ -109,6 +117,9 @@ class Record:
     mentions: tuple[Mention, ...]
     agencies: frozenset[str] = field(default=frozenset())
     numbers: Marks = field(default=frozenset())
+    edition: str = ""
+    updated: int | None = None
+    notice: str = ""
 
     @cached_property
     def digest(self) -> str:
@@ -137,6 +148,9 @@ class Record:
             [_mention(item) for item in self.mentions],
             sorted(self.agencies),
             sorted(self.numbers),
+            self.edition,
+            self.updated,
+            self.notice,
         ]
         return json.dumps(raw, separators=(",", ":"), ensure_ascii=False)
 
@@ -184,7 +198,8 @@ def block(name: str, bucket: int) -> str:
 
 def read(text: str) -> Record:
     """Return the record whose ``text`` this is."""
-    name, language, published, publisher, sketch, marks, mentions, agencies, numbers = json.loads(text)
+    raw = json.loads(text)
+    name, language, published, publisher, sketch, marks, mentions, agencies, numbers, *revised = raw
     record = Record(
         name,
         language,
@@ -195,6 +210,7 @@ def read(text: str) -> Record:
         tuple(_read_mention(item) for item in mentions),
         frozenset(agencies),
         frozenset(numbers),
+        *revised,
     )
     record.__dict__["text"] = text  # what it was read from need not be written again
     return record
@@ -221,7 +237,7 @@ def _mention(item: Mention) -> Raw:
 
 
 def _party(party: Party) -> Raw:
-    return [party.id, party.kind, party.side, party.key]
+    return [party.id, party.kind, party.side, party.key, party.office, party.holder]
 
 
 def _read_mention(raw: list) -> Mention:  # type: ignore[type-arg]

@@ -32,6 +32,11 @@ def _words() -> dict[str, frozenset[tuple[str, ...]]]:
     return {sense: frozenset(phrases) for sense, phrases in found.items()}
 
 
+def sense(name: str) -> frozenset[tuple[str, ...]]:
+    """Return the phrases of a sense, each as its folded words."""
+    return _words()[name]
+
+
 def called_off(sentence: str) -> str:
     """Return "cancelled" or "postponed" where the sentence says so, else nothing."""
     words = fold(sentence).split()

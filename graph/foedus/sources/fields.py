@@ -32,6 +32,8 @@ class Fields:
     url: str | None = None
     publisher: str | None = None
     language: str | None = None
+    updated: str | None = None
+    correction: str | None = None
 
 
 def fields_of(mapping: Mapping[str, object]) -> Fields:
@@ -46,7 +48,29 @@ def fields_of(mapping: Mapping[str, object]) -> Fields:
         url=_string(mapping, "url"),
         publisher=_string(mapping, "publisher"),
         language=_string(mapping, "language"),
+        updated=updated_day(mapping.get("updated")),
+        correction=correction_text(mapping.get("correction")),
     )
+
+
+def updated_day(value: object) -> str | None:
+    """Return the day on which something was changed, as ISO 8601; None for what is no day."""
+    try:
+        return day(str(value)).isoformat() if isinstance(value, str | date) else None
+    except UnreadableInput:
+        return None
+
+
+def correction_text(value: object) -> str | None:
+    """Return a publisher's correction: a text, an object with a ``text``, or several of these; else None.
+
+    https://schema.org/correction has a CorrectionComment, a text, or an address.
+    """
+    if isinstance(value, list):
+        return " ".join(filter(None, map(correction_text, value))) or None
+    if isinstance(value, dict):
+        return correction_text(value.get("text"))
+    return one_line(value) or None if isinstance(value, str) else None
 
 
 def _string(mapping: Mapping[str, object], key: str) -> str | None:
@@ -120,6 +144,8 @@ def make_article(text: str, fields: Fields, path: str) -> Article:
             url=url,
             publisher=fields.publisher,
             path=path,
+            updated=day(fields.updated) if fields.updated else None,
+            correction=fields.correction or "",
         )
     except InvalidValue as error:
         raise UnreadableInput(str(error), Reason.MALFORMED) from error

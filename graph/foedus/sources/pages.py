@@ -16,7 +16,15 @@ from trafilatura.utils import load_html
 from foedus.errors import UnreadableInput
 from foedus.model import Article
 from foedus.sources.encoding import holdable, refuse_binary
-from foedus.sources.fields import Fields, day, language_tag, make_article, one_line
+from foedus.sources.fields import (
+    Fields,
+    correction_text,
+    day,
+    language_tag,
+    make_article,
+    one_line,
+    updated_day,
+)
 from foedus.sources.identity import web_address
 from foedus.text.language import detect
 from foedus.vocab import Reason
@@ -104,6 +112,8 @@ def read_page(
         url=url,
         publisher=_site_name(found, host) or _publisher(linked) or fallback.publisher or host,
         language=_language(_declared_language(tree) or fallback.language, text),
+        updated=next(filter(None, (updated_day(item.get("dateModified")) for item in linked)), None),
+        correction=next(filter(None, (correction_text(item.get("correction")) for item in linked)), None),
     )
     return make_article(text, fields, path)
 

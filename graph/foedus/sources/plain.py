@@ -40,6 +40,8 @@ def read_plain(data: bytes, path: str, fallback: Fields | None = None) -> Articl
             url=fallback.url or fields.url,
             publisher=fields.publisher or fallback.publisher,
             language=fields.language or fallback.language,
+            updated=fields.updated,
+            correction=fields.correction,
         )
     return make_article(text, replace(fields, title=fields.title or headline(text)), path)
 

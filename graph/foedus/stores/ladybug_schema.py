@@ -69,6 +69,8 @@ PAIRS: dict[str, tuple[Pair, ...]] = {
     "STATES": ((Label.CLAIM, Label.EVENT), (Label.CLAIM, Label.LEDGER_STEP)),
     "EVIDENCE": ((Label.CLAIM, Label.EVIDENCE),),
     "IN_ARTICLE": ((Label.CLAIM, Label.ARTICLE),),
+    "HAS_OFFICE_HOLDING": ((Label.RESOLVED_EVENT, Label.OFFICE_HOLDING),),
+    **dict.fromkeys(("HELD_BY", "HELD_FOR"), ((Label.OFFICE_HOLDING, Label.ACTOR),)),
     "CORRECTS": ((Label.CORRECTED_ARTICLE, Label.ARTICLE),),
     "HAS_CORRECTION": ((Label.CORRECTED_ARTICLE, Label.CORRECTION),),
     "HAS_CORRECTED_CLAIM": ((Label.CORRECTION, Label.CORRECTED_CLAIM),),

@@ -11,7 +11,8 @@ are kept.
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
 from itertools import islice
@@ -23,7 +24,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, 
 from foedus.errors import StoreUnusable, WrongUse
 from foedus.files import PART
 from foedus.rdf.terms import term
-from foedus.resolve.records import FORMAT
+from foedus.resolve.records import FORMAT, Record
 from foedus.stores import log
 from foedus.stores.changes import Changes
 from foedus.stores.folder import StoreFolder
@@ -31,6 +32,10 @@ from foedus.stores.intake import Damaged, Entry, Intake
 from foedus.stores.log import edge_graph
 from foedus.stores.opening import unusable_as
 from foedus.stores.resolution import upkeep
+from foedus.stores.resolution.changing import LayerChanges
+from foedus.stores.resolution.correcting import CORRECTIONS, correct, forgotten
+from foedus.stores.resolution.index import GRAPH
+from foedus.stores.resolution.reading import record_of
 
 #: Other moments that a store keeps; the one that was asked least recently goes.
 KEPT = 3
@@ -121,17 +126,17 @@ def _entries(intake: Intake) -> Iterator[tuple[Entry, str]]:
 def _make(
     folder: StoreFolder, intake: Intake, wanted: dict[str, int], moment: datetime, report: Report | None
 ) -> None:
-    """Write the store: what is held, and the union of it; then the log; then the resolved layer."""
+    """Write the store: what is held and its union; then log and corrections; then the resolved layer."""
     total = 2 * len(wanted)
     folder.make()
-    store, past_log = Store(folder.rdf), Store()
-    entries, done = _replayed(intake, set(wanted.values()), moment, past_log), 0
+    store, past = Store(folder.rdf), _Replay()
+    entries, done = past.entries(intake, set(wanted.values()), moment), 0
     while some := list(islice(entries, _BATCH)):
         store.bulk_extend(quad for entry in some for quad in _quads(entry))
         done += len(some)
         if report:
             report(done, total)
-    store.bulk_extend(past_log)
+    store.bulk_extend(past.told())
     for more, change in enumerate(upkeep.rebuilding(store, moment), 1):
         changes = Changes(
             dropped=tuple(change.dropped), deleted=tuple(change.deleted), inserted=tuple(change.inserted)
@@ -145,26 +150,71 @@ def _make(
     store.flush()
 
 
-def _replayed(intake: Intake, wanted: set[int], moment: datetime, past_log: Store) -> Iterator[Entry]:
-    """Yield the entries of that number, and let ``past_log`` say what the log said at ``moment``."""
-    for number, (entry, _) in enumerate(_entries(intake)):
-        if entry.when > moment:
-            continue
-        if number in wanted:
-            yield entry
+class _Replay:
+    """The journal once more, up to a moment: what the log said then, and which corrections there had been."""
+
+    def __init__(self) -> None:
+        self._log = Store()
+        self._corrected = Store()
+        self._records: dict[str, Record] = {}
+
+    def entries(self, intake: Intake, wanted: set[int], moment: datetime) -> Iterator[Entry]:
+        """Yield the entries of these numbers."""
+        often = Counter(e.article for e, _ in _entries(intake) if e.what == "put" and e.when <= moment)
+        for number, (entry, _) in enumerate(_entries(intake)):
+            if entry.when > moment:
+                continue
+            if number in wanted:
+                yield entry
+            if entry.what == "put":
+                self._put(entry, replaceable=often[entry.article] > 1)
+            elif entry.what == "forget":
+                self._forget(entry)
+
+    def told(self) -> Iterator[Quad]:
+        """Yield what the log said, and the graphs of corrections."""
+        yield from self._log
+        graphs = self._corrected.quads_for_pattern(None, GRAPH, None, CORRECTIONS)
+        for name in [CORRECTIONS, *(quad.object for quad in graphs)]:
+            yield from self._corrected.quads_for_pattern(None, None, None, name)  # type: ignore[arg-type]
+
+    def _put(self, entry: Entry, *, replaceable: bool) -> None:
+        node, graph = term(f"article:{entry.article}"), NamedNode(entry.graph)
+        before = log.current_graph(self._log, node)
+        gone = log.superseded(self._log, node, graph)
+        self._note(gone, log.entry(node, graph, before, entry.digest, entry.when))
+        if replaceable:
+            quads = list(parse(entry.written, format=RdfFormat.N_QUADS))
+            record, done = record_of(entry.article, quads), LayerChanges()
+            old = self._records.get(entry.article)
+            correct(self._corrected, done, old, record, before=before if old else None, moment=entry.when)
+            self._change(done)
+            if before is not None:
+                self._corrected.remove_graph(before)
+            self._corrected.extend(quads)
+            self._records[entry.article] = record
+
+    def _forget(self, entry: Entry) -> None:
         node = term(f"article:{entry.article}")
-        current = log.current_graph(past_log, node)
-        if entry.what == "put":
-            graph = NamedNode(entry.graph)
-            gone = log.superseded(past_log, node, graph)
-            come = log.entry(node, graph, current, entry.digest, entry.when)
-        elif entry.what == "forget" and current is not None:
-            gone, come = log.withdrawal(past_log, node, current, entry.when, entry.reason)
-        else:
-            continue
+        if (graph := log.current_graph(self._log, node)) is not None:
+            self._note(*log.withdrawal(self._log, node, graph, entry.when, entry.reason))
+            done = LayerChanges()
+            forgotten(self._corrected, done, entry.article)
+            self._change(done)
+            self._records.pop(entry.article, None)
+            self._corrected.remove_graph(graph)
+
+    def _note(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
         for quad in gone:
-            past_log.remove(quad)
-        past_log.extend(come)
+            self._log.remove(quad)
+        self._log.extend(come)
+
+    def _change(self, done: LayerChanges) -> None:
+        for graph in done.dropped:
+            self._corrected.remove_graph(graph)
+        for quad in done.deleted:
+            self._corrected.remove(quad)
+        self._corrected.extend(done.inserted)
 
 
 def _quads(entry: Entry) -> Iterator[Quad]:

@@ -8,6 +8,8 @@ A heading is neither: it is a sentence by itself.
 import re
 from collections.abc import Iterator
 
+from foedus.text.notices import is_notice
+
 _AGENCY = (
     r"(?:AFP|AP|Reuters|REUTERS|EPA|EFE|ANTARA|Antara|Anadolu|Getty|Xinhua|TASS|Sputnik|Shutterstock"
     r"|dpa|DPA|UPI)(?:\s(?:Photo|FOTO|Images|pool|Pool))?"
@@ -130,5 +132,5 @@ _PAGE = re.compile(
 
 
 def is_furniture(sentence: str) -> bool:
-    """Whether a whole sentence (its text) belongs to the page."""
-    return _PAGE.match(sentence) is not None
+    """Whether a whole sentence (its text) belongs to the page; so does a notice of what was wrong before."""
+    return _PAGE.match(sentence) is not None or is_notice(sentence)

@@ -1,5 +1,7 @@
 """When two mentions are one event, and when they cannot be."""
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.resolve.made import (
     KIM,
@@ -43,6 +45,39 @@ def test_matching_does_not_depend_on_which_comes_first() -> None:
 
 def test_two_persons_of_one_state_are_never_one() -> None:
     assert score(mention("x", 1), mention("y", 1, source=(LAVROV,))) is None
+
+
+def of_office(office: str, holder: str = "", key: str = "") -> Party:
+    """Russia, named by an office alone."""
+    return replace(RUSSIA, office=office, holder=holder, key=key)
+
+
+def test_an_office_is_who_held_it_then_and_says_so() -> None:
+    by_office = mention("y", 1, source=(of_office("president", PUTIN.id, PUTIN.key),))
+    found = match(*told(record("a", mention("x", 1)), record("b", by_office)), dated=True)
+    assert found is not None
+    assert f"same persons: president of RUS then was {PUTIN.id}" in found.reasons
+    minister = mention("y", 1, source=(of_office("foreign-minister", LAVROV.id, LAVROV.key),))
+    assert score(mention("x", 1), minister) is None
+
+
+def test_one_office_is_one_person_and_two_are_two() -> None:
+    def of(office: str, holder: str = "") -> Mention:
+        return mention(office, 1, source=(of_office(office, holder),))
+
+    plain = score(mention("x", 1, source=(RUSSIA,)), mention("y", 1, source=(RUSSIA,)), dated=False)
+    same = score(of("president"), of("president"), dated=False)
+    assert plain is not None
+    assert same is not None
+    assert same > plain
+    assert score(of("president"), of("foreign-minister")) is None
+    assert score(of("president", "one"), of("president", "other")) is None
+
+
+def test_of_an_office_that_nobody_is_sure_of_a_name_says_nothing() -> None:
+    unsure = mention("y", 1, source=(of_office("president"),))
+    state = mention("y", 1, source=(RUSSIA,))
+    assert score(mention("x", 1), unsure) == score(mention("x", 1), state)
 
 
 def test_a_state_may_stand_for_its_president() -> None:

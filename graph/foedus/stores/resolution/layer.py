@@ -16,6 +16,7 @@ from foedus.ids import digest
 from foedus.resolve.clustering import REACH, Cluster, Member, resolve
 from foedus.resolve.matching import Match
 from foedus.resolve.records import FORMAT, Record, Told, group
+from foedus.stores.log import current_graph
 from foedus.stores.resolution.changing import (
     LayerChanges,
     format_quad,
@@ -26,6 +27,7 @@ from foedus.stores.resolution.changing import (
     resolved_of,
     write,
 )
+from foedus.stores.resolution.correcting import correct, forgotten
 from foedus.stores.resolution.index import Index, find_told, record_quads, seeds, stored_record
 from foedus.stores.resolution.persons import person_changes
 from foedus.stores.resolution.reading import persons_of, record_of
@@ -59,6 +61,11 @@ def put_changes(store: Store, tellings: Mapping[str, Telling], moment: datetime)
     done.inserted.append(format_quad())
     persons = {article: telling.persons for article, telling in tellings.items()}
     person_changes(store, done, persons, moment)
+    for article, telling in sorted(tellings.items()):
+        before, old = current_graph(store, node_of("article", article)), stored_record(store, article)
+        if old is not None or telling.record.notice:
+            was = before if old is not None else None
+            correct(store, done, old, telling.record, before=was, moment=moment)
     return done
 
 
@@ -68,6 +75,7 @@ def forget_change(store: Store, article_id: str, moment: datetime) -> LayerChang
     if not has_articles(store, but=article_id):
         done.deleted.append(format_quad())
     person_changes(store, done, {article_id: {}}, moment)
+    forgotten(store, done, article_id)
     return done
 
 

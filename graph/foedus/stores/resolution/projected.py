@@ -4,7 +4,7 @@ Neo4j is loaded from this, and verified against it, as from any source of articl
 event is a graph more, with an id, a digest and a moment of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 from typing import Protocol
@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from foedus.stores.journal import Changed
 from foedus.stores.log import StoredArticle
 from foedus.stores.resolution.changing import DIGEST, GENERATED, node_of
+from foedus.stores.resolution.correcting import CORRECTIONS
 from foedus.stores.resolution.index import GRAPH, INDEX
 
 
@@ -105,17 +106,21 @@ class Exported:
             yield from self._store.quads(item.graph)
 
 
-def resolved_graphs(store: Store, identity: str | None = None) -> Iterator[StoredArticle]:
-    """Yield every resolved thing that has a graph, sorted by id, or the one of that id."""
+def resolved_graphs(
+    store: Store, identity: str | None = None, indexes: Iterable[NamedNode] = (INDEX, CORRECTIONS)
+) -> Iterator[StoredArticle]:
+    """Yield every resolved thing that has a graph, sorted by id, or the one of that id.
+
+    ``indexes`` are the graphs that say which there are.
+    """
     subject = None if identity is None else _node(identity)
-    found = (
-        []
-        if identity is not None and subject is None
-        else store.quads_for_pattern(subject, GRAPH, None, INDEX)
+    pairs = sorted(
+        (quad.subject.value, quad.object.value, index)  # type: ignore[union-attr]
+        for index in (indexes if identity is None or subject is not None else ())
+        for quad in store.quads_for_pattern(subject, GRAPH, None, index)
     )
-    pairs = sorted((quad.subject.value, quad.object.value) for quad in found)  # type: ignore[union-attr]
-    for name, graph in pairs:
-        said = {q.predicate: q.object for q in store.quads_for_pattern(NamedNode(graph), None, None, INDEX)}
+    for name, graph, index in pairs:
+        said = {q.predicate: q.object for q in store.quads_for_pattern(NamedNode(graph), None, None, index)}
         digest, moment = said.get(DIGEST), said.get(GENERATED)
         if isinstance(digest, Literal) and isinstance(moment, Literal):
             yield StoredArticle(

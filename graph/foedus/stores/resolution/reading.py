@@ -4,6 +4,7 @@ import contextlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from zlib import crc32
 
@@ -12,11 +13,13 @@ from pyoxigraph import Literal, NamedNode, Quad
 from foedus.rdf.terms import term
 from foedus.resolve.ledger import event_step
 from foedus.resolve.names import name_key
+from foedus.resolve.offices import holder, office_named
 from foedus.resolve.records import Mention, Party, Record, Said, Spot
 from foedus.resolve.sketch import marks, numbers, sketch
 from foedus.resolve.wording import called_off, tolls
 from foedus.text.folding import fold
-from foedus.vocab import ACTOR_CLASS, BASE, PREFIXES, AgreementStep, EventType, Polarity
+from foedus.text.notices import notice_of
+from foedus.vocab import ACTOR_CLASS, BASE, PREFIXES, ActorKind, AgreementStep, EventType, Polarity
 
 #: What the record needs of a node: predicate IRI -> objects, in the order of their text.
 _Said = dict[str, list[NamedNode | Literal]]
@@ -34,6 +37,7 @@ _PREDICATES = {
         "rdf:type",
         "rdfs:label",
         "skos:prefLabel",
+        "skos:altLabel",
         "foe:countryCode",
         "foe:eventType",
         "foe:mode",
@@ -57,6 +61,9 @@ _PREDICATES = {
         "oa:end",
         "schema:inLanguage",
         "schema:datePublished",
+        "schema:dateModified",
+        "schema:correction",
+        "foe:textDigest",
         "schema:publisher",
         "schema:mentions",
         "schema:isBasedOn",
@@ -110,6 +117,9 @@ class _Reader:
             mentions=tuple(mentions),
             agencies=frozenset(credited),
             numbers=marks(("number", number) for number in numbers(self._text)),
+            edition=self._value(self._article, "foe:textDigest")[:12],
+            updated=_day(self._value(self._article, "schema:dateModified")),
+            notice=self._value(self._article, "schema:correction") or notice_of(self._text),
         )
 
     def _marks(self, mentions: Iterable[Mention]) -> frozenset[int]:
@@ -125,8 +135,8 @@ class _Reader:
             id=_local(iri),
             type=kind,
             status=_code(self._value(iri, "foe:status")),
-            source=self._parties(iri, "foe:source"),
-            target=self._parties(iri, "foe:target"),
+            source=self._acting(iri, "foe:source", claims),
+            target=self._acting(iri, "foe:target", claims),
             claims=tuple(self._event_claim(claim, edtf) for claim in claims),
             mode=_code(self._value(iri, "foe:mode")),
             day=_day(edtf),
@@ -192,6 +202,29 @@ class _Reader:
     def _parties(self, iri: str, predicate: str) -> tuple[Party, ...]:
         return tuple(self._party(actor) for actor in self._all(iri, predicate))
 
+    def _acting(self, iri: str, predicate: str, claims: list[str]) -> tuple[Party, ...]:
+        """Return who acts in an event; a state that is named by an office alone with who held it then."""
+        day = _day(self._value(iri, "foe:date")) or _day(self._value(self._article, "schema:datePublished"))
+        return tuple(
+            self._in_office(party, claims, day) if party.kind == ActorKind.STATE else party
+            for party in self._parties(iri, predicate)
+        )
+
+    def _in_office(self, party: Party, claims: list[str], day: int | None) -> Party:
+        actor = PREFIXES["actor"] + party.id
+        labels = (*self._all(actor, "skos:prefLabel"), *self._all(actor, "skos:altLabel"))
+        names = {tuple(fold(label).split()) for label in labels}
+        language = self._value(self._article, "schema:inLanguage").partition("-")[0]
+        found = set()
+        for claim in claims:
+            for sentence, start, end in self._places(claim):
+                found.add(office_named(sentence, start, end, names, language))
+        office = found.pop() if len(found) == 1 else ""
+        if not office:
+            return party
+        who = holder(party.side, office, day) if day is not None else ""
+        return replace(party, office=office, holder=who, key=name_key(who.replace("-", " ")) if who else "")
+
     def _party(self, iri: str) -> Party:
         kinds = [_KINDS[value] for value in self._all(iri, "rdf:type") if value in _KINDS]
         kind = min(kinds, default="organization")
@@ -211,12 +244,17 @@ class _Reader:
 
     def _sentences(self, claim: str) -> list[str]:
         """Return the sentences in which the evidence of a claim stands, more or less."""
+        return [sentence for sentence, _, _ in self._places(claim)]
+
+    def _places(self, claim: str) -> list[tuple[str, int, int]]:
+        """Return these sentences, and from where to where in each the evidence goes."""
         found = []
         for evidence in self._all(claim, "foe:evidence"):
             start = self._value(evidence + "-position", "oa:start")
             end = self._value(evidence + "-position", "oa:end")
             if start.isdecimal() and end.isdecimal():
-                found.append(_sentence(self._text, int(start), int(end)))
+                sentence, first = _sentence(self._text, int(start), int(end))
+                found.append((sentence, int(start) - first, int(end) - first))
         return found
 
     def _is_a(self, iri: str, kind: str) -> bool:
@@ -250,10 +288,11 @@ def persons_of(quads: Iterable[Quad]) -> dict[str, str]:
     return {_local(iri): f"{key}|{countries.get(iri, '')}" for iri, key in sorted(keys.items()) if key}
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def _sentence(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the sentence around a place, and where it begins."""
     before = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "? ", "! ")) + 1
     stops = [at for mark in (". ", "\n", "? ", "! ") if (at := text.find(mark, end)) >= 0]
-    return text[before : min(stops, default=len(text))]
+    return text[before : min(stops, default=len(text))], before
 
 
 def _words(sentences: Iterable[str]) -> frozenset[int]:

@@ -13,6 +13,7 @@ from foedus.rdf.terms import term
 from foedus.resolve.records import Told
 from foedus.stores.log import current_graphs
 from foedus.stores.resolution.changing import LayerChanges, format_quad, has_articles, node_of, resolved_of
+from foedus.stores.resolution.correcting import CORRECTIONS
 from foedus.stores.resolution.index import (
     ABOUT,
     APART,
@@ -40,8 +41,8 @@ def is_current(store: Store) -> bool:
 
 
 def clearing(store: Store) -> LayerChanges:
-    """Return what takes the whole layer away, decisions aside."""
-    items = list(resolved_graphs(store))
+    """Return what takes the whole layer away, but for decisions and corrections."""
+    items = list(resolved_graphs(store, indexes=(INDEX,)))
     return LayerChanges(dropped=[INDEX, *(item.graph for item in items)], touched={item.id for item in items})
 
 
@@ -178,7 +179,7 @@ def _decided_with(store: Store, member: str, kind: NamedNode) -> list[str]:
 
 def known_graphs(store: Store) -> set[NamedNode]:
     """Return the names of all graphs that the layer has."""
-    return {INDEX, DECISIONS, *(item.graph for item in resolved_graphs(store))}
+    return {INDEX, DECISIONS, CORRECTIONS, *(item.graph for item in resolved_graphs(store))}
 
 
 def differences(store: Store) -> Iterator[str]:

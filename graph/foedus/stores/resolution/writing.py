@@ -17,7 +17,8 @@ from foedus.resolve.disputes import Contradiction, contradictions
 from foedus.resolve.ledger import LedgerEntry, ledger
 from foedus.resolve.matching import Match
 from foedus.resolve.origins import Origin, origins
-from foedus.vocab import EventStep
+from foedus.resolve.records import Told
+from foedus.vocab import BASE, EventStep
 
 _CALLED_OFF = frozenset((EventStep.CANCELLED.value, EventStep.POSTPONED.value))
 
@@ -32,6 +33,8 @@ def tells_more(cluster: Cluster) -> bool:
     if len(cluster.members) > 1:
         return True
     mention = cluster.members[0].told.mention
+    if any(party.holder for party in (*mention.source, *mention.target)):
+        return True
     return any(claim.step in _CALLED_OFF for claim in mention.claims)
 
 
@@ -54,6 +57,7 @@ def cluster_quads(cluster: Cluster) -> list[Quad]:
     triples.append(Triple(node, term("foe:claimCount"), count(len(claims))))
     for origin in found:
         triples += _origin(node, origin)
+    triples += _held(node, tellings)
     for entry in ledger(tellings):
         triples += _step(node, entry, "agreementstep" if agreed else "eventstep")
     for one in contradictions(tellings):
@@ -106,6 +110,23 @@ def _origin(node: NamedNode, origin: Origin) -> Iterator[Triple]:
         yield Triple(part, term("foe:toldBy"), term(f"article:{article}"))
     for agency in origin.agencies:
         yield Triple(part, term("foe:credits"), term(f"actor:{agency}"))
+
+
+def _held(node: NamedNode, tellings: Iterable[Told]) -> Iterator[Triple]:
+    """Yield who is meant where an article names an office alone: a statement with its reason."""
+    for told in tellings:
+        for party in (*told.mention.source, *told.mention.target):
+            if party.holder:
+                day = date.fromordinal(told.when)
+                part = _part(node, "holding", told.id, party.side, party.office)
+                yield Triple(node, term("foe:hasOfficeHolding"), part)
+                yield Triple(part, term("rdf:type"), term("foe:OfficeHolding"))
+                yield Triple(part, term("foe:heldBy"), term(f"actor:{party.holder}"))
+                yield Triple(part, term("foe:heldFor"), term(f"actor:{party.id}"))
+                yield Triple(part, term("foe:heldOffice"), NamedNode(f"{BASE}naming/office/{party.office}"))
+                yield Triple(part, term("foe:date"), Literal(day.isoformat(), datatype=EDTF))
+                why = f"{party.office} of {party.side} on {day.isoformat()}, by the reference data on offices"
+                yield Triple(part, term("foe:reason"), Literal(why))
 
 
 def _step(node: NamedNode, entry: LedgerEntry, scheme: str) -> Iterator[Triple]:
