@@ -82,19 +82,19 @@ def _grammar(modifiers: Modifiers, month_first: bool) -> re.Pattern[str]:
         weekday = r"[LFT]?W(?:[LFT]U)?"
         weekend = r"[LFT]?Q"
         running = r"L[nd]U"
-        unit = r"(?:P[GO]{0,2}|[Vv])?[LFT]U|POGU"
+        unit = r"(?:P[GO]{0,2}|[Vv])?[LFT]U|POGU(?!y)"
     elif modifiers == "both":
         month = r"(?:P[GO]{0,2}|[AFT])?[Mm](?:G{0,2}(?:[AFT]U|U[AFT])|G?,?y|[AF])?"
         weekday = r"G?[AFT]?W(?:G{0,2}(?:[AFT]U|U[AFT])|[AF])?"
         weekend = r"(?!)"
         running = r"X[nd]?U|[nd]UX"
         ago = r"[nd]UG?A|L[nd]U"
-        unit = r"(?:P[GO]{0,2})?(?:[AFT]U|U[AFT])|PGU"
+        unit = r"(?:P[GO]{0,2})?(?:[AFT]U|U[AFT])|PGU(?!y)"
     else:
         month = r"P?U?[Mm](?:U?,?y[AF]?|U[AFT]|[AFT])?"
         weekday = r"U?W(?:U[AFT]|[AFTK])?"
         weekend = r"(?!)"
-        unit = r"P?UG?[AFTK]|PU"
+        unit = r"P?UG?[AFTK]|PU(?!y)"
     rules = (
         ("weekday_date", rf"{joint}U?W,?\(?(?:{article}{whole}|D|E)\)?[AF]?"),
         ("days", days),

@@ -80,6 +80,7 @@ def edtfs(text: str, language: str = "id", published: date | None = MONDAY) -> l
         ("Rapat digelar tahun lalu.", "2024"),
         ("Rapat digelar awal tahun ini.", "2025"),
         ("Rapat digelar pada akhir tahun.", "2025"),
+        ("Rapat digelar pada akhir tahun 2024.", "2024"),
         ("Rapat digelar dua tahun yang lalu.", "2023"),
         ("Rapat digelar tiga hari lalu.", "2025-07-11"),
         ("Rapat digelar setahun lalu.", "2024"),
