@@ -98,7 +98,37 @@ SENTENCES = [
         "Des milliers de personnes ont manifesté à Lima contre le gouvernement péruvien.",
         ["PROTEST >PER-government occurred -"],
     ),
+    # a perfect with "être" that is no passive, a reflexive verb apart from its pronoun
+    ("Les rebelles du M23 se sont emparés de trois localités.", ["COERCE m23> occurred -"]),
+    ("La Chine s'est vivement opposée à cette vente d'armes à Taïwan.", ["REJECT CHN>TWN occurred -"]),
+    ("Le Pérou s'est dit prêt à négocier avec le Chili.", ["AGREE PER>CHL occurred -"]),
+    # two participles that share an auxiliary, one apart from it, an object behind a phrase
+    (
+        "Le gouvernement colombien a qualifié l'accord de « prétexte » et accusé le Pérou d'espionnage.",
+        ["ACCUSE COL-government>PER occurred -"],
+    ),
+    (
+        "Les États-Unis ont déjà sanctionné, en février, le ministre rwandais James Karera, et l'Allemagne a "
+        "convoqué l'ambassadeur rwandais.",
+        ["SANCTION USA>james-karera occurred 2025-02", "ACCUSE DEU>RWA occurred -"],
+    ),
+    (
+        "En juin, la Bolivie et le Chili avaient signé à Lima, en présence du président péruvien, un accord "
+        "de paix.",
+        ["SUPPORT BOL>CHL occurred 2025-06"],
+    ),
+    # the conditional of what was said, who says it behind the words and a phrase
+    ("Le Portugal a indiqué qu'il livrerait des chars à la Moldavie.", ["AID PRT>MDA planned -"]),
+    (
+        "« Nous répondrons », a prévenu jeudi devant la presse le ministre algérien des Affaires "
+        "étrangères, Ahmed Belkacem.",
+        ["THREATEN ahmed-belkacem> occurred 2025-07-10"],
+    ),
+    ("La cour d'appel de Belgrade a libéré cinq militants bosniens.", ["CONCEDE SRB>BIH occurred -"]),
     # no event
+    ("L'Italie a refusé de commenter cette décision.", []),
+    ("Gazprom a cédé ses parts à la Hongrie.", []),
+    ("Un navire de guerre américain est passé près de Taïwan.", []),
     ("L'inflation en Argentine a baissé en juin.", []),
     ("L'équipe d'Argentine a battu le Brésil en finale.", []),
     ("La Russie est le plus grand pays du monde.", []),
