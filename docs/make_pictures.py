@@ -136,7 +136,7 @@ class Browser:
         """Take a Chromium; ``connect`` opens the page."""
         self.driver = driver
 
-    def find(self, selector: str, seconds: float = 30) -> WebElement:
+    def find(self, selector: str, seconds: float = 120) -> WebElement:
         """Wait for the element and return it."""
         return WebDriverWait(self.driver, seconds).until(
             lambda driver: driver.find_element(By.CSS_SELECTOR, selector)
@@ -169,6 +169,7 @@ class Browser:
 
     def arrange(self) -> tuple[float, float, float]:
         """Drag every node to its place; return left edge, top edge and scale of the picture on the screen."""
+        self.find("svg.neod3viz g.node circle")
         self.find("[data-testid=frame] [title=Fullscreen]").click()
         time.sleep(2)
         for _ in range(20):

@@ -18,6 +18,8 @@
 Adapters map foreign exceptions to these with ``raise ... from``.
 """
 
+from typing import Self
+
 
 class FoedusError(Exception):
     """Anything that Foedus raises on purpose. Its text is one clear line for a person."""
@@ -60,6 +62,11 @@ class StoreUnusable(StopRun):
 
 class QueryTimeout(StopRun):
     """A query took longer than it may, and was given up."""
+
+    @classmethod
+    def after(cls, seconds: float) -> Self:
+        """Return the error of a query in Cypher that was stopped after so many seconds."""
+        return cls(f"the query took longer than {seconds:g} s; narrow it, or raise FOEDUS_QUERY_TIMEOUT")
 
 
 class Neo4jUnavailable(StopRun):

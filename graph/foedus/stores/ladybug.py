@@ -306,9 +306,7 @@ def _mapped(error: RuntimeError, seconds: float) -> FoedusError:
     """Return what an exception of LadybugDB means to the user."""
     first = str(error).strip().partition("\n")[0]
     if "nterrupted" in first:
-        return QueryTimeout(
-            f"the query took longer than {seconds:g} s; narrow it, or raise FOEDUS_QUERY_TIMEOUT"
-        )
+        return QueryTimeout.after(seconds)
     if "read-only" in first.lower() or "read only" in first.lower():
         return WrongUse("a query may only read; this one writes")
     return WrongUse(f"LadybugDB cannot run this Cypher (Neo4j may: --engine neo4j): {first}")
