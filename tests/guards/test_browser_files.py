@@ -36,6 +36,7 @@ def rules() -> list[tuple[str, dict[str, str]]]:
 
 def test_the_style_is_for_labels_and_types_that_exist() -> None:
     styled = [selector.partition(".") for selector, _ in rules()]
+    assert len(styled) == len({*styled})
     assert {name for kind, _, name in styled if kind == "node" and name} == LABELS
     typed = {name for kind, _, name in styled if kind == "relationship" and name}
     assert typed == {*ALL_PLAIN_TYPES, "ACTS_FOR"}
