@@ -1,0 +1,80 @@
+"""The order in which the words of a German sentence are read."""
+
+import pytest
+
+from foedus.extract import lexicon, order, view
+from foedus.extract.mentions import Mention
+from foedus.text.segment import segment
+
+
+def read(text: str, *names: str) -> str:
+    """The words of ``text`` as the grammar reads them; ``names`` are the mentions in it."""
+    found = [
+        Mention(place, place + len(name), place, place + len(name), (name,))
+        for name in names
+        if (place := text.index(name)) >= 0
+    ]
+    sentence = segment(text, "de").sentences[0]
+    one = view.build(sentence, lexicon.load("de"), sorted(found, key=lambda m: m.start), [])
+    order.rearrange(one)
+    for number, mention in enumerate(one.mentions):
+        first, last = one.spans[number]
+        words = [token.text for token in one.tokens[first:last]]
+        assert words == text[mention.start : mention.end].split()
+        assert all(number in one.at[place] for place in range(first, last))
+    assert sorted(token.start for token in one.tokens) == [token.start for token in sentence.tokens]
+    return " ".join(token.text for token in one.tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "Russland hat die Ukraine angegriffen.",
+            ("Russland", "Ukraine"),
+            "Russland hat angegriffen die Ukraine .",
+        ),
+        (
+            "Gestern griff Russland die Ukraine an.",
+            ("Russland", "Ukraine"),
+            "Russland griff an die Ukraine Gestern .",
+        ),
+        (
+            "Den Angriff verurteilte Polen.",
+            ("Polen",),
+            "Polen verurteilte Den Angriff .",
+        ),
+        (
+            "Er sagte, dass Russland die Ukraine angegriffen hat.",
+            ("Russland", "Ukraine"),
+            "Er sagte , dass Russland hat angegriffen die Ukraine .",
+        ),
+        (
+            "Polen verurteilte Russland und rief seinen Botschafter zurück.",
+            ("Polen", "Russland"),
+            "Polen verurteilte Russland und rief zurück seinen Botschafter .",
+        ),
+        (
+            "Iran soll Russland nicht beliefert haben.",
+            ("Iran", "Russland"),
+            "Iran nicht soll haben beliefert Russland .",
+        ),
+        (
+            "Polen forderte Russland auf, die Grenze zu öffnen.",
+            ("Polen", "Russland"),
+            "Polen forderte auf Russland , zu öffnen die Grenze .",
+        ),
+        (
+            "Sie verurteilten den Angriff Russlands auf Polen.",
+            ("Russlands", "Polen"),
+            "Sie verurteilten den Russlands Angriff auf Polen .",
+        ),
+    ],
+)
+def test_words_stand_as_the_grammar_reads_them(text: str, names: tuple[str, ...], expected: str) -> None:
+    assert read(text, *names) == expected
+
+
+def test_a_sentence_without_end_is_left_as_it_is() -> None:
+    text = "hat, " * 400 + "angegriffen."
+    assert read(text).startswith("hat , hat ,")
