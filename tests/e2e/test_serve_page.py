@@ -176,6 +176,7 @@ def test_a_question_asks_for_what_it_needs_beside_yasgui(bundled: Server, browse
 def test_words_are_found_from_yasgui(bundled: Server, browser: webdriver.Chrome) -> None:
     browser.get_log("browser")  # what tests before this one left there
     browser.get(bundled.sparql + "?example=search-names&match=kim")
+    until(lambda: texts(browser, ".tabsList .tab.active span")[:1] == ["Whose name has these words?"])
     until(lambda: "Kim Jong Un" in " ".join(texts(browser, ".tabPanel.active .yasr td")))
     assert "<https://w3id.org/foedus/actor/kim-jong-un>" in editor(browser)
     assert [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"] == []
@@ -218,6 +219,7 @@ def test_on_a_narrow_window_nothing_is_cut_off(
 def test_a_question_has_an_address(bundled: Server, browser: webdriver.Chrome) -> None:
     (met,) = (query for query in QUESTIONS if query.name == "who-met-whom")
     browser.get(bundled.sparql + "?example=who-met-whom")
+    until(lambda: texts(browser, ".tabsList .tab.active span")[:1] == ["Who met whom?"])
     until(lambda: "Kim Jong Un" in " ".join(texts(browser, ".tabPanel.active .yasr td")))
     shown = browser.execute_script(
         "return document.querySelector('.tabPanel.active .CodeMirror').CodeMirror.getValue()"
