@@ -78,8 +78,8 @@ class CommandTable(click.Group):
 def cli() -> None:
     """Build a geopolitical knowledge graph from news articles.
 
-    Articles in Indonesian and English, and with lexicons alone in Spanish, French, German and
-    Malay, are mapped onto actors, events, agreements and the claims that state them, checked with SHACL,
+    Articles in Indonesian and English, and with lexicons alone in Spanish, Portuguese, French, German
+    and Malay, are mapped onto actors, events, agreements and the claims that state them, checked with SHACL,
     kept in an embedded store, and loaded into Neo4j.
 
     \b
