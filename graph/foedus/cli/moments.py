@@ -14,7 +14,7 @@ from foedus.stores.past import as_of, moment_of
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType):  # type: ignore[type-arg]
     """A moment: a day, all of it, or a time; in UTC where no zone is given."""
 
     name = "moment"

@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 
 from filelock import FileLock
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse
 
 from foedus.errors import StoreUnusable, WrongUse
 from foedus.files import PART
@@ -223,11 +223,11 @@ def _quads(entry: Entry) -> Iterator[Quad]:
     for quad in parse(entry.written, format=RdfFormat.N_QUADS):
         yield quad
         if edges:
-            yield Quad(*quad.triple, DefaultGraph())
+            yield Quad(quad.subject, quad.predicate, quad.object, DefaultGraph())
     for edge in entry.edges if edges else ():
-        triple = Triple(*(NamedNode(iri) for iri in edge))
-        yield Quad(*triple, edges)
-        yield Quad(*triple, DefaultGraph())
+        source, kind, target = (NamedNode(iri) for iri in edge)
+        for graph in (edges, DefaultGraph()):
+            yield Quad(source, kind, target, graph)
 
 
 def _tidy(past: Path) -> None:

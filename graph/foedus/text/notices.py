@@ -20,7 +20,8 @@ _LABELS = ("#prefLabel", "#altLabel")
 
 @cache
 def _opening() -> re.Pattern[str]:
-    several, single = [], []
+    several: list[str] = []
+    single: list[str] = []
     for quad in parse(path=str(resources.ontology("resolution") / "words.ttl"), format=RdfFormat.TURTLE):
         if str(quad.subject) == f"<{_SENSE}>" and quad.predicate.value.endswith(_LABELS):
             assert isinstance(quad.object, Literal)

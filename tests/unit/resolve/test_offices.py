@@ -62,7 +62,7 @@ def named(text: str, language: str, evidence: str = "") -> str:
         ("Wakil Menteri Luar Negeri Rusia datang.", "id", ""),
         ("Mantan Presiden Rusia datang.", "id", ""),
         ("Russian Foreign Minister Sergei Lavrov called.", "en", ""),
-        ("Menteri Luar Negeri Rusia Sergei Lavrov datang.", "id", ""),
+        ("Menlu Rusia Sergei Lavrov datang.", "id", ""),
         ("The Russian president and the Russian prime minister called.", "en", ""),
         ("Russia called the president.", "en", ""),
         ("The Chinese foreign minister called.", "en", ""),

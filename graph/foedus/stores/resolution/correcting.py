@@ -59,7 +59,7 @@ def correct(
     if found is None:
         return
     step = _step(store, found, new, before, moment)
-    come = {Quad(*triple, graph) for triple in (*_head(node, graph, new), *step)}
+    come = {Quad(t.subject, t.predicate, t.object, graph) for t in (*_head(node, graph, new), *step)}
     quads = {*there, *come}
     registry = (
         Quad(node, GRAPH, graph, CORRECTIONS),
