@@ -128,6 +128,11 @@ def test_http_1_0_is_answered_and_closed(server: Server) -> None:
     assert int(answer.headers["content-length"]) == len(answer.body)
 
 
+def test_http_1_1_names_its_host(server: Server) -> None:
+    (answer,) = exchange(server, lines(f"GET {ASK} HTTP/1.1"))
+    assert (answer.status, "Host" in answer.text) == (400, True)
+
+
 def test_an_address_may_name_the_host(server: Server) -> None:
     (answer,) = exchange(server, lines(f"GET http://{server.host}{ASK} HTTP/1.1", f"Host: {server.host}"))
     assert answer.status == 200

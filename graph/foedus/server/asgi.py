@@ -36,6 +36,9 @@ class Application:
             query=scope["query_string"].decode("latin-1"),
             headers=_joined(scope["headers"]),
         )
+        if scope["http_version"] == "1.1" and "host" not in request.headers:  # RFC 9112, section 3.2
+            await _send(Refused(400, "a request of HTTP/1.1 has a header Host").response(), send)
+            return
         body = Body(request, receive)
         watch = asyncio.get_running_loop().call_later(PATIENCE, body.watch)
         try:
