@@ -23,7 +23,16 @@ from foedus.stores.opening import tables_for_reading
 
 SUMS = "SHA256SUMS"
 #: What is not in a backup: locks, readers' snapshots, and copies that are made again.
-_LEFT_OUT = ("lock", "readers", "rdf.damaged", "past", "changes", "words.sqlite", "cypher.lbug", "cypher.lock")
+_LEFT_OUT = (
+    "lock",
+    "readers",
+    "rdf.damaged",
+    "past",
+    "changes",
+    "words.sqlite",
+    "cypher.lbug",
+    "cypher.lock",
+)
 _BLOCK = 1 << 16
 
 
