@@ -222,3 +222,13 @@ def verb_group(view: View, verb: int) -> tuple[int, frozenset[str]]:
         verb -= 1
         mods |= view.classes[verb]
     return verb, mods
+
+
+def apposed_name(view: View, first: int, last: int) -> int | None:
+    """Return the name that two commas set off and that says who is meant ("el enviado de A, B, viajó")."""
+    if view.lexicon.head_last or not view.at[first + 1] or not first or not view.at[first - 1]:
+        return None
+    number = view.at[first + 1][0]
+    owned = governor(view, view.at[first - 1][0])
+    whole = view.spans[number][1] == last and view.mentions[number].place is None
+    return number if whole and owned is not None and view.is_a(owned, "genitive_preposition") else None

@@ -190,6 +190,9 @@ class Subjects:
             if view.is_a(before + 1, "relative") or (
                 before == commas[0] and phrases.is_insertion(view, before + 1, place)
             ):
+                named = phrases.apposed_name(view, before, place)
+                if named is not None:
+                    return Subject(group=view.groups[named], first=before + 1)
                 walk.place = before - 1
                 walk.after_phrase = False
                 return None
