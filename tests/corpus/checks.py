@@ -1,5 +1,6 @@
 """What the tests of every language ask of its sentences and of its article."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from tests.unit.extract.coding import between, extract
@@ -30,7 +31,7 @@ def article_is_read(
     *,
     at_least: int,
     at_most: int,
-    agreements: list[tuple[str, tuple[str, ...]]],
+    agreements: Sequence[tuple[str, tuple[str, ...]]],
 ) -> None:
     """Assert that ``at_least`` of what an article tells is found, and ``at_most`` so many events in all."""
     found = extract(text, language, date(2025, 7, 17))
