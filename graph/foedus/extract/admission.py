@@ -11,6 +11,7 @@ _MUTUAL = frozenset((EventType.AGREE, EventType.COOPERATE, EventType.RETREAT))
 _ON_OWN = frozenset(
     (EventType.COERCE, EventType.ASSAULT, EventType.ACCUSE, EventType.CONCEDE, EventType.REJECT)
 )
+_GIVEN = frozenset((EventType.REJECT, EventType.CONCEDE))
 _TARGETLESS = frozenset((EventType.MOBILIZE, EventType.PROTEST))
 
 
@@ -83,7 +84,7 @@ def _drop_own(cast: Cast, candidate: Candidate) -> None:
     same = [
         actor
         for actor in candidate.target
-        if not (candidate.type in _ON_OWN and not candidate.noun and not cast.is_governmental(actor))
+        if not (candidate.type in _ON_OWN and not candidate.noun and _may_suffer(cast, candidate, actor))
         and any(
             cast.country(actor) == cast.country(other) is not None
             and (cast.is_state(actor) or cast.is_state(other))
@@ -91,3 +92,10 @@ def _drop_own(cast: Cast, candidate: Candidate) -> None:
         )
     ]
     candidate.target = tuple(actor for actor in candidate.target if actor not in same)
+
+
+def _may_suffer(cast: Cast, candidate: Candidate, actor: str) -> bool:
+    """Whether a state may do this to one of its own: arrest a minister, but not grant or refuse him."""
+    if candidate.type in _GIVEN and cast.is_statesman(actor):
+        return False
+    return not cast.is_governmental(actor)

@@ -62,6 +62,8 @@ def _obligation(sentence: SentenceReading, place: int) -> None:
             or not _is_common_subject(view, noun, bare=True)
         ):
             return
+    if not target and all(cast.is_person(a) and not cast.is_statesman(a) for a in speakers):
+        return  # what a private person thinks should be is an opinion
     first = view.spans[group[0]][0] if group else max(before, 0)
     candidate = Candidate(
         view=view,
@@ -81,7 +83,12 @@ def _obligation(sentence: SentenceReading, place: int) -> None:
 
 
 def _is_epistemic(view: View, place: int) -> bool:
-    """Whether "must" or "should" only says what is likely or would have been right ("must have been")."""
+    """Whether "must" or "should" only says what is likely or would have been right ("must have been").
+
+    Or what will be necessary ("would have to print money").
+    """
+    if view.is_a(place - 1, "future", "possible"):
+        return True
     return view.lexicon.has("perfect", view.words(place + 1, place + 3)) or view.is_a(
         place - 1, "conditional"
     )
