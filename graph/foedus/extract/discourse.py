@@ -197,6 +197,11 @@ def _opponents(candidates: Sequence[Candidate], cast: Cast) -> None:
             for target in other.target
         }
         own = {cast.country(actor) for actor in candidate.source}
+        ground = cast.places[candidate.place].country if candidate.place else None
+        if not countries and ground not in own | {None} and None not in own:
+            state = cast.state_of(ground)
+            candidate.target = (state,) if state is not None else ()
+            continue
         if len(countries) != 1 or countries & (own | {None}):
             continue
         state = cast.state_of(next(iter(countries)))
