@@ -95,12 +95,12 @@ def code_pair(document: Document, mentions: Mentions, source: Span, target: Span
         for name, value in support.items()
     }
     label = max(scores, key=lambda name: (scores[name], name))
-    told = next((c for c in unworded if c.type.value == label), None)
-    if told is not None:
-        confidence = round(scores[label] / sum(scores.values()), 2)
-        tokens = told.view.tokens
-        span = Span(tokens[told.first].start, tokens[told.last - 1].end)
-        return Coded(told.type, told.sense.mode, span, told.status, confidence)
+    confidence = round(scores[label] / sum(scores.values()), 2)
+    bare = next((c for c in unworded if c.type.value == label), None)
+    if bare is not None:
+        named = bare.view.tokens[bare.first : bare.last]
+        span = Span(named[0].start, named[-1].end)
+        return Coded(bare.type, bare.sense.mode, span, bare.status, confidence)
     signs, one = max(
         weighed, key=lambda item: (item[1].apt * item[1].types[labels.index(label)], -item[1].deed.first)
     )
@@ -111,7 +111,7 @@ def code_pair(document: Document, mentions: Mentions, source: Span, target: Span
     state = judge.standing(known, signs, one.deed)
     told = intended(EventType(label), state, refused=_is_refused(signs, one.deed))
     mode = mode if told.value == label else None
-    return Coded(told, mode, span, state, round(scores[label] / sum(scores.values()), 2))
+    return Coded(told, mode, span, state, confidence)
 
 
 def _unworded(parts: Sequence[Signs]) -> list[Candidate]:
