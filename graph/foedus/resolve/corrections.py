@@ -58,6 +58,12 @@ def correction(old: Record | None, new: Record) -> Correction | None:
     return Correction(sign, new.notice if sign is Sign.NOTICE else "", day, gone)
 
 
+def in_words(mention: Mention) -> str:
+    """Return what a mention tells, for people: its label, and where."""
+    place = mention.place.name if mention.place else ""
+    return f"{mention.label}, {place}" if place else mention.label
+
+
 Key = tuple[object, ...]
 
 
@@ -75,7 +81,7 @@ def _instead(mention: Mention, old: Record, new: Record) -> str:
     """Return what is told now between the same sides, of the same type, and was not before; maybe nothing."""
     before = {_key(one, claim) for one in old.mentions for claim in one.claims}
     found = sorted(
-        f"{one.label}: {one.status}" if one.status != mention.status else one.label
+        f"{in_words(one)}: {one.status}" if one.status != mention.status else in_words(one)
         for one in new.mentions
         if group(one) == group(mention) and any(_key(one, claim) not in before for claim in one.claims)
     )

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.queries.resolved import NOTICE, REVISIONS, RIGHT, WRONG
+from tests.queries.resolved import HANOI, NOTICE, REVISIONS, RIGHT, VIENTIANE, WRONG
 
-from foedus.model import Extraction
+from foedus.model import Event, Extraction, Place
 from foedus.queries import bind, load
 from foedus.rdf.dataset import graph_name, to_quads
-from foedus.resolve.corrections import Sign, correction
+from foedus.resolve.corrections import Sign, correction, in_words
 from foedus.resolve.edges import plain_edges
 from foedus.resolve.records import Record, read
 from foedus.stores.oxigraph import GraphStore
@@ -19,6 +19,7 @@ from foedus.stores.past import as_of
 from foedus.stores.resolution.reading import record_of
 
 FIRST, SECOND = REVISIONS
+WHERE = ((FIRST, HANOI), (SECOND, VIENTIANE))
 DAYS = [datetime(2025, 9, day, tzinfo=UTC) for day in range(1, 9)]
 
 
@@ -39,6 +40,18 @@ def test_a_notice_is_a_step_with_what_no_longer_stands() -> None:
     assert [(one.mention.edtf, one.now) for one in found.superseded] == [
         ("2025-05-06", "ACCUSE: Thailand - Cambodia (2025-05-05)")
     ]
+
+
+def test_another_place_is_named_on_both_sides() -> None:
+    here, there = (replace(one, places=(place,), events=(at(one, place),)) for one, place in WHERE)
+    found = correction(record(here), record(there))
+    assert found is not None
+    assert in_words(found.superseded[0].mention) == "ACCUSE: Thailand - Cambodia (2025-05-06), Hanoi"
+    assert found.superseded[0].now == "ACCUSE: Thailand - Cambodia (2025-05-05), Vientiane"
+
+
+def at(found: Extraction, place: Place) -> Event:
+    return replace(found.events[0], place=place.id)
 
 
 def test_a_day_of_change_or_nothing_at_all_shows_too() -> None:

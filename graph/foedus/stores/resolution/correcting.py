@@ -24,7 +24,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 from foedus.ids import digest
 from foedus.rdf.canonical import graph_digest
 from foedus.rdf.terms import EDTF, iso_date, term
-from foedus.resolve.corrections import Correction, Superseded, correction
+from foedus.resolve.corrections import Correction, Superseded, correction, in_words
 from foedus.resolve.records import Record
 from foedus.stores.log import GENERATED, current_graph
 from foedus.stores.resolution.changing import DIGEST, LayerChanges, node_of
@@ -116,7 +116,7 @@ def _corrected(
 ) -> Iterator[Triple]:
     yield Triple(part, term("rdf:type"), term("foe:CorrectedClaim"))
     yield Triple(part, term("prov:wasInvalidatedBy"), step)
-    yield Triple(part, term("rdfs:label"), Literal(one.mention.label, language=language))
+    yield Triple(part, term("rdfs:label"), Literal(in_words(one.mention), language=language))
     yield Triple(part, term("foe:status"), NamedNode(f"{BASE}status/{one.claim.status}"))
     yield Triple(part, term("foe:polarity"), NamedNode(f"{BASE}polarity/{one.claim.polarity}"))
     yield Triple(part, term("oa:exact"), Literal(_words(store, one.claim.id, before)))
