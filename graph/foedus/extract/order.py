@@ -214,7 +214,7 @@ def _phrase(view: View, words: list[int], first: int) -> int:  # noqa: C901 - on
         if view.is_a(word, "third_person", "personal", "first_person") and place == first:
             return first + 1
         if view.is_a(word, "determiner"):
-            if named and view.lowers[word] not in ("der", "des"):
+            if named and not view.is_a(word, "genitive_article"):
                 break
             place += 1
             named = False
@@ -256,8 +256,8 @@ def _verb_last(view: View, words: list[int]) -> list[int]:
     own = _moved(view, rest[start:])
     rest = [place for place in rest if place not in own]
     relative = view.is_a(rest[opener], "relative")
-    if relative and view.lowers[rest[opener]] in ("der", "die", "das", "welcher", "welche", "welches"):
-        bare = start < len(rest) and view.at[rest[start]] and view.lowers[rest[opener]] != "der"
+    if relative and view.is_a(rest[opener], "subject_relative"):
+        bare = start < len(rest) and view.at[rest[start]] and view.is_a(rest[opener], "object_relative")
         end = _phrase(view, rest, start) if bare else start
     else:
         while start < len(rest) and view.is_a(rest[start], "adverb"):
@@ -339,7 +339,7 @@ def _genitives(view: View, order: list[int]) -> list[int]:
     while place < len(found):
         word = found[place]
         noun = found[place - 1]
-        article = place + 1 < len(found) and view.lowers[word] in ("der", "des") and not view.at[word]
+        article = place + 1 < len(found) and view.is_a(word, "genitive_article") and not view.at[word]
         name = found[place + 1] if article else word
         is_noun = not view.at[noun] and not _is_lower(view, noun) and not view.dated[noun]
         if is_noun and view.at[name] and (article or _is_genitive(view, name)):
