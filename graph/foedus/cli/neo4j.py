@@ -24,7 +24,10 @@ def load(config_file: Path | None, **flags: object) -> None:
     Only what Neo4j does not hold yet is sent. Loading again changes nothing; after a crash or an
     outage the next load goes on where it ended.
     """
+    from foedus.stores.neo4j import check_address
+
     settings = settings_of(config_file, **flags)
+    check_address(settings.neo4j_uri)
     with GraphStore(settings.store, read_only=True) as store:
         load_into_neo4j(settings, store, whole=True)
 

@@ -11,7 +11,7 @@ from foedus.cli.options import common, neo4j_options, settings_of
 from foedus.cli.output import counted, format_rows, message, progress
 from foedus.model import Rows
 from foedus.pipeline.verify import Verdict, broken_shapes, verify_in_processes
-from foedus.stores.neo4j import Neo4jStore
+from foedus.stores.neo4j import Neo4jStore, check_address
 
 #: Seconds that one shape may take at least: it looks at every node.
 SHAPE_SECONDS = 600
@@ -33,6 +33,7 @@ def verify(config_file: Path | None, form: str, shapes: bool, **flags: object) -
     Exit codes: 0 they are equal, 1 they differ.
     """
     settings = settings_of(config_file, **flags)
+    check_address(settings.neo4j_uri)
     with progress("comparing", None) as bar:
         task = bar.task_ids[0]
         verdict = verify_in_processes(

@@ -58,7 +58,7 @@ from foedus.stores.neo4j_reading import (
     seen,
     strays,
 )
-from foedus.stores.neo4j_rows import SCHEMA, remove
+from foedus.stores.neo4j_rows import SCHEMA, SEARCHABLE, remove
 
 #: Rows that one transaction writes, more or less: an article is never divided.
 BATCH_ROWS = 12_000
@@ -89,7 +89,7 @@ class Neo4jStore:
     def __enter__(self) -> Self:
         """Connect, and see that the server is one we can use. Raises WrongUse for a bad address."""
         settings = self._settings
-        _check_address(settings.neo4j_uri)
+        check_address(settings.neo4j_uri)
         auth = (settings.neo4j_user, settings.neo4j_password) if settings.neo4j_password else None
         with self._errors():
             driver = neo4j.GraphDatabase.driver(
@@ -136,7 +136,9 @@ class Neo4jStore:
         ``report`` is told how many article graphs are done, of how many. With ``whole`` everything is
         compared, also where the source knows what changed since the last load.
         """
-        return load(self, source, report, whole=whole, rows=BATCH_ROWS)
+        done = load(self, source, report, whole=whole, rows=BATCH_ROWS)
+        self.reading(lambda run: run(SEARCHABLE))
+        return done
 
     def standing(self, source: ChangingSource) -> Standing:
         """Return how this Neo4j stands beside ``source``: behind, ahead, in step. Changes nothing."""
@@ -149,7 +151,9 @@ class Neo4jStore:
     def forget(self, graphs: Iterable[str]) -> LoadReport:
         """Take article graphs away, by IRI; those that are not there are passed over."""
         there = self.held()
-        return self.remove(sorted(graph for graph in set(graphs) if graph in there))
+        done = self.remove(sorted(graph for graph in set(graphs) if graph in there))
+        self.reading(lambda run: run(SEARCHABLE))
+        return done
 
     def remove(self, graphs: Sequence[str]) -> LoadReport:
         """Take away article graphs that are there."""
@@ -290,7 +294,7 @@ def _cell(value: object) -> Cell:
     return str(iso() if iso else value)
 
 
-def _check_address(uri: str | None) -> None:
+def check_address(uri: str | None) -> None:
     """Raise WrongUse for an address that the driver cannot take, or that holds a user or password."""
     if not uri:
         raise WrongUse("no Neo4j address: give --neo4j, or set FOEDUS_NEO4J_URI, as in bolt://localhost:7687")
@@ -347,9 +351,7 @@ def _refused(error: Exception, code: str, where: str, settings: Settings) -> Foe
 
 def _query_failed(error: Exception, code: str, seconds: float | None) -> FoedusError | None:
     if "TransactionTimedOut" in code and seconds is not None:
-        return QueryTimeout(
-            f"the query took longer than {seconds:g} s; narrow it, or raise FOEDUS_QUERY_TIMEOUT"
-        )
+        return QueryTimeout.after(seconds)
     if code.endswith("Statement.AccessMode"):
         return WrongUse("a query may only read; this one writes")
     if seconds is not None and isinstance(error, CypherSyntaxError | ClientError):

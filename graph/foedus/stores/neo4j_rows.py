@@ -63,13 +63,18 @@ SCHEMA: tuple[str, ...] = (
         for kind in ALL_PLAIN_TYPES
     ),
     # Both hold folded words alone (text.folding), parted by blanks: no analyzer of Lucene may add its own.
+    # They follow in the background, as writing them is a tenth of what a load costs: see SEARCHABLE.
     *(
         f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS FOR (n:{'|'.join(quoted(label) for label in labels)}) "
-        "ON EACH [n.folded] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}"
+        "ON EACH [n.folded] OPTIONS {indexConfig: "
+        "{`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: true}}"
         for name, labels in FULLTEXT.items()
     ),
     "CALL db.awaitIndexes(300)",
 )
+
+#: Waits until the full-text indexes have all that was committed.
+SEARCHABLE = "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
 
 _LINKS = "|".join(quoted(kind) for kind in sorted(set(RELATIONSHIPS.values())))
 _LABELS = "".join(f":{quoted(label)}" for label in Label if label is not Label.RESOURCE)
