@@ -22,10 +22,11 @@ class JournaledStore(LayeredStore):
 
     _folder: StoreFolder
     _intake: Intake
-    _repairing = False
     #: Whether something that was written down may not have been done: then nobody says that the store is
     #: safe as far as the journal goes, and the next run sees to it.
     _unsure = False
+    #: Whether what the journal holds is being done again: until all of it is, nobody says so either.
+    _repairing = False
 
     def put(
         self,

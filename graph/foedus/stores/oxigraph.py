@@ -131,7 +131,7 @@ class GraphStore(PuttingStore):
         with self._mapped("written"):
             self._intake.sync()  # first: the store is never ahead of what would be done again
             self._open.flush()
-            if not self._unsure:
+            if not (self._unsure or self._repairing):
                 self._intake.safe()
         self._unflushed = 0
 

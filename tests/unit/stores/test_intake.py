@@ -14,10 +14,11 @@ from foedus.errors import StoreUnusable
 from foedus.model import Extraction
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
-from foedus.stores import history
+from foedus.stores import history, oxigraph
 from foedus.stores.changes import Changes
+from foedus.stores.incoming import Incoming
 from foedus.stores.intake import Damaged, Entry, Intake, Place
-from foedus.stores.oxigraph import GraphStore
+from foedus.stores.oxigraph import GraphStore, Put
 
 NOON = datetime(2025, 7, 15, 12, 0, tzinfo=UTC)
 
@@ -123,6 +124,37 @@ def test_a_store_is_made_anew_from_its_journal_alone(tmp_path: Path) -> None:
     (tmp_path / "s" / "intake.mark").unlink()
     with GraphStore(tmp_path / "s") as store:
         assert store.check() == ()
+    assert content(tmp_path / "s") == before
+
+
+def test_a_repair_that_is_cut_short_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is on disk of it so far is no sign that the rest of the journal was done."""
+    with GraphStore(tmp_path / "s") as store:
+        for name in "abcd":
+            put(store, told(name))
+    before = content(tmp_path / "s")
+    shutil.rmtree(tmp_path / "s" / "rdf")
+    (tmp_path / "s" / "intake.mark").unlink()
+    done: list[str] = []
+    take = GraphStore.take
+
+    def killed(store: GraphStore, one: Incoming, *, recorded_at: datetime) -> Put:
+        if len(done) == 2:
+            raise KeyboardInterrupt
+        done.append(one.article)
+        return take(store, one, recorded_at=recorded_at)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(oxigraph, "FLUSH_EVERY", 1)
+        patched.setattr(GraphStore, "take", killed)
+        with pytest.raises(KeyboardInterrupt), GraphStore(tmp_path / "s"):
+            pass
+    assert done == ["a", "b"]
+    with GraphStore(tmp_path / "s"):
+        pass
+    assert problems(tmp_path / "s") == ()
     assert content(tmp_path / "s") == before
 
 
