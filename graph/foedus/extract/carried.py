@@ -8,7 +8,7 @@ from foedus.extract.reading import SentenceReading
 from foedus.extract.roles import acting, on_one_side
 from foedus.extract.subjects import Subject
 from foedus.extract.view import Trigger
-from foedus.vocab import EventType
+from foedus.vocab import EventType, Status
 
 _LIGHT_GAP = 5
 #: What one can meet with though nobody is named ("faces criticism").
@@ -43,7 +43,9 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
         tokens=(first, max(phrase.tokens[1], phrase.trigger.last)),
         mods=mods,
         conditional=subject.conditional,
-        status=status.of_verb(mods, feature, conditional=subject.conditional),
+        status=Status.DENIED
+        if status.is_none(view, phrase.trigger.first)
+        else status.of_verb(mods, feature, conditional=subject.conditional),
         type=phrase.sense.type,
         alone=not source and "reverse" in trigger.form.entry.roles and phrase.sense.type in _SUFFERED,
         confidence=0.8,

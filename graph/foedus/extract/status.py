@@ -74,12 +74,12 @@ def of_noun(view: View, first: int, last: int, end: int, event_type: EventType) 
                 return status
     if view.lexicon.has("conditional", before):
         return Status.HYPOTHETICAL
-    if _is_none(view, first):
+    if is_none(view, first):
         return Status.DENIED
     return _predicate(view, last, end, event_type)
 
 
-def _is_none(view: View, first: int) -> bool:
+def is_none(view: View, first: int) -> bool:
     """Whether a noun says what there is not ("tiada rundingan"), with an adjective between at most."""
     for place in (first - 1, first - 2):
         if place < 0 or view.at[place] or view.is_a(place, "none"):
