@@ -29,7 +29,9 @@ def main(language: str) -> None:
         name = locale.territories[alpha_2].replace("’", "'")
         if "(" in name or f"actor:{alpha_3} skos:prefLabel" in known:
             continue  # "RAE de Hong Kong (China)" and what is better by hand
-        kinds = ("place",) if alpha_3 in TERRITORIES else ("actor", "place")
+        by_hand_place = f"place:{alpha_3} skos:prefLabel" in known
+        kinds = () if alpha_3 in TERRITORIES else ("actor",)
+        kinds += () if by_hand_place else ("place",)
         lines.extend(f'{kind}:{alpha_3} skos:prefLabel "{name}"@{language} .' for kind in kinds)
     target = TARGET.with_name(f"state-names-{language}.ttl")
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
