@@ -27,11 +27,12 @@ def main(language: str) -> None:
     lines = [HEADER.format(language=language, name=locale.english_name)]
     for alpha_3, (alpha_2, _) in codes().items():
         name = locale.territories[alpha_2].replace("’", "'")
-        if "(" in name or f"actor:{alpha_3} skos:prefLabel" in known:
-            continue  # "RAE de Hong Kong (China)" and what is better by hand
-        by_hand_place = f"place:{alpha_3} skos:prefLabel" in known
-        kinds = () if alpha_3 in TERRITORIES else ("actor",)
-        kinds += () if by_hand_place else ("place",)
+        if "(" in name:
+            continue  # "RAE de Hong Kong (China)"
+        kinds = ("place",) if alpha_3 in TERRITORIES else ("actor", "place")
+        kinds = tuple(
+            kind for kind in kinds if f"{kind}:{alpha_3} skos:prefLabel" not in known
+        )  # better by hand
         lines.extend(f'{kind}:{alpha_3} skos:prefLabel "{name}"@{language} .' for kind in kinds)
     target = TARGET.with_name(f"state-names-{language}.ttl")
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
