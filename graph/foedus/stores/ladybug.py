@@ -74,7 +74,8 @@ class LadybugGraph:
         with self._errors():
             with self._locks.read_lock(timeout=patience):
                 mark = self._mark()
-            if mark == f"{_VERSION}.{store.changed_since(None).mark}":
+            ours = mark.startswith(f"{_VERSION}.")
+            if ours and store.changed_since(_of_the_store(mark)).articles == frozenset():
                 return 0
             with self._locks.write_lock(timeout=patience):
                 return self._caught_up(store, report)
@@ -126,7 +127,7 @@ class LadybugGraph:
         mark = self._mark()
         if not mark.startswith(f"{_VERSION}."):
             return self._anew(store, report)
-        changed = store.changed_since(mark.removeprefix(f"{_VERSION}."))
+        changed = store.changed_since(_of_the_store(mark))
         new = f"{_VERSION}.{changed.mark}"
         with _opened(self._file, read_only=False) as connection:
             run = _runner(connection)
@@ -235,6 +236,10 @@ def _mark_of(connection: ladybug.Connection) -> str:
     except RuntimeError:  # made by an earlier version, or not to the end
         return ""
     return str(rows[0]["mark"]) if rows else ""
+
+
+def _of_the_store(mark: str) -> str:
+    return mark.removeprefix(f"{_VERSION}.")
 
 
 def _set_mark(connection: ladybug.Connection, mark: str) -> None:

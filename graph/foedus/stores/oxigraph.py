@@ -108,7 +108,10 @@ class GraphStore(PuttingStore):
                 if kind is None:
                     self.flush()
             finally:
-                self._journal.close()
+                if (
+                    not self._unsure
+                ):  # else a transaction may be without its line, and the next one begins anew
+                    self._journal.close()
                 self._store = None
 
     def _let_go(self) -> None:

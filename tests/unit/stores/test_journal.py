@@ -80,6 +80,25 @@ def test_after_a_writer_was_killed_nobody_knows(folder: Path) -> None:
     assert changed(folder, mark_of(folder)) == frozenset()
 
 
+def test_after_a_writer_was_stopped_between_a_transaction_and_its_line_nobody_knows(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python raises KeyboardInterrupt when Oxigraph returns, which is where most of the time goes."""
+
+    def stopped(self: Journal, *articles: str) -> None:
+        raise KeyboardInterrupt
+
+    mark = mark_of(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(Journal, "add", stopped)
+        with pytest.raises(KeyboardInterrupt), GraphStore(folder) as store:
+            put(store, other("b"))
+    assert changed(folder, mark) is None
+    with GraphStore(folder) as store:
+        put(store, other("c"))
+    assert changed(folder, mark) is None
+
+
 def test_a_store_that_was_copied_back_does_not_hold_the_marks_of_its_other_life(
     folder: Path, tmp_path: Path
 ) -> None:

@@ -133,6 +133,18 @@ def test_an_empty_store_gives_no_rows(folder: Path, graph: LadybugGraph) -> None
     assert ask(graph, "MATCH (a:Actor)-[:AIDED]->(b:Actor) RETURN a.name") == []
 
 
+def test_it_catches_up_each_time_a_writer_was_killed(
+    folder: Path, graph: LadybugGraph, tmp_path: Path
+) -> None:
+    """Nobody knows what changed then: no two such moments are the same."""
+    for name in ("a", "b"):
+        kept(folder, other(name))
+        changes = folder / "changes"
+        changes.write_bytes(changes.read_bytes().removesuffix(b".\n"))
+        caught_up(folder, graph)
+        assert dump(graph) == anew(folder, tmp_path)
+
+
 def test_a_damaged_file_is_made_anew(folder: Path, graph: LadybugGraph) -> None:
     kept(folder, SAMPLE)
     caught_up(folder, graph)
