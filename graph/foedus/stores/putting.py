@@ -151,11 +151,17 @@ class PuttingStore(JournaledStore):
 
     def _commit(self) -> None:
         """Commit the articles that wait, in one transaction."""
-        waiting = list(self._waiting.values())
+        waiting = dict(self._waiting)
         self._waiting.clear()
         if waiting:
-            with self._mapped("written"):
-                self._transact(waiting)
+            try:
+                with self._mapped("written"):
+                    self._transact(list(waiting.values()))
+            except BaseException as error:
+                # They were taken already, or it is Ctrl-C: the journal is not to be called safe without them.
+                if self._together > 1 or not isinstance(error, Exception):
+                    self._waiting = waiting
+                raise
 
     def _transact(
         self, waiting: Sequence[_Waiting], *, dropped: Iterable[NamedNode] = (), gone: Iterable[Triple] = ()

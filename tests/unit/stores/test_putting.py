@@ -16,6 +16,7 @@ from foedus.resolve.edges import plain_edges
 from foedus.stores import oxigraph
 from foedus.stores.incoming import incoming
 from foedus.stores.oxigraph import GraphStore
+from foedus.stores.resolution import layer
 
 NOON = datetime(2025, 9, 1, 12, tzinfo=UTC)
 REVISED = replace(ARTICLES[1], article=replace(ARTICLES[1].article, title="Judul baru"))
@@ -116,3 +117,24 @@ def test_in_a_long_run_the_words_are_brought_in_step_on_the_way(
     with pytest.raises(StoreUnusable, match="died"):
         dying(tmp_path / "store", together=2)
     assert (tmp_path / "store" / "words.sqlite").exists()
+
+
+def test_those_that_wait_are_not_lost_when_their_transaction_is_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with GraphStore(tmp_path / "store") as store:
+        store.commit_every(100)
+        put(store, SAMPLE)
+        put(store, ARTICLES[0])
+        with monkeypatch.context() as patched:
+            patched.setattr(layer, "put_changes", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                store.flush()
+        store.flush()
+    with GraphStore(tmp_path / "store", read_only=True) as store:
+        assert len(list(store.articles())) == 2
+        assert store.check() == ()
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
