@@ -11,7 +11,9 @@ in the format of ``sha256sum --check``.
 import hashlib
 import io
 import os
+import shutil
 import tarfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -70,6 +72,11 @@ def restore(source: Path, store: Path) -> int:
     try:
         store.absolute().parent.mkdir(parents=True, exist_ok=True)
         part.mkdir()
+    except OSError as error:
+        if part.is_dir():
+            raise WrongUse(f"{part}: is left of another restore; delete it first") from error
+        raise StoreUnusable(f"{store}: the backup cannot be restored: {error.strerror or error}") from error
+    try:
         with tarfile.open(source, "r:gz") as archive:
             archive.extractall(part, filter="data")
         count = _compare(part)
@@ -78,15 +85,11 @@ def restore(source: Path, store: Path) -> int:
             store.rmdir()
         part.replace(store)
         sync_folder(store.absolute().parent)
-    except FileExistsError as error:
-        raise WrongUse(f"{part}: is left of another restore; delete it first") from error
-    except (OSError, EOFError, tarfile.TarError) as error:
-        _remove(part)
+    except (OSError, EOFError, ValueError, tarfile.TarError, zlib.error) as error:
         why = getattr(error, "strerror", None) or error
         raise StoreUnusable(f"{source}: the backup cannot be restored: {why}") from error
-    except StoreUnusable:
-        _remove(part)
-        raise
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
     return count
 
 
@@ -112,12 +115,12 @@ def _files(folder: StoreFolder) -> Iterator[tuple[str, Path]]:
     So the mark of the journal and the pages that were fetched never promise what the tables lack, nor
     the tables what the journal lacks.
     """
-    for path in sorted(folder.root.rglob("*")):
-        name = path.relative_to(folder.root)
-        first = name.parts[0]
-        later = first == folder.rdf.name or path == folder.intake
-        if path.is_file() and not later and not first.startswith(_LEFT_OUT) and path.suffix != PART:
-            yield name.as_posix(), path
+    for item in sorted(folder.root.iterdir()):
+        if item in (folder.rdf, folder.intake) or item.name.startswith(_LEFT_OUT):
+            continue
+        for path in sorted(item.rglob("*")) if item.is_dir() else [item]:
+            if path.is_file() and path.suffix != PART:
+                yield path.relative_to(folder.root).as_posix(), path
     with tables_for_reading(folder) as tables:
         for path in sorted(tables.iterdir()):
             if path.is_file() and path.name != "LOCK":
@@ -189,9 +192,3 @@ def _compare(part: Path) -> int:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _remove(folder: Path) -> None:
-    for path in sorted(folder.rglob("*"), reverse=True):
-        path.rmdir() if path.is_dir() else path.unlink()
-    folder.rmdir()

@@ -1,6 +1,8 @@
 """A backup is whole or refused, and a restored store is the one that was backed up."""
 
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,27 @@ def test_a_damaged_backup_is_refused_and_leaves_nothing(tmp_path: Path, place: f
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar.gz", "s"]
 
 
+def test_a_backup_that_cannot_be_unpacked_is_refused_and_leaves_nothing(tmp_path: Path) -> None:
+    """Wherever the compressed data is damaged: zlib has errors of its own."""
+    fill(tmp_path / "s")
+    back_up(tmp_path / "s", tmp_path / "b.tar.gz")
+    whole = (tmp_path / "b.tar.gz").read_bytes()
+    for place in range(20, len(whole) - 1000, len(whole) // 30):
+        (tmp_path / "b.tar.gz").write_bytes(whole[:place] + b"\xff" * 9 + whole[place + 9 :])
+        with pytest.raises(StoreUnusable):
+            restore(tmp_path / "b.tar.gz", tmp_path / "t")
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["b.tar.gz", "s"]
+
+
+@pytest.mark.parametrize("parent", ["file", "file/below"])
+def test_where_no_folder_can_be_made_a_line_says_so(tmp_path: Path, parent: str) -> None:
+    fill(tmp_path / "s")
+    back_up(tmp_path / "s", tmp_path / "b.tar.gz")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreUnusable, match="cannot be restored"):
+        restore(tmp_path / "b.tar.gz", tmp_path / parent / "t")
+
+
 def test_half_a_backup_is_refused(tmp_path: Path) -> None:
     fill(tmp_path / "s")
     back_up(tmp_path / "s", tmp_path / "b.tar.gz")
@@ -63,6 +86,22 @@ def test_a_backup_while_somebody_writes_is_the_store_as_it_was_then(tmp_path: Pa
             assert [item.id for item in store.articles()] == [f"a{n}" for n in range(number + 1)]
             assert store.check() == ()
     assert content(tmp_path / "t5") == content(tmp_path / "s")
+
+
+def test_readers_who_come_and_go_do_not_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Their snapshots may go while the folder is looked through."""
+    fill(tmp_path / "s")
+    gone = tmp_path / "s" / "readers" / "snapshot"
+    gone.mkdir(parents=True)
+    scandir = os.scandir
+
+    def late(path: str | Path) -> Iterator[os.DirEntry[str]]:
+        if str(path) == str(gone):
+            raise FileNotFoundError(2, "No such file or directory", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", late)
+    assert back_up(tmp_path / "s", tmp_path / "b.tar.gz")
 
 
 def test_half_a_line_that_is_being_written_is_not_backed_up(tmp_path: Path) -> None:
