@@ -30,7 +30,7 @@ from foedus.stores.changes import Changes
 from foedus.stores.folder import StoreFolder
 from foedus.stores.intake import Damaged, Entry, Intake
 from foedus.stores.log import edge_graph
-from foedus.stores.opening import unusable_as
+from foedus.stores.opening import is_read, remove_left_snapshots, unusable_as
 from foedus.stores.resolution import upkeep
 from foedus.stores.resolution.changing import LayerChanges
 from foedus.stores.resolution.correcting import CORRECTIONS, correct, forgotten
@@ -231,8 +231,17 @@ def _quads(entry: Entry) -> Iterator[Quad]:
 
 
 def _tidy(past: Path) -> None:
-    """Delete what was asked least recently, but for the last ``KEPT``, and what a crash left half made."""
+    """Delete what was asked least recently, but for the last ``KEPT``, and what a crash left half made.
+
+    What somebody reads, as ``foedus serve`` does for days, stays.
+    """
     there = [path for path in past.iterdir() if path.is_dir()]
     whole = sorted((p for p in there if p.suffix != PART), key=lambda path: path.stat().st_mtime)
-    for path in [*whole[:-KEPT], *(p for p in there if p.suffix == PART)]:
+    old = [path for path in whole[:-KEPT] if not _is_read(StoreFolder(path))]
+    for path in [*old, *(p for p in there if p.suffix == PART)]:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_read(folder: StoreFolder) -> bool:
+    remove_left_snapshots(folder)
+    return is_read(folder)

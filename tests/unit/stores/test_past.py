@@ -81,6 +81,18 @@ def test_no_more_than_a_few_moments_are_kept(tmp_path: Path) -> None:
     assert not left.exists()
 
 
+def test_one_that_somebody_reads_stays(tmp_path: Path) -> None:
+    """As ``foedus serve --as-of`` does, for days: it opens it again for each process that answers."""
+    tell(tmp_path, 8)
+    first = as_of(tmp_path, NOON)
+    with GraphStore(first, read_only=True):
+        for steps in range(1, KEPT + 2):
+            as_of(tmp_path, NOON + steps * HOUR)
+        assert first.exists()
+    as_of(tmp_path, NOON + HOUR)
+    assert not first.exists()
+
+
 def test_the_store_of_now_is_sound_beside_it(tmp_path: Path) -> None:
     tell(tmp_path, 8)
     as_of(tmp_path, NOON)
