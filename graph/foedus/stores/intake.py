@@ -97,6 +97,7 @@ class Intake:
         self._end = Place()
         self._stop = threading.Event()
         self._syncer: threading.Thread | None = None
+        self._syncing = threading.Lock()
         self._unsynced = False
         self._failed: OSError | None = None
 
@@ -185,10 +186,15 @@ class Intake:
             self._syncer.start()
 
     def sync(self) -> None:
-        """See to it that all lines are on disk. Raises OSError."""
-        if self._file is not None and self._unsynced:
-            self._unsynced = False
-            os.fsync(self._file)
+        """See to it that all lines are on disk, also those that the other thread is at. Raises OSError."""
+        with self._syncing:
+            if self._file is not None and self._unsynced:
+                self._unsynced = False
+                try:
+                    os.fsync(self._file)
+                except OSError:
+                    self._unsynced = True
+                    raise
 
     def safe(self) -> None:
         """Write down that the store itself is on disk up to here: call it after both are. Raises OSError."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -212,6 +213,42 @@ def test_a_disk_that_is_full_leaves_no_half_line(journal: Intake, monkeypatch: p
     assert journal.path.read_bytes() == before
     journal.append(ENTRY)
     assert len(list(journal.entries())) == 2
+
+
+def test_what_another_thread_is_bringing_to_disk_is_waited_for(
+    journal: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the store would be called safe up to a line that a loss of power may still take."""
+    journal.append(ENTRY)
+    begun, goes_on = threading.Event(), threading.Event()
+    on_disk: list[str] = []
+
+    def slow(file: int) -> None:
+        begun.set()
+        goes_on.wait(10)
+        on_disk.append("done")
+
+    monkeypatch.setattr(os, "fsync", slow)
+    other = threading.Thread(target=journal.sync)
+    other.start()
+    assert begun.wait(10)
+    threading.Timer(0.2, goes_on.set).start()
+    journal.sync()
+    assert on_disk == ["done"]
+    other.join()
+
+
+def test_a_journal_that_could_not_be_brought_to_disk_does_not_forget_it(
+    journal: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    journal.append(ENTRY)
+    monkeypatch.setattr(os, "fsync", full)
+    for _ in range(2):
+        with pytest.raises(OSError, match="No space left"):
+            journal.sync()
 
 
 def test_what_was_written_down_and_could_not_be_stored_is_not_taken_for_safe(
