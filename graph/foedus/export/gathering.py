@@ -36,6 +36,7 @@ def survey(projections: Projections) -> Survey:
     relationships: dict[str, dict[str, type]] = defaultdict(dict)
     seen: dict[str, Label] = {}
     shared: set[str] = set()
+    both: set[tuple[Label, Label]] = set()
     for projection in projections():
         for node in projection.nodes:
             label = main_label(node)
@@ -45,11 +46,14 @@ def survey(projections: Projections) -> Survey:
                 continue
             shared.add(node.uri)
             if first is not label:
-                # Either may be its main label in the end: it has the properties that both articles give it.
-                nodes[first].update(nodes[label])
-                nodes[label].update(nodes[first])
+                both.add((first, label))
         for edge in (*projection.relationships, *projection.plain, *describing(projection)):
             _note(relationships[edge.type], edge.properties)
+    # Either may be the main label of such a node in the end, with the properties that all articles give it:
+    # twice, as a node may be three things.
+    for first, label in [*sorted(both), *sorted(both)]:
+        nodes[first] |= nodes[label]
+        nodes[label] |= nodes[first]
     return Survey(nodes, relationships, frozenset(shared))
 
 
