@@ -35,15 +35,6 @@ class QuadSource(Protocol):
         ...
 
 
-def export_to(source: QuadSource, target: Path | BinaryIO, form: str) -> None:
-    """Write ``source`` in the format ``form``, as ``write_to`` does.
-
-    Raises WrongUse for an unknown format, and for RDF/XML of a text with characters that XML cannot hold;
-    StoreUnusable where the file cannot be written.
-    """
-    write_to(target, export(source, form))
-
-
 def write_to(target: Path | BinaryIO, parts: Iterable[bytes]) -> None:
     """Write to a stream, or to a file, which is whole or not there.
 
@@ -64,7 +55,10 @@ def write_to(target: Path | BinaryIO, parts: Iterable[bytes]) -> None:
 
 
 def export(source: QuadSource, form: str) -> Iterator[bytes]:
-    """Return the bytes of ``source`` in the format ``form``, in parts."""
+    """Return the bytes of ``source`` in the format ``form``, in parts.
+
+    Raises WrongUse for an unknown format, and for RDF/XML of a text with characters that XML cannot hold.
+    """
     if form not in FORMATS:
         raise WrongUse(f"no format {form!r}; there is: {', '.join(sorted(FORMATS))}")
     return FORMATS[form](source)

@@ -15,7 +15,7 @@ from rdflib.compare import isomorphic
 from tests.sample import SAMPLE
 
 from foedus.errors import StoreUnusable, WrongUse
-from foedus.export.rdf import FORMATS, export, export_to
+from foedus.export.rdf import FORMATS, export, write_to
 from foedus.rdf.dataset import to_quads
 from foedus.resolve.edges import plain_edges
 from foedus.vocab import PREFIXES
@@ -145,8 +145,8 @@ def test_rdflib_reads_back_the_same(source: Quads, form: str) -> None:
 def test_any_order_in_same_bytes_out_in_any_process(form: str) -> None:
     """The serializer's own header comes in hash order, which differs from process to process."""
     program = (
-        "import sys; from tests.unit.export.test_rdf import sample; from foedus.export.rdf import export_to;"
-        f"export_to(sample(), sys.stdout.buffer, {form!r})"
+        "import sys; from tests.unit.export.test_rdf import sample; from foedus.export.rdf import export;"
+        f"sys.stdout.buffer.writelines(export(sample(), {form!r}))"
     )
     run = [sys.executable, "-c", program]
     root = Path(__file__).parents[3]
@@ -189,10 +189,10 @@ def test_an_unknown_format_names_the_known_ones() -> None:
 
 def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
     target = tmp_path / "graph.nq"
-    export_to(sample(), target, "nquads")
+    write_to(target, export(sample(), "nquads"))
     before = target.read_bytes()
     stream = io.BytesIO()
-    export_to(sample(), stream, "nquads")
+    write_to(stream, export(sample(), "nquads"))
     assert stream.getvalue() == before
 
     class Failing(Quads):
@@ -202,22 +202,22 @@ def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
             raise StoreUnusable("the disk is gone")
 
     with pytest.raises(StoreUnusable, match="the disk is gone"):
-        export_to(Failing([]), target, "nquads")
+        write_to(target, export(Failing([]), "nquads"))
     assert target.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["graph.nq"]
     with pytest.raises(StoreUnusable, match="cannot be written: No such file"):
-        export_to(sample(), tmp_path / "absent" / "x.nq", "nquads")
+        write_to(tmp_path / "absent" / "x.nq", export(sample(), "nquads"))
 
 
 def test_a_link_stays_a_link_and_a_pipe_a_pipe(tmp_path: Path) -> None:
     link, pipe, file = tmp_path / "link", tmp_path / "pipe", tmp_path / "file"
     link.symlink_to("file")
-    export_to(sample(), link, "nquads")
+    write_to(link, export(sample(), "nquads"))
     assert link.is_symlink()
     os.mkfifo(pipe)
     with ThreadPoolExecutor() as pool:
         reading = pool.submit(pipe.read_bytes)
-        export_to(sample(), pipe, "nquads")
+        write_to(pipe, export(sample(), "nquads"))
         assert reading.result() == file.read_bytes()
     assert pipe.is_fifo()
     assert len(list(tmp_path.iterdir())) == 3

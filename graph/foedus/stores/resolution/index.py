@@ -104,10 +104,6 @@ class Index:
             for other, _ in decided(self._store, member, APART)
         )
 
-    def resolved(self, member: NamedNode) -> NamedNode | None:
-        """Return what a member belongs to in the store."""
-        return _node(self._store, member, MEMBER_OF)
-
 
 def find_told(record: Record | None, member: str) -> Told | None:
     """Return the mention of that id in an article."""
@@ -149,8 +145,3 @@ def decided(store: Store, member: str, kind: NamedNode) -> Iterator[tuple[str, s
                         event, _, article = quad_.object.value.partition(" ")  # type: ignore[union-attr]
                         if event == name:
                             yield name, article
-
-
-def _node(store: Store, subject: NamedNode, predicate: NamedNode) -> NamedNode | None:
-    found = next(store.quads_for_pattern(subject, predicate, None, INDEX), None)
-    return found.object if found and isinstance(found.object, NamedNode) else None
