@@ -10,7 +10,9 @@ from foedus.sources.jsonl import read_line
 from foedus.sources.pages import read_page
 from foedus.sources.plain import read_plain
 
-WORDS = "The village of Arnholt lies on the river, and the ministers of both towns met there on Monday to talk. "
+WORDS = (
+    "The village of Arnholt lies on the river, and the ministers of both towns met there on Monday to talk. "
+)
 
 
 def test_front_matter_says_when_and_what() -> None:
