@@ -32,7 +32,7 @@ COMMANDS = {
     "query": ("foedus.cli.query", "query", "Ask a question in SPARQL or Cypher."),
     "resolve": ("foedus.cli.resolve", "resolve", "Look at what is held to be one thing, and correct it."),
     "restore": ("foedus.cli.backup", "restore", "Make a new store of a backup."),
-    "serve": ("foedus.cli.serve", "serve", "Answer SPARQL over HTTP, with a page to ask on."),
+    "serve": ("foedus.cli.serve", "serve", "Answer questions and SPARQL over HTTP, with pages to ask on."),
     "status": ("foedus.cli.status", "status", "Show at a glance what is in the store."),
     "verify": ("foedus.cli.verify", "verify", "Prove that Neo4j holds what the store holds."),
 }
