@@ -32,7 +32,8 @@ ABOUT, TOGETHER, APART = term("foe:about"), term("foe:Together"), term("foe:Apar
 _TYPE = term("rdf:type")
 
 #: The records of some days: articles come more or less in the order of their dates. Each takes some 10 KB.
-read_record = lru_cache(maxsize=500)(read)
+#: A block that has more of them than these is read anew for every article.
+read_record = lru_cache(maxsize=3_000)(read)
 
 
 class Index:
@@ -42,11 +43,14 @@ class Index:
         self._store = store
         self.changes = changes
         self._loaded: dict[str, dict[int, list[Told]]] = {}
+        self._stored: dict[str, Record | None] = {}
         self.decided = any(True for _ in store.quads_for_pattern(None, ABOUT, None, DECISIONS))
 
     def stored(self, article: str) -> Record | None:
         """Return the record of an article as the store holds it."""
-        return stored_record(self._store, article)
+        if article not in self._stored:  # an article is in many blocks
+            self._stored[article] = stored_record(self._store, article)
+        return self._stored[article]
 
     def record(self, article: str) -> Record | None:
         """Return the record of an article as it will be."""
