@@ -6,6 +6,7 @@
     ├── foedus.json     which format this is; what makes the folder a store
     ├── rdf/            Oxigraph; rdf.damaged: what it was before ``foedus check --repair``
     ├── intake          what came in, in full (``stores.intake``); intake.mark: how far rdf/ is safe on disk
+    ├── intake.cut      lines that came behind a damaged one and were taken out of the journal, if ever
     ├── fetched.json    pages that were fetched, to ask whether they changed
     ├── changes         which articles changed, for copies to keep in step (``stores.journal``)
     ├── words.sqlite    the full-text index (``stores.fulltext``)

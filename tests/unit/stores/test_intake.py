@@ -170,6 +170,20 @@ def test_half_a_line_is_cut_off_and_the_rest_stays(tmp_path: Path) -> None:
     assert intake.read_bytes().startswith(whole)
 
 
+def test_whole_lines_behind_a_damaged_one_are_kept_beside_and_told(tmp_path: Path) -> None:
+    fill(tmp_path / "s")
+    intake = tmp_path / "s" / "intake"
+    first, second, *rest = intake.read_bytes().splitlines(keepends=True)
+    damaged = b"".join([second.replace(b"put", b"pot"), *rest])
+    intake.write_bytes(first + damaged)
+    (tmp_path / "s" / "intake.mark").unlink()
+    with GraphStore(tmp_path / "s"):
+        pass
+    assert intake.read_bytes() == first
+    assert (tmp_path / "s" / "intake.cut").read_bytes() == damaged
+    assert "b: the store has it and the journal does not" in problems(tmp_path / "s")
+
+
 def test_a_store_without_a_journal_begins_one(tmp_path: Path) -> None:
     fill(tmp_path / "s")
     (tmp_path / "s" / "intake").unlink()
