@@ -142,7 +142,7 @@ def thoughts(document: Document, mentions: Mentions, span: Span) -> list[Thought
         voices = attribution.read([one], [subjects], cast)[0]
         signs = Signs(events.gather(one, number, subjects, voices, cast))
         for deed in signs.deeds():
-            start, end = one.tokens[deed.first].start, one.tokens[deed.last - 1].end
+            start, end = one.extent(deed.first, deed.last)
             if start < span.end and span.start < end:
                 found.append(_thought(signs, deed))
     return found

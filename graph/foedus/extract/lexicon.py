@@ -24,6 +24,8 @@ from foedus.vocab import PREFIXES, AgreementStep, EventType
 _REMEMBERED = 100_000
 #: The first part of a compound has so many letters at least, and the last.
 _FIRST_PART, _LAST_PART = 3, 5
+#: A longer word is no compound: looking for its last part would take the square of its length.
+_LONGEST_WORD = 80
 #: Word classes whose words are nouns that a compound may end with.
 _NOUN_CLASSES = (
     "agentive",
@@ -216,7 +218,8 @@ class Lexicon:
         found = self._parts.get(lower)
         if found is None:
             found = lower
-            if lower not in self.forms and lower not in self.words and lower.isalpha():
+            known = lower in self.forms or lower in self.words
+            if len(lower) <= _LONGEST_WORD and not known and lower.isalpha():
                 parts = (lower[cut:] for cut in range(_FIRST_PART, len(lower) - _LAST_PART + 1))
                 found = next((part for part in parts if self.is_noun(part) or part in self.nouns), lower)
             if len(self._parts) < _REMEMBERED:

@@ -64,9 +64,14 @@ def _units(view: View) -> list[_Unit]:
             units.append(_Unit([], []))
         units[-1].words.append(place)
     for unit in units:
-        while unit.words and view.is_quote(unit.words[-1]):
-            unit.marks.insert(0, unit.words.pop())
+        _end_quotation(view, unit)
     return units
+
+
+def _end_quotation(view: View, unit: _Unit) -> None:
+    """Count quotation marks at the end of a clause to the marks behind it."""
+    while unit.words and view.is_quote(unit.words[-1]):
+        unit.marks.insert(0, unit.words.pop())
 
 
 def _parts_clauses(view: View, joiner: int) -> bool:
@@ -125,6 +130,7 @@ def _join_verbs(view: View, units: list[_Unit]) -> None:
             last = _tail(view, later.words, finite if later is unit else -1, helps=helps)
             if last and (helps or _parts(view, unit.words[finite], last[0])):
                 later.words = [place for place in later.words if place not in last]
+                _end_quotation(view, later)
                 unit.words[finite + 1 : finite + 1] = last
                 break
             if later.after in (";", ":"):
@@ -160,7 +166,7 @@ def _is_subordinate(view: View, unit: _Unit, before: str) -> bool:
         view.is_quote(words[first]) or (view.is_a(words[first], "coordinator") and first == 0)
     ):
         first += 1
-    ends = [place for place in words if not view.is_quote(place)][-1]
+    ends = words[-1]
     last_is_verb = _is_finite(view, ends) or (
         _is_lower(view, ends) and not view.at[ends] and not view.is_a(ends, "separable", "adverb")
     )
@@ -239,15 +245,11 @@ def _opens_name(view: View, words: list[int], place: int) -> bool:
 
 def _verb_last(view: View, words: list[int]) -> list[int]:
     """Return a subordinate clause with its verbs behind its subject."""
-    quotes = len(words)
-    while quotes and view.is_quote(words[quotes - 1]):
-        quotes -= 1
-    first = quotes - 1
+    first = len(words) - 1
     while first > 1 and _is_infinite(view, words[first - 1]):
         first -= 1
-    verbs = words[first:quotes]
+    rest, verbs = words[:first], words[first:]
     finite, others = verbs[-1], verbs[:-1][::-1]
-    rest, tail = words[:first], words[quotes:]
     opener = next(
         (n for n, place in enumerate(rest) if view.is_a(place, *_OPENING, "relative")),
         0,
@@ -265,7 +267,7 @@ def _verb_last(view: View, words: list[int]) -> list[int]:
         end = start
         if start < len(rest) and not view.is_a(rest[start], _OBJECT_CASE, "preposition"):
             end = _phrase(view, rest, start)
-    return [*rest[:end], *own, finite, *others, *rest[end:], *tail]
+    return [*rest[:end], *own, finite, *others, *rest[end:]]
 
 
 def _infinitive(view: View, words: list[int]) -> list[int] | None:
@@ -277,7 +279,7 @@ def _infinitive(view: View, words: list[int]) -> list[int] | None:
     mark = next((place for place in verbs if view.is_a(place, "purpose")), None)
     if mark is None or any(_is_finite(view, place) for place in words[:first]):
         return None
-    opener = [place for place in words[:1] if view.is_a(place, "purpose", "coordinator")]
+    opener = [place for place in words[: min(first, 1)] if view.is_a(place, "purpose", "coordinator")]
     rest = words[len(opener) : first]
     return [*opener, mark, *(place for place in reversed(verbs) if place != mark), *rest]
 

@@ -98,16 +98,14 @@ def code_pair(document: Document, mentions: Mentions, source: Span, target: Span
     confidence = round(scores[label] / sum(scores.values()), 2)
     bare = next((c for c in unworded if c.type.value == label), None)
     if bare is not None:
-        named = bare.view.tokens[bare.first : bare.last]
-        span = Span(named[0].start, named[-1].end)
+        span = Span(*bare.view.extent(bare.first, bare.last))
         return Coded(bare.type, bare.sense.mode, span, bare.status, confidence)
     signs, one = max(
         weighed, key=lambda item: (item[1].apt * item[1].types[labels.index(label)], -item[1].deed.first)
     )
-    tokens = signs.view.tokens
     senses = [s for f in one.deed.trigger.forms for s in f.entry.senses] if one.deed.trigger else []
     mode = next((s.mode for s in senses if s.coded and s.type.value == label), None)
-    span = Span(tokens[one.deed.first].start, tokens[one.deed.last - 1].end)
+    span = Span(*signs.view.extent(one.deed.first, one.deed.last))
     state = judge.standing(known, signs, one.deed)
     told = intended(EventType(label), state, refused=_is_refused(signs, one.deed))
     mode = mode if told.value == label else None

@@ -185,7 +185,7 @@ def _phrases(one: View, mentions: Mentions) -> tuple[list[Mention], list[Actor]]
         if _tells(one.noun_at[chunk.head]):
             continue  # what it tells has parties of its own
         covered.update(inside)
-        start, end = one.tokens[chunk.first].start, one.tokens[chunk.last - 1].end
+        start, end = one.extent(chunk.first, chunk.last)
         main = next(iter(one.at[chunk.head]), None)
         if main is not None and one.mentions[main].form != "demonym":
             mention = one.mentions[main]

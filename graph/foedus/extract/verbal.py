@@ -287,7 +287,8 @@ def has_object_words(view: View, reach: Reach) -> bool:
     for place in range(first, min(last, len(view.lowers))):
         if view.is_verb(place) and not view.lexicon.head_last:
             return False  # what is promised or threatened, no object
-        if view.is_a(place, "preposition") and view.is_verb(place + 1) and view.lexicon.object_late:
+        late = view.lexicon.object_late and view.is_a(place, "preposition") and place + 1 < len(view.lowers)
+        if late and view.is_verb(place + 1):
             return False  # "amenazó con atacar"
         if view.is_word(place) and not view.is_light(place) and not view.is_a(place, "determiner", "purpose"):
             return True

@@ -42,6 +42,6 @@ def notice_of(text: str) -> str:
     for line in text.splitlines():
         starts = [0, *(match.end() for match in re.finditer(r"[.!?][\"'”’)]*\s+", line))]
         for start in starts:
-            if is_notice(line[start:]):
+            if _opening().match(line, start):
                 return " ".join(line[start:].split())[:LONGEST].strip()
     return ""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
+from foedus.extract import lexicon
 from foedus.extract.naming import find_mentions
 from foedus.extract.pairs import code_pair
 from foedus.extract.parties import code_text
@@ -18,7 +19,7 @@ from foedus.model import Article, Extraction, Span
 from foedus.text.segment import segment
 
 EXTRACTOR = RulesExtractor()
-LANGUAGES = ("id", "en", "es")
+LANGUAGES = lexicon.languages()
 #: Texts of a usual run; the issue asks for 10,000, which a run by hand reads.
 MANY = int(os.environ.get("FOEDUS_HOSTILE", "450"))
 #: Seconds that one text of a sentence or two may take, on a machine that does other things too.
@@ -32,6 +33,8 @@ PLAIN = (
     "Norway's foreign minister will not meet the envoys of Mali, Chad and Niger, Reuters reported.",
     "After months of talks, both sides signed a ceasefire; the rebels denied attacking the port.",
     "El presidente de Bolivia condenó el ataque y pidió ayuda a Uruguay.",
+    "Frankreich hat, so die USA, Mali vorgeworfen, die Grenze zu schließen, weil es Niger nicht angriff.",
+    "Le Mali a, pour sa part, accusé le Niger d'avoir attaqué le port, a-t-il dit; il s'est rendu à Paris.",
 )
 PIECES = (
     *"()[]{}\"'“”«»‘’,;:.!?-–—…/\\|@#$%^&*+=<>~`_\t\n\r\0\x1b\u200b\u200e\u202e\u00ad\ufeff\u0301\ufffd",
@@ -41,6 +44,7 @@ PIECES = (
     "said", "ujar", "menurut", "according to", "Russia", "Rusia", "Kim Jong Un", "Presiden", "Menlu",
     "menyerang", "attacked", "serangan", "the attack", "bertemu", "met", "sanctions", "menjatuhkan sanksi",
     "keduanya", "both leaders", "tidak", "not", "akan", "will", "kemarin", "last week", "sejak 2022",
+    "hat", "weil", "dass", "griff", "an", "zu", "angegriffen", "die", "Angriff Russlands", "l'", "a-t-il",
     "Москва", "Путин заявил", "北京", "中国外交部", "東京で", "القاهرة", "ירושלים", "नई दिल्ली", "서울",
     "𝕽𝖚𝖘𝖘𝖎𝖆", "👩‍👩‍👧", "🇮🇩", "e\u0301\u0301\u0301", "ﷺ", "İstanbul", "ß", "ǅ", "ﬁ", "Ⅻ", "①", "½",
     "A" * 300, "a-" * 80, "1." * 80, "(" * 40, '"' * 41, "," * 60, "dan " * 40, "and the " * 30,
@@ -108,6 +112,25 @@ def test_nothing_that_is_written_stops_the_reading(language: str) -> None:
         _code(text, language)
         spent = time.process_time() - begun
         assert spent < 2 * LONGEST, f"{spent:.1f} s for {text!r}"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Russland hat, “ “ “ angegriffen.", "de"),
+        ("Russland griff die Ukraine, weil “ “ an.", "de"),
+        ("Chile, zu, Peru griff Mali an.", "de"),
+        ("die Ukraine „ , dass griff « keduanya", "de"),
+        ("Mali acusa a", "es"),
+        ("Le Mali condamne à", "fr"),
+        ("Russland " + "a" * 400_000 + " griff Mali an.", "de"),
+    ],
+)
+def test_odd_ends_and_marks_stop_nothing(text: str, language: str) -> None:
+    begun = time.process_time()
+    check(text, EXTRACTOR.extract(Article("t", text, language=language)))
+    _code(text, language)
+    assert time.process_time() - begun < 5 * LONGEST
 
 
 def _code(text: str, language: str) -> None:
