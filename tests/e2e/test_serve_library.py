@@ -96,6 +96,7 @@ def test_nothing_found_is_an_answer(server: Server) -> None:
         ({"q": " * "}, "no word to search for"),
         ({"q": "kim", "in": "titles"}, "names or quotes"),
         ({"q": "kim", "limit": "0"}, "a number from 1 to 1,000"),
+        ({"q": "kim", "limit": "9" * 5_000}, "a number from 1 to 1,000"),
         ({"q": "kim", "limit": "\u0663"}, "a number from 1 to 1,000"),
         ({"q": "kim " * 60}, "too many"),
         ({"q": "kim", "format": "turtle"}, "format=turtle"),

@@ -6,6 +6,7 @@ needs SPARQL to use it; who wants to go on from there gets the query with the va
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -29,6 +30,7 @@ SPARQL = "application/sparql-query"
 SEARCHED = ("names", "quotes")
 #: Results of a search that are shown unless more are asked for; the most that can be.
 SHOWN, MOST = 50, 1_000
+_NUMBER = re.compile(r"[0-9]{1,9}")
 #: Names that a form offers.
 OFFERED = 500
 
@@ -97,7 +99,7 @@ class Library:
         if wanted not in {"", *SEARCHED}:
             raise WrongUse(f"in={wanted}: a search looks in {' or '.join(SEARCHED)}; left out, in both")
         limit = values.get("limit", str(SHOWN))
-        if not (limit.isascii() and limit.isdigit() and 0 < int(limit) <= MOST):
+        if not (_NUMBER.fullmatch(limit) and 0 < int(limit) <= MOST):
             raise WrongUse(f"limit={limit}: a number from 1 to {MOST:,}")
         chosen = choose(task.accept, ("application/json", PAGE))
         if chosen == PAGE and not task.text.strip():
