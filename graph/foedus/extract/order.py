@@ -15,8 +15,6 @@ from foedus.extract.view import View
 _BOUNDS = frozenset((",", ";", ":", ".", "!", "?", "–", "—", "(", ")"))
 _OPENING = ("subordinator", "complementizer", "conditional", "same_time")
 _OBJECT_CASE = "object_determiner"
-#: A sentence of more words is a list or no prose.
-_LONGEST = 300
 #: A noun phrase is no longer than so many words.
 _PHRASE = 9
 
@@ -32,8 +30,6 @@ class _Unit:
 
 def rearrange(view: View) -> None:
     """Reorder the tokens of ``view`` and all that is counted by them."""
-    if len(view.lowers) > _LONGEST:
-        return
     units = _units(view)
     _join_verbs(view, units)
     before, opens = "", True
