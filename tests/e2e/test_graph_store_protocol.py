@@ -194,6 +194,18 @@ def test_a_graph_is_written_only_where_it_is_as_expected(server: Server, graph: 
     assert put_if(if_match="*") == 204
 
 
+def test_a_graph_is_deleted_only_where_it_is_as_expected(server: Server, graph: str) -> None:
+    def delete_if(**condition: str) -> int:
+        authorization = f"Bearer {TOKEN}"
+        return server.request("DELETE", address(graph), authorization=authorization, **condition).status
+
+    send(server, "PUT", graph, written(triples()))
+    assert delete_if(if_match=server.request("GET", address(graph)).headers["etag"]) == 412  # it is weak
+    assert delete_if(if_none_match="*") == 412
+    assert got(server, graph) == triples()
+    assert delete_if(if_match="*") == 204
+
+
 # Who may write
 
 

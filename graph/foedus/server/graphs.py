@@ -47,7 +47,7 @@ def graph_named(request: Request) -> str | None:
 
 
 def expected(request: Request) -> bool | None:
-    """Whether a graph must be there to be written, or must not; None: either (RFC 9110, section 13.1).
+    """Whether a graph must be there to be written or deleted, or must not; None: either (RFC 9110, 13.1).
 
     Raises Refused for a condition on a tag, as ours are weak: no one stands for one state of a graph alone.
     """
@@ -91,7 +91,7 @@ class Writing:
             raise Refused(400, "name the graph with ?graph=IRI")
         try:
             if request.method == "DELETE":
-                return await self._delete(graph or "")
+                return await self._delete(request, graph or "")
             return await self._put(request, graph, await read(self.max_bytes))
         except Unexpected as error:
             raise Refused(412, str(error)) from error
@@ -104,7 +104,9 @@ class Writing:
         except StoreUnusable as error:
             raise Refused(500, str(error)) from error
 
-    async def _delete(self, graph: str) -> Response:
+    async def _delete(self, request: Request, graph: str) -> Response:
+        if expected(request) is False:
+            raise Refused(412, "If-None-Match: * is for a graph that is not there; none is deleted")
         if not await asyncio.to_thread(self.writer.delete, graph):
             raise Refused(404, f"there is no article graph <{graph}> here")
         await self.written()
