@@ -24,10 +24,12 @@ from foedus.text.document import Token
 _W = r"[\w\u0300-\u036f\u00ad\u200c\u200d]"
 # Possessive quantifiers (++, *+): nothing is tried twice, so that a hostile line stays linear.
 _CORE = rf"(?:\d++(?:[.,:/]\d++)*+{_W}*+|{_W}++)"
+#: So many hyphens and apostrophes at most has one word: a sentence would have no end in its parts.
+_JOINTS = 12
 _TOKEN = re.compile(
     r"https?://\S{0,2000}[\w/]"
     rf"|(?<![\w])(?:[^\W\d_]\.){{2,}}"
-    rf"|{_CORE}(?:(?:[-‐‑]|['’ʼ](?!s\b)){_CORE})*+(?:\.(?:com|net|org|id|co|go|tv|news|uk|ru|me)\b)*+"
+    rf"|{_CORE}(?:(?:[-‐‑]|['’ʼ](?!s\b)){_CORE}){{0,{_JOINTS}}}+(?:\.(?:com|net|org|id|co|go|tv|news|uk|ru|me)\b)*+"
     r"|['’]s\b"
     r"|\.{2,}|-{2,}|\S",
     re.IGNORECASE,
