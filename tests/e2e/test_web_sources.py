@@ -14,7 +14,7 @@ from tests.e2e.news_server import PAGES, NewsServer, Reply, news_server
 
 from foedus.config import Settings
 from foedus.model import Article, Rejection
-from foedus.sources import Fetcher, FetchState, read_articles
+from foedus.sources import Fetcher, FetchState, Unopened, read_articles
 from foedus.vocab import Reason, Stage
 
 BERITA = (PAGES / "berita.html").read_bytes()
@@ -171,7 +171,7 @@ def test_a_rejected_page_does_not_stop_the_others(web: NewsServer) -> None:
     found = read(
         [web.address + "/missing", web.page("/a", NEWS), "http://127.0.0.1:1/x", web.page("/b", BERITA)]
     )
-    assert [type(one) for one in found] == [Rejection, Article, Rejection, Article]
+    assert [type(one) for one in found] == [Unopened, Article, Unopened, Article]
 
 
 # Limits

@@ -43,10 +43,18 @@ TOGETHER = 32
 
 
 def builder_for(
-    settings: Settings, extractor: Extractor, store: GraphStore, workers: Workers | None = None
+    settings: Settings,
+    extractor: Extractor,
+    store: GraphStore,
+    workers: Workers | None = None,
+    *,
+    may_pause: bool = False,
 ) -> Builder:
-    """Return the builder that puts what ``extractor`` finds into ``store``, through the SHACL gate."""
-    if workers is not None:
+    """Return the builder that puts what ``extractor`` finds into ``store``, through the SHACL gate.
+
+    ``may_pause``: articles may be long in coming, so none waits for others to be committed with.
+    """
+    if workers is not None and not may_pause:
         store.commit_every(TOGETHER)
     return Builder(
         extractor=extractor,
