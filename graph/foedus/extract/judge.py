@@ -24,6 +24,8 @@ NONE = "-"
 #: How many words behind an attack its ground is looked for, and behind a verb its object.
 _GROUND = 8
 _OBJECT = 6
+#: Who is named farther from an event word than this takes no part: a bound for lists without an end.
+_REACH = 60
 #: So many verbs at most are looked back over that a verb is for, or stands beside.
 _CHAIN = 4
 _DONE = (Status.OCCURRED, Status.ONGOING)
@@ -202,7 +204,11 @@ def weigh(known: Models, signs: Signs, deed: Deed) -> Verdict:
     best, label = max(
         (chance, name) for chance, name in zip(chances, known.deed.labels, strict=True) if name != NONE
     )
-    parts = [known.role.probabilities(signs.of_role(deed, n)) for n in range(len(signs.view.mentions))]
+    nobody = [float(label == NONE) for label in known.role.labels]
+    parts = [
+        known.role.probabilities(signs.of_role(deed, n)) if abs(first - deed.first) <= _REACH else nobody
+        for n, (first, _) in enumerate(signs.view.spans)
+    ]
     source, sure_source = _side(signs, parts, known.role.labels.index("source"), frozenset())
     target, sure_target = _side(signs, parts, known.role.labels.index("target"), frozenset(source))
     sure = (sure_source, sure_target)
