@@ -30,11 +30,22 @@ from pathlib import Path
 
 from foedus.errors import InvalidValue
 from foedus.text.edtf import edtf_bounds
-from foedus.vocab import EventType, Status
+from foedus.vocab import ActorKind, EventType, Status
 
 #: The languages that the models are trained on; others have only articles, to measure with.
 TRAINED = ("en", "id")
-KINDS = ("per", "sta", "gov", "igo", "org", "arm", "med", "grp", "loc")
+#: The kinds of actors; a mention may be a place ("loc") too.
+ACTOR_KINDS = {
+    "per": ActorKind.PERSON,
+    "sta": ActorKind.STATE,
+    "gov": ActorKind.GOVERNMENT,
+    "igo": ActorKind.INTERGOVERNMENTAL_ORGANIZATION,
+    "org": ActorKind.ORGANIZATION,
+    "arm": ActorKind.ARMED_GROUP,
+    "med": ActorKind.NEWS_AGENCY,
+    "grp": ActorKind.ORGANIZATION,
+}
+KINDS = (*ACTOR_KINDS, "loc")
 _MENTION = re.compile(r"\[([^\[\]{}]+)\]\{([a-z0-9-]+)(?: ([a-z]{3})(?: ([A-Z]{3}|-))?)?\}")
 _EVENT = re.compile(
     r"> (?P<type>[A-Z]+) (?P<status>[a-z]+) (?P<source>\S+) -> (?P<target>\S+) \"(?P<trigger>[^\"]+)\""

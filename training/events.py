@@ -24,22 +24,12 @@ from foedus.text.dates import find_dates
 from foedus.text.linear import LinearModel, write
 from foedus.text.segment import segment
 from foedus.vocab import ActorKind
-from training.corpus import TRAINED, CodedEvent, Mention, read_articles, read_file, read_folder
+from training.corpus import ACTOR_KINDS, TRAINED, CodedEvent, Mention, read_articles, read_file, read_folder
 from training.linear import train
 
 NONE = "-"
 #: A name of one word shorter than this may be a pronoun at the beginning of a sentence.
 _SHORT = 5
-_KINDS = {
-    "per": ActorKind.PERSON,
-    "sta": ActorKind.STATE,
-    "gov": ActorKind.GOVERNMENT,
-    "igo": ActorKind.INTERGOVERNMENTAL_ORGANIZATION,
-    "org": ActorKind.ORGANIZATION,
-    "arm": ActorKind.ARMED_GROUP,
-    "med": ActorKind.NEWS_AGENCY,
-    "grp": ActorKind.ORGANIZATION,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +110,7 @@ def named(unit: Unit) -> Mentions:
         span = (gold.start, gold.end, gold.start, gold.end)
         mentions.append(Named(*span, (name,), form="group" if gold.kind == "grp" else "name"))
         if name not in {actor.id for actor in actors}:
-            actors.append(Actor(name, words, _KINDS[gold.kind], gold.country))
+            actors.append(Actor(name, words, ACTOR_KINDS[gold.kind], gold.country))
     return Mentions(tuple(mentions), tuple(actors), found.places, grounds=found.grounds)
 
 

@@ -16,19 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedus.vocab import ActorKind, EventType
-from training.corpus import AnnotatedArticle, CodedEvent, Mention, read_article
-
-KINDS = {
-    "per": ActorKind.PERSON,
-    "sta": ActorKind.STATE,
-    "gov": ActorKind.GOVERNMENT,
-    "igo": ActorKind.INTERGOVERNMENTAL_ORGANIZATION,
-    "org": ActorKind.ORGANIZATION,
-    "arm": ActorKind.ARMED_GROUP,
-    "med": ActorKind.NEWS_AGENCY,
-    "grp": ActorKind.ORGANIZATION,
-}
-
+from training.corpus import ACTOR_KINDS, AnnotatedArticle, CodedEvent, Mention, read_article
 
 #: The article that some annotators mark with a name ("l'Union européenne").
 _ARTICLE = re.compile(r"^(?:[LlDd]['’]|(?:Le|La|Les|El|Los|Las|Der|Die|Das|Os|As)\s)(?=\w)", re.IGNORECASE)
@@ -140,7 +128,7 @@ def gold(article: AnnotatedArticle) -> dict[str, object]:
             {
                 "id": key,
                 "name": one.names[0] if one.kind == "sta" else max(one.names, key=_named),
-                "kind": KINDS.get(one.kind, ActorKind.STATE).value,
+                "kind": ACTOR_KINDS.get(one.kind, ActorKind.STATE).value,
                 "country": one.country,
                 "wikidata": None,
                 "aliases": one.names,

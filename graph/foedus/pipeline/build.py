@@ -12,7 +12,6 @@ from foedus.errors import InvalidValue
 from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
 from foedus.pipeline.preparing import (
     ArticleGate,
-    Edge,
     Prepared,
     admissible,
     extracted,
@@ -23,6 +22,7 @@ from foedus.pipeline.preparing import (
 from foedus.pipeline.workers import Ticket, Workers
 from foedus.plugins import Extractor
 from foedus.rdf.dataset import graph_name
+from foedus.resolve.edges import Edge
 from foedus.sources.identity import is_url
 from foedus.stores.incoming import Incoming
 

@@ -14,12 +14,10 @@ from foedus.errors import InvalidValue, StopRun
 from foedus.model import Article, Extraction, Finding, Rejection
 from foedus.plugins import Extractor
 from foedus.rdf.dataset import graph_name, to_quads
-from foedus.resolve.edges import plain_edges
+from foedus.resolve.edges import Edge, plain_edges
 from foedus.stores.incoming import Incoming, incoming
 from foedus.text.language import detect
 from foedus.vocab import Reason, Stage
-
-Edge = tuple[str, str, str]
 
 #: The longest text taken as one article. What it says is held in memory and validated as a whole:
 #: some 600 MB at this length. Long reports have a tenth of it.

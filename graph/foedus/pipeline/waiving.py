@@ -13,9 +13,8 @@ from pyoxigraph import Literal, NamedNode, Quad
 from foedus.errors import WrongUse
 from foedus.model import Finding
 from foedus.rdf.terms import term
+from foedus.resolve.edges import Edge
 from foedus.validate.repairs import doubts_edges
-
-Edge = tuple[str, str, str]
 
 
 def waived(

@@ -12,15 +12,18 @@ from collections.abc import Iterable, Iterator
 from foedus.model import Agreement, Claim, Event, Extraction
 from foedus.vocab import FOE, HAPPENED, PLAIN_EDGE, PREFIXES, SIGNED_EDGE, SIGNED_STEPS, affirms
 
+#: A plain edge: the IRIs of subject, property and object.
+Edge = tuple[str, str, str]
+
 
 def supports_plain_edge(claim: Claim) -> bool:
     """Whether a claim alone is enough for a plain edge: affirmed, certain, and happened."""
     return affirms(claim.polarity, claim.certainty, claim.status)
 
 
-def plain_edges(extraction: Extraction) -> list[tuple[str, str, str]]:
+def plain_edges(extraction: Extraction) -> list[Edge]:
     """Return (subject IRI, property IRI, object IRI) of every plain edge that an article supports."""
-    found: set[tuple[str, str, str]] = set()
+    found: set[Edge] = set()
     for event in extraction.events:
         found.update(_event_edges(event))
     for agreement in extraction.agreements:

@@ -17,11 +17,11 @@ from foedus.model import Article, Finding
 from foedus.rdf.projection import project
 from foedus.rdf.property_graph import PLAIN_TYPES, SIGNED
 from foedus.rdf.terms import term
+from foedus.resolve.edges import Edge
 from foedus.stores.log import StoredArticle
 from foedus.stores.oxigraph import GraphStore
 from foedus.vocab import FOE, PLAIN_EDGE, PREFIXES, SIGNED_EDGE
 
-Edge = tuple[str, str, str]
 _PROPERTY = {
     SIGNED: FOE + SIGNED_EDGE,
     **{PLAIN_TYPES[event.value]: FOE + local for event, local in PLAIN_EDGE.items()},

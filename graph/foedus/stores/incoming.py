@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from foedus.rdf.canonical import graph_digest
-from foedus.stores.intake import Edge, packed
+from foedus.resolve.edges import Edge
+from foedus.stores.intake import packed
 from foedus.stores.resolution.layer import Telling, telling_of
 from foedus.stores.survival import check_quads
 

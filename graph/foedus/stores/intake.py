@@ -28,8 +28,7 @@ from pathlib import Path
 
 from foedus.errors import StoreUnusable
 from foedus.files import write_atomically
-
-Edge = tuple[str, str, str]
+from foedus.resolve.edges import Edge
 
 #: Seconds within which a line is on disk.
 SYNC = 1.0

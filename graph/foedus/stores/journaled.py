@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from foedus.errors import StoreUnusable
+from foedus.resolve.edges import Edge
 from foedus.stores import history
 from foedus.stores.folder import StoreFolder
 from foedus.stores.intake import Damaged, Entry, Intake, Place
@@ -13,8 +14,6 @@ from foedus.stores.log import StoredArticle
 from foedus.stores.resolution import deciding
 from foedus.stores.resolution.changing import LayerChanges
 from foedus.stores.resolution.holding import LayeredStore
-
-Edge = tuple[str, str, str]
 
 
 class JournaledStore(LayeredStore):

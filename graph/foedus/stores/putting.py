@@ -8,10 +8,11 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from foedus.errors import StoreUnusable
 from foedus.rdf.terms import term
+from foedus.resolve.edges import Edge
 from foedus.stores import log
 from foedus.stores.changes import Changes
 from foedus.stores.incoming import Incoming, incoming
-from foedus.stores.intake import Edge, Entry
+from foedus.stores.intake import Entry
 from foedus.stores.journal import Journal
 from foedus.stores.journaled import JournaledStore
 from foedus.stores.log import edge_graph

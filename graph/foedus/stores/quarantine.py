@@ -16,9 +16,8 @@ from foedus.errors import InvalidValue, StoreUnusable, WrongUse
 from foedus.files import write_atomically
 from foedus.ids import digest, slug
 from foedus.model import Article, Finding, Quarantined
+from foedus.resolve.edges import Edge
 from foedus.stores.folder import StoreFolder
-
-Edge = tuple[str, str, str]
 
 #: The layout of a quarantine file.
 FORMAT = 1

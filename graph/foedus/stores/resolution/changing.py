@@ -9,12 +9,10 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from foedus.rdf.canonical import graph_digest
 from foedus.rdf.terms import term
 from foedus.resolve.records import FORMAT
-from foedus.stores.log import CURRENT, LOG
+from foedus.stores.log import CURRENT, DIGEST, GENERATED, LOG
 from foedus.stores.resolution.index import GRAPH, INDEX, INPUT, MEMBER_OF
 from foedus.stores.resolution.writing import graph_of
 from foedus.vocab import PREFIXES
-
-DIGEST, GENERATED = term("foe:graphDigest"), term("prov:generatedAtTime")
 
 
 @dataclass(slots=True)
@@ -45,7 +43,7 @@ def write(  # noqa: PLR0913 - what is written of one thing
         Quad(node, GRAPH, graph, INDEX),
         Quad(node, INPUT, Literal(inputs), INDEX),
         Quad(graph, DIGEST, Literal(graph_digest(quads)), INDEX),
-        Quad(graph, GENERATED, _moment(moment), INDEX),
+        Quad(graph, GENERATED, moment_of(moment), INDEX),
         *(Quad(member, MEMBER_OF, node, INDEX) for member in members),
     }
     there = set(_stored(store, node))
@@ -102,5 +100,6 @@ def resolved_of(store: Store, member: NamedNode) -> NamedNode | None:
     return found.object if found and isinstance(found.object, NamedNode) else None
 
 
-def _moment(when: datetime) -> Literal:
+def moment_of(when: datetime) -> Literal:
+    """Return a moment as the layer says it: to the second."""
     return Literal(when.replace(microsecond=0).isoformat(), datatype=term("xsd:dateTime"))

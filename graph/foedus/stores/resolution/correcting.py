@@ -26,8 +26,8 @@ from foedus.rdf.canonical import graph_digest
 from foedus.rdf.terms import EDTF, iso_date, term
 from foedus.resolve.corrections import Correction, Superseded, correction, in_words
 from foedus.resolve.records import Record
-from foedus.stores.log import GENERATED, current_graph
-from foedus.stores.resolution.changing import DIGEST, LayerChanges, node_of
+from foedus.stores.log import DIGEST, GENERATED, current_graph
+from foedus.stores.resolution.changing import LayerChanges, moment_of, node_of
 from foedus.stores.resolution.index import GRAPH
 from foedus.stores.resolution.writing import graph_of
 from foedus.vocab import BASE
@@ -64,7 +64,7 @@ def correct(
     registry = (
         Quad(node, GRAPH, graph, CORRECTIONS),
         Quad(graph, DIGEST, Literal(graph_digest(quads)), CORRECTIONS),
-        Quad(graph, GENERATED, _time(moment), CORRECTIONS),
+        Quad(graph, GENERATED, moment_of(moment), CORRECTIONS),
     )
     gone = set(store.quads_for_pattern(graph, None, None, CORRECTIONS))
     done.deleted += gone - {*registry}
@@ -144,7 +144,3 @@ def _recorded(store: Store, new: Record, before: NamedNode | None, moment: datet
         if isinstance(quad.object, Literal):
             return datetime.fromisoformat(quad.object.value).date()
     return moment.astimezone(UTC).date()
-
-
-def _time(moment: datetime) -> Literal:
-    return Literal(moment.replace(microsecond=0).isoformat(), datatype=term("xsd:dateTime"))

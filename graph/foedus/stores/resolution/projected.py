@@ -12,8 +12,8 @@ from typing import Protocol
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from foedus.stores.journal import Changed
-from foedus.stores.log import StoredArticle
-from foedus.stores.resolution.changing import DIGEST, GENERATED, node_of
+from foedus.stores.log import DIGEST, GENERATED, StoredArticle
+from foedus.stores.resolution.changing import node_of
 from foedus.stores.resolution.correcting import CORRECTIONS
 from foedus.stores.resolution.index import GRAPH, INDEX
 
