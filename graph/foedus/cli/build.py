@@ -71,8 +71,7 @@ def build(
         check_neo4j(settings)
     state_file = fetch_state_file(settings)
     with GraphStore(settings.store) as store, workers_for(settings, sources) as workers:
-        slow = any(source == "-" or "://" in source for source in sources)
-        builder = builder_for(settings, extractor, store, workers, may_pause=slow)
+        builder = builder_for(settings, extractor, store, workers, may_pause="-" in sources)
         state = FetchState.load(state_file, extractor=f"{extractor.name} {extractor.version}")
         try:
             with progress("reading", None) as bar:
