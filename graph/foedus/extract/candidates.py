@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from foedus.extract.lexicon import Sense
 from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.view import View
-from foedus.model import Actor, EdtfDate, Event, Place
+from foedus.model import Actor, Agreement, EdtfDate, Event, Place
 from foedus.vocab import ActorKind, EventType, Status
 
 _GOVERNMENTAL = (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.PERSON)
@@ -27,9 +27,10 @@ class Cast:
             if actor.kind is ActorKind.STATE and actor.country
         }
 
-    def taking_part(self, events: Iterable[Event]) -> tuple[Actor, ...]:
-        """Return the states that are named only as places and take part in ``events``."""
+    def taking_part(self, events: Iterable[Event], agreements: Iterable[Agreement]) -> tuple[Actor, ...]:
+        """Return the states that are named only as places and take part in what is told."""
         used = {actor for event in events for actor in (*event.source, *event.target)}
+        used |= {party for agreement in agreements for party in agreement.parties}
         return tuple(actor for actor in self._grounds if actor.id in used)
 
     def state_of(self, country: str | None) -> str | None:

@@ -25,7 +25,7 @@ NONE = "-"
 _GROUND = 8
 _OBJECT = 6
 #: Who is named farther from an event word than this takes no part: a bound for lists without an end.
-_REACH = 60
+REACH = 60
 #: So many verbs at most are looked back over that a verb is for, or stands beside.
 _CHAIN = 4
 _DONE = (Status.OCCURRED, Status.ONGOING)
@@ -206,7 +206,7 @@ def weigh(known: Models, signs: Signs, deed: Deed) -> Verdict:
     )
     nobody = [float(label == NONE) for label in known.role.labels]
     parts = [
-        known.role.probabilities(signs.of_role(deed, n)) if abs(first - deed.first) <= _REACH else nobody
+        known.role.probabilities(signs.of_role(deed, n)) if abs(first - deed.first) <= REACH else nobody
         for n, (first, _) in enumerate(signs.view.spans)
     ]
     source, sure_source = _side(signs, parts, known.role.labels.index("source"), frozenset())

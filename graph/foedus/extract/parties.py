@@ -12,7 +12,7 @@ from foedus import resources
 from foedus.extract import attribution, chunks, circumstances, events, lexicon, triggers, view
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.deeds import Deed
-from foedus.extract.judge import NONE, models
+from foedus.extract.judge import NONE, REACH, models
 from foedus.extract.lexicon import Frame, Sense
 from foedus.extract.mentions import Mention, Mentions
 from foedus.extract.pairs import Coded, code_pair
@@ -219,11 +219,12 @@ def _pairs(part: Part) -> list[Pair]:
     known, parties = models(), model()
     none = known.deed.labels.index(NONE)
     at = [parties.labels.index(name) for name in ("source", "target")]
-    numbers = range(len(signs.view.mentions))
     found = []
     for deed in signs.deeds():
+        near = (abs(first - deed.first) <= REACH for first, _ in signs.view.spans)
+        numbers = [n for n, is_near in enumerate(near) if is_near]
         likely = 1.0 - known.deed.probabilities(signs.of_deed(deed))[none]
-        parts = [parties.probabilities(of_party(signs, deed, n)) for n in numbers]
+        parts = {n: parties.probabilities(of_party(signs, deed, n)) for n in numbers}
         sources = sorted(numbers, key=lambda n: -parts[n][at[0]])[:_BEST]
         targets = sorted(numbers, key=lambda n: -parts[n][at[1]])[:_BEST]
         found += [

@@ -113,7 +113,7 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     rejections = [*mentions.rejections, *leftout.rejections(views, subjects, kept)]
     return Extraction(
         article=article,
-        actors=(*mentions.actors, *cast.taking_part(found)),
+        actors=(*mentions.actors, *cast.taking_part(found, deals.agreements)),
         places=mentions.places,
         events=tuple({event.id: event for event in found}.values()),
         agreements=agreements.date_by_events(deals.agreements, found),

@@ -50,12 +50,58 @@ PIECES = (
     "A" * 300, "a-" * 80, "1." * 80, "(" * 40, '"' * 41, "," * 60, "dan " * 40, "and the " * 30,
 )  # fmt: skip
 
+NAMES = (
+    *("Russia", "Rusia", "Kim Jong Un", "Presiden Prabowo", "the UN", "PBB", "IAEA", "Mali", "Chad", "Niger"),
+    *(
+        "Menlu",
+        "Kyiv",
+        "Iran-Israel",
+        "AS",
+        "US",
+        "Uni Eropa",
+        "Deutschland",
+        "Francia",
+        "Zzyzx",
+        "Al-Shabaab",
+    ),
+)
+MARKS = (
+
+    *"\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2069\u061c\ufeff\u00ad\u2060\ufe0f\u20e3",
+
+    *"\u0300\u0301\u0308\u0327\u0489\u1dc4\u20dd\u3099\U000e0001\U000e0020\U0001f3fb\U0001d173\U00010348\U000f0000",
+    "\u0301" * 40, "\0", "\x7f", "\x9f", "\ufffe", "\U0010ffff",
+)  # fmt: skip
+REMAINS = (
+    "<p>", "</p>", "<br/>", "<a href=\"https://a.b/c?d=e&f=g\">", "</a>", "&nbsp;", "&amp;amp;", "&#8217;",
+    "&#x1F600;",
+    "<script>if (a < b && c > d) { x('y'); }</script>", "<!-- Mali attacked Chad -->", "<![CDATA[", "]]>",
+    "<?xml?>",
+    "**", "__", "~~", "`", "```\n", "> ", "# ", "\n## ", "\n- ", "\n* ", "\n1. ", "\n1) ",
+    "| a | b |\n|---|---|\n", "---",
+    "[Mali](https://a.b)", "![Chad](x.png \"y\")", "[^1]", "[1][2]", "{{name}}", "{% if x %}", "%s", "\\n",
+    "\\u0041",
+    "@media (max-width: 3px) { a { b: c } }", "window.dataLayer = [];", "ADVERTISEMENT", "Baca juga:",
+    "Read more »",
+)  # fmt: skip
+DEALS = (
+    *NAMES, "the", "a", "itu", "dan", "and", "with", "dengan", "antara", "between", "on", "tentang", "to",
+    "untuk",
+    "agreement", "deal", "treaty", "ceasefire", "kesepakatan", "perjanjian", "gencatan senjata", "MoU",
+    "JCPOA", "IEU-CEPA",
+    "acuerdo", "accord", "acordo", "Abkommen", "signed", "menandatangani", "agreed", "sepakat", "ratified",
+    "melanggar",
+    "suspended", "withdrew from", "not", "tidak", "will", "akan", "talks", "perundingan", "peace", "damai",
+    "trade",
+    "dagang", "plan", "rencana", "prisoner swap", "both sides", "kedua negara", ",", ";", ":", "(", ")", '"',
+    "-", "1.", "•",
+)  # fmt: skip
+
 
 def texts(count: int) -> list[str]:
     """Return the first ``count`` texts of a fixed row."""
     chance = random.Random(20251)
-    makers: tuple[Callable[[random.Random], str], ...] = (_pieces, _truncated, _mixed, _shuffled, _characters)
-    made = (makers[n % len(makers)](chance) for n in range(count))
+    made = (MAKERS[n % len(MAKERS)](chance) for n in range(count))
     return [text for text in made if text.strip()]
 
 
@@ -90,12 +136,84 @@ def _characters(chance: random.Random) -> str:
     return "".join(chr(chance.randint(*chance.choice(ranges))) for _ in range(chance.randint(0, 120)))
 
 
+def _marked(chance: random.Random) -> str:
+    """Marks that nobody sees, accents and letters beyond the first plane inside the words."""
+    return "".join(c + chance.choice(MARKS) * (chance.random() < 0.2) for c in chance.choice(PLAIN))
+
+
+def _cased(chance: random.Random) -> str:
+    text = " ".join(chance.sample(PLAIN, 2))
+    return chance.choice((str.upper, str.lower, str.title, str.swapcase, _wide))(text)
+
+
+def _wide(text: str) -> str:
+    """Return the letters of ``text`` as full-width ones."""
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
+
+
+def _repeated(chance: random.Random) -> str:
+    """One word, name or mark a hundred times, alone or inside a sentence."""
+    word = chance.choice((*NAMES, *PIECES[:60], *chance.choice(PLAIN).split()))
+    many = chance.choice((" ", "", ", ", " dan ", " and ", "-", " of ", "\n")).join([word] * 100)
+    return chance.choice(
+        (many, f"{PLAIN[0]} {many}", f"{many} {PLAIN[5]}", many.join(PLAIN[4].split(" ", 1)))
+    )
+
+
+def _listed(chance: random.Random) -> str:
+    """Very many names or commas in one sentence."""
+    names = [chance.choice(NAMES) for _ in range(chance.choice((20, 80, 200)))]
+    verb = chance.choice(
+        ("signed a treaty with", "menyerang", "met", "bertemu dengan", "atacó a", "griff", ",")
+    )
+    joint = chance.choice((", ", ",,", " dan ", " and ", "; ", "/", "-", " vs ", " (", '" '))
+    return f"{joint.join(names)} {verb} {joint.join(reversed(names))}."
+
+
+def _nested(chance: random.Random) -> str:
+    """Brackets or quotations one in the other, open or closed."""
+    opening, closing = chance.choice(("()", "[]", "“”", "«»", '""', "„“", "‘’", "<>", "{}"))
+    deep, text = chance.randint(2, 60), chance.choice(PLAIN)
+    words = [opening * chance.randint(0, 2) + word for word in text.split()]
+    inside = opening * deep + " ".join(words) + closing * chance.choice((deep, deep, 0, 2 * deep))
+    return f"Mali said {inside} Chad said {closing}{inside}"
+
+
+def _lined(chance: random.Random) -> str:
+    """Line ends of every system and of none, between and inside sentences."""
+    ends = ("\r", "\r\n", "\n\r", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029", "\n \n", "\t", "\0")
+    words = " ".join(chance.sample(PLAIN, 3)).split(" ")
+    return "".join(word + chance.choice((" ", " ", " ", chance.choice(ends))) for word in words)
+
+
+def _coded(chance: random.Random) -> str:
+    """What is left of web pages and Markdown."""
+    words = " ".join(chance.sample(PLAIN, 2)).split(" ")
+    for _ in range(chance.randint(1, 12)):
+        words.insert(chance.randrange(len(words)), chance.choice(REMAINS))
+    return chance.choice((" ", " ", "")).join(words)
+
+
+def _agreed(chance: random.Random) -> str:
+    """Agreements between anybody at any step, in any order of the words."""
+    words = [chance.choice(DEALS) for _ in range(chance.randint(3, 25))]
+    return chance.choice((" ", " ", ", ")).join(words) + "."
+
+
+MAKERS: tuple[Callable[[random.Random], str], ...] = (
+    *(_pieces, _truncated, _mixed, _shuffled, _characters, _marked, _cased),
+    *(_repeated, _listed, _nested, _lined, _coded, _agreed),
+)
+
+
 def check(text: str, found: Extraction) -> None:
     """Assert that every offset is within the text and every quotation is its words."""
-    for event in found.events:
-        for claim in event.claims:
+    steps = (step for agreement in found.agreements for step in agreement.steps)
+    for told in (*found.events, *steps):
+        for claim in told.claims:
             for evidence in claim.evidence:
                 assert 0 <= evidence.span.start < evidence.span.end <= len(text)
+                assert evidence.quote == text[evidence.span.start : evidence.span.end]
     for one in (*found.actors, *found.places):
         for span in one.mentions:
             assert 0 <= span.start < span.end <= len(text)
@@ -125,6 +243,11 @@ def test_nothing_that_is_written_stops_the_reading(language: str) -> None:
         ("Le Mali condamne à", "fr"),
         ("Russia-" * 12_000, "en"),
         ("a-t-il-" * 12_000, "fr"),
+        (
+            "kesepakatan damai kesepakatan Rusia sepakat between Chad Francia talks gencatan senjata. Mali.",
+            "id",
+        ),
+        ("Norway signed " + "dan signed " * 99, "en"),
         ("Russland " + "a" * 600_000 + " griff Mali an.", "de"),
     ],
 )
