@@ -1,6 +1,6 @@
 """Events told by a light verb with an event noun ("held talks with")."""
 
-from foedus.extract import status, verbal
+from foedus.extract import clitics, status, verbal
 from foedus.extract.admission import offer
 from foedus.extract.candidates import Candidate
 from foedus.extract.nominal import Nominal
@@ -25,6 +25,8 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
     if verbal.voice(view, trigger, trigger.form):
         return False
     source, target = _sides(sentence, trigger, phrase, subject)
+    if not target and "reverse" not in trigger.form.entry.roles:
+        target = clitics.meant(sentence, trigger.first, trigger.form.mods, phrase.sense.type, source)
     if not source and not target:
         return False
     sentence.carried.add(phrase.trigger.first)

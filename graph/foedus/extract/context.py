@@ -43,6 +43,10 @@ class Context:
         self.told += [(number, candidate) for candidate in sentence.reading.candidates]
         self.paragraphs.append(view.sentence.paragraph)
 
+    def last_named(self) -> tuple[str, ...]:
+        """Return who is named in the sentence read last, in the order of their first mentions."""
+        return tuple(a for a, where in self.seen.items() if where[-1] == len(self.topics) - 1)
+
     def actors(self, here: frozenset[str]) -> list[str]:
         """Return who may be meant: named in the last sentences, or most often, and not ``here``."""
         number = len(self.topics)

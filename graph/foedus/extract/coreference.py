@@ -11,6 +11,8 @@ from foedus.vocab import ActorKind
 _OPENERS = frozenset("\"“«„'‘(:-–—.!?")
 #: Offices of which a state has one, so that "the president" is somebody.
 _SINGULAR = frozenset(("president", "prime-minister", "chancellor", "king", "pope", "foreign-minister"))
+#: What "the organisation" may mean.
+_BODIES = (ActorKind.ORGANIZATION, ActorKind.INTERGOVERNMENTAL_ORGANIZATION, ActorKind.ARMED_GROUP)
 _QUOTES = frozenset('"“”')
 
 
@@ -148,10 +150,11 @@ def pronouns(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
     previous: list[Mention] = []
     for note in notes:
         line = note.line
+        taken = _taken(note)
         for i in range(len(line)):
-            if around.has("pronoun-first", line.folds[i]):
+            if around.has("pronoun-first", line.folds[i]) and i not in taken:
                 end, ids = _antecedents(note, previous, i, roster, around)
-                if ids:
+                if ids and not taken.intersection(range(i, end)):
                     note.add(i, end, (i, end), ids, "pronoun", None)
         previous = [mention for mention in note.mentions if not _is_possessor(note, mention)]
 
@@ -171,17 +174,55 @@ def _antecedents(
     before = [m for m in note.mentions if m.end <= line.starts[i]]
     he, she = around.has("he", word), around.has("she", word)
     if he or she:
-        quoted = sum(line.raw[k] in _QUOTES for k in range(i)) % 2 == 1
         female = None if he and she else she
         named = [mention for mention in before if not _is_possessor(note, mention)]
         opens = i == 0 or not line.gendered
-        return i + 1, () if quoted else _one_person(named, previous if opens else [], roster, female)
+        return i + 1, () if _is_quoted(line, i) else _one_person(
+            named, previous if opens else [], roster, female
+        )
+    for length in (5, 4, 3, 2):
+        phrase = " ".join(line.folds[i : i + length])
+        male, female, body = (around.has(f"noun-{concept}", phrase) for concept in ("he", "she", "body"))
+        if male or female or body:
+            end = _noun_end(line, i + length, around)
+            if not end or _is_quoted(line, i):
+                return i, ()
+            one = (
+                _one_body(before, previous, roster) if body else _one_person(before, previous, roster, female)
+            )
+            return end, one
     for length in (3, 2, 1):
         phrase = " ".join(line.folds[i : i + length])
         for concept, kind in (("two-leaders", ActorKind.PERSON), ("two-states", ActorKind.STATE)):
             if around.has(concept, phrase):
                 return i + length, _two(before, previous, roster, kind)
     return i, ()
+
+
+def _is_quoted(line: Line, i: int) -> bool:
+    return sum(line.raw[k] in _QUOTES for k in range(i)) % 2 == 1
+
+
+def _noun_end(line: Line, end: int, around: Surroundings) -> int:
+    """Return where "el mandatario (izquierdista)" ends, 0 where a name says who is meant."""
+    while end < len(line) and around.has("describing", line.folds[end]):
+        end += 1
+    if end >= len(line):
+        return end
+    item = line.at(end)
+    named = line.capital(end) or (item is not None and bool(item.readings))
+    named = named or around.has("owner-preposition", line.folds[end])
+    apposed = line.raw[end] == "," and line.capital(end + 1)
+    return 0 if named or apposed else end
+
+
+def _one_body(before: list[Mention], previous: list[Mention], roster: Roster) -> tuple[str, ...]:
+    """Return the only organisation that can be meant: in this sentence, else in the one before."""
+    for group in (before, previous):
+        bodies = list(dict.fromkeys(x for kind in _BODIES for x in _distinct(group, roster, kind)))
+        if bodies:
+            return tuple(bodies) if len(bodies) == 1 else ()
+    return ()
 
 
 def _distinct(mentions: list[Mention], roster: Roster, kind: ActorKind) -> list[str]:

@@ -1,6 +1,6 @@
 """Candidate events of one sentence: verbs, event nouns and light verbs, each in its clause."""
 
-from foedus.extract import evaluation, judge, modality, nominal, status, verbal
+from foedus.extract import clitics, evaluation, judge, modality, nominal, status, verbal
 from foedus.extract.admission import offer
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
@@ -43,7 +43,8 @@ def read(view: View, subjects: Subjects, voices: Voices, context: Context) -> Re
     """
     number = len(context.topics)
     before = context.topics[-1] if number else ()
-    sentence = gather(view, number, subjects, voices, context.cast, before=before)
+    named = context.last_named()
+    sentence = gather(view, number, subjects, voices, context.cast, before=before, named=named)
     judge.revise(sentence, context)
     close(sentence)
     context.note(sentence)
@@ -67,9 +68,10 @@ def gather(
     cast: Cast,
     *,
     before: tuple[str, ...] = (),
+    named: tuple[str, ...] = (),
 ) -> SentenceReading:
     """Return the sentence with the candidates that the grammar gives, before anything is settled."""
-    sentence = SentenceReading(view, number, subjects, voices, cast, before)
+    sentence = SentenceReading(view, number, subjects, voices, cast, before, named)
     for trigger in view.nouns:
         sense = _noun_sense(view, trigger)
         if sense is not None:
@@ -184,7 +186,20 @@ def _sides(
     if found.passive:
         acted = found.target if found.theme is not None else found.subject.group
         return cast.ids(view, found.source), cast.ids(view, acted, places=True)
-    return acting(sentence, found.subject, found.trigger.first), target_of(sentence, found, phrase)
+    source = acting(sentence, found.subject, found.trigger.first)
+    target = target_of(sentence, found, phrase)
+    if not target or not _is_spelt_out(view, found):
+        first, mods = found.trigger.first, found.form.mods
+        target = clitics.meant(sentence, first, mods, found.sense.type, source) or target
+    return source, target
+
+
+def _is_spelt_out(view: View, found: Verbal) -> bool:
+    """Whether the object of a verb stands behind it, so that a pronoun before it is the same again."""
+    function = found.theme.function if found.theme is not None else "complement"
+    return function != "complement" and (
+        function == "object" or "object_preposition" in view.lexicon.words.get(function, frozenset())
+    )
 
 
 def _blamed(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from foedus.extract.gazetteer import Gazetteer, Known, load
+from foedus.extract.gazetteer import Gazetteer, Known, fold, load, pieces
 from foedus.extract.scan import Item, Line
+from foedus.text.language_data import languages, table
 
 #: Concepts whose English words count in every language: foreign names stand in its texts.
 _SHARED = ("institution", "institution-of-state", "site", "no-name", "no-organisation", "particle")
@@ -28,6 +29,20 @@ class Surroundings:
                     self._sets.setdefault(word.id, set()).add(text)
                     if word.id in _PRONOUNS:
                         self._sets.setdefault("pronoun-first", set()).add(text.partition(" ")[0])
+        self._add_nouns(language)
+
+    def _add_nouns(self, language: str) -> None:
+        """Add the nouns that with an article mean somebody named before ("el mandatario")."""
+        nouns = table(language).inner("nouns") if language in languages() else None
+        if nouns is None or not (articles := nouns.text("articles").split()):
+            return
+        male, female = articles
+        for concept, before in (("he", (male,)), ("she", (female,)), ("body", (male, female))):
+            words = self._sets.setdefault(f"noun-{concept}", set())
+            phrases = (f"{article} {noun}" for noun in nouns.words(concept) for article in before)
+            words.update(" ".join(fold(piece) for _, piece in pieces(text, language)) for text in phrases)
+        self._sets.setdefault("describing", set()).update(fold(word) for word in nouns.words("describing"))
+        self._sets.setdefault("pronoun-first", set()).update((male, female))
 
     def has(self, concept: str, text: str) -> bool:
         """Whether ``text`` (folded) is one of the words of ``concept``."""

@@ -25,7 +25,7 @@ class Reading:
 class SentenceReading:
     """A sentence with its subjects, voices and event words, and the reading that it gives.
 
-    ``before`` is whom the sentence before is about. ``nominals`` are by first token; ``carried``
+    ``before`` is whom the sentence before is about, ``named`` whom it names. ``nominals`` are by first token; ``carried``
     those that a verb took over, ``answered`` those that a verb of refusal answers, with who refuses.
     """
 
@@ -35,6 +35,7 @@ class SentenceReading:
     voices: Voices
     cast: Cast
     before: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     nominals: dict[int, Nominal] = field(default_factory=dict)
     carried: set[int] = field(default_factory=set)
     answered: dict[int, tuple[str, ...]] = field(default_factory=dict)

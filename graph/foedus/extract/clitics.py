@@ -1,0 +1,91 @@
+"""Whom a pronoun in the group of a verb means ("le ofreció ayuda", "recebeu-o", "lo acusó de ...").
+
+Classes ``object_pronoun`` and ``dative_pronoun`` of a lexicon list them; an ending of a verb may express
+one. Who is meant is somebody else than the subject: of this sentence, else of the one before.
+"""
+
+from collections.abc import Iterable
+
+from foedus.extract.candidates import Cast
+from foedus.extract.reading import SentenceReading
+from foedus.extract.view import View
+from foedus.vocab import ActorKind, EventType
+
+#: What is done to persons, so that "lo" is one; what is refused or given is more often a thing.
+_PERSONAL = frozenset(
+    (
+        EventType.ACCUSE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.REQUEST,
+        EventType.THREATEN,
+        EventType.COERCE,
+        EventType.ASSAULT,
+        EventType.SANCTION,
+    )
+)
+_CLASSES = ("object_pronoun", "dative_pronoun")
+
+
+def meant(
+    sentence: SentenceReading, verb: int, mods: frozenset[str], event_type: EventType, source: Iterable[str]
+) -> tuple[str, ...]:
+    """Return whom the pronoun in the group of the verb at token ``verb`` means, other than ``source``.
+
+    Nobody where no pronoun stands there, or several may be meant. ``mods`` are the classes of the verb's ending.
+    """
+    view, cast = sentence.view, sentence.cast
+    pronoun = _pronoun(view, verb)
+    dative = "dative_pronoun" in mods or (pronoun is not None and view.is_a(pronoun, "dative_pronoun"))
+    if pronoun is None and mods.isdisjoint(_CLASSES):
+        return ()
+    if not dative and event_type not in _PERSONAL:
+        return ()
+    own = tuple(source)
+    plural = pronoun is not None and view.lowers[pronoun].endswith("s")
+    for group in _candidates(sentence, verb):
+        others = tuple(a for a in group if not any(a == b or _is_state_of(cast, a, b) for b in own))
+        if dative or all(_is_personal(cast, actor) for actor in others):
+            if others and len(others) == len(group) and (plural or len(others) == 1):
+                return others
+    return ()
+
+
+def _pronoun(view: View, verb: int) -> int | None:
+    """Return the pronoun among the small words before a verb, or right behind it."""
+    trigger = view.verb_at[verb]
+    if trigger is not None and view.lowers[min(trigger.last, len(view.lowers) - 1)].startswith("-"):
+        return trigger.last if view.is_a(trigger.last, *_CLASSES) else None
+    place = verb - 1
+    while place >= 0 and not view.at[place]:
+        if view.is_a(place, *_CLASSES):
+            return place
+        if not view.is_light(place):
+            return None
+        place -= 1
+    return None
+
+
+def _candidates(sentence: SentenceReading, verb: int) -> Iterable[tuple[str, ...]]:
+    """Give who may be meant, the likeliest first: subjects and others before the verb, then those before."""
+    view, cast = sentence.view, sentence.cast
+    for trigger in reversed(view.verbs):
+        subject = sentence.subjects.of(trigger.first)
+        if trigger.last <= verb and subject.group and view.spans[subject.group[-1]][1] <= verb:
+            yield cast.ids(view, subject.group)
+    for number in range(len(view.mentions) - 1, -1, -1):
+        if view.spans[number][1] <= verb:
+            yield cast.ids(view, view.groups[number])
+    yield sentence.before
+    people = tuple(actor for actor in sentence.named if cast.is_person(actor))
+    yield from ((actor,) for actor in people)
+
+
+def _is_personal(cast: Cast, actor: str) -> bool:
+    return cast.actors[actor].kind in (ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.ARMED_GROUP)
+
+
+def _is_state_of(cast: Cast, actor: str, other: str) -> bool:
+    """Whether one is the state of the other."""
+    same = cast.country(actor) == cast.country(other) is not None
+    return same and (cast.is_state(actor) or cast.is_state(other))
