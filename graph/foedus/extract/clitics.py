@@ -32,7 +32,7 @@ def meant(
 ) -> tuple[str, ...]:
     """Return whom the pronoun in the group of the verb at token ``verb`` means, other than ``source``.
 
-    Nobody where no pronoun stands there, or several may be meant. ``mods`` are the classes of the verb's ending.
+    Nobody where no pronoun stands there, or several may be meant. ``mods`` are what the verb's ending expresses.
     """
     view, cast = sentence.view, sentence.cast
     pronoun = _pronoun(view, verb)
@@ -45,9 +45,10 @@ def meant(
     plural = pronoun is not None and view.lowers[pronoun].endswith("s")
     for group in _candidates(sentence, verb):
         others = tuple(a for a in group if not any(a == b or _is_state_of(cast, a, b) for b in own))
+        if not others or len(others) < len(group) or (len(others) > 1 and not plural):
+            continue
         if dative or all(_is_personal(cast, actor) for actor in others):
-            if others and len(others) == len(group) and (plural or len(others) == 1):
-                return others
+            return others
     return ()
 
 

@@ -60,7 +60,7 @@ def close(sentence: SentenceReading) -> None:
     sentence.reading.candidates.sort(key=lambda c: (c.first, c.last))
 
 
-def gather(
+def gather(  # noqa: PLR0913
     view: View,
     number: int,
     subjects: Subjects,
