@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from foedus.extract.phrases import opens_clause
 from foedus.extract.view import View
 
 #: How far an argument may stand from its verb, in words that are no names.
@@ -235,7 +236,7 @@ def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
     while place < len(view.lowers) and steps < 6:
         if view.is_a(place, "list_joiner"):
             walk.place += 1
-            return True
+            return not opens_clause(view, place + 1)
         if view.at[place] or view.is_verb(place) or (not view.is_word(place) and view.lowers[place] != ","):
             return False
         if view.is_a(place, "relative", "subordinator", "conditional", "coordinator"):
@@ -269,7 +270,7 @@ def _coordinator(view: View, walk: _Walk) -> bool:
     place = walk.place + 1
     while place < len(view.lowers) and not view.at[place] and _is_small(view, place):
         place += 1
-    if place >= len(view.lowers) or view.is_verb(place):
+    if place >= len(view.lowers) or view.is_verb(place) or opens_clause(view, walk.place + 1):
         return False
     if view.at[place]:
         first, after = view.spans[view.at[place][-1]]

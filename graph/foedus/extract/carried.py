@@ -7,7 +7,7 @@ from foedus.extract.nominal import Nominal
 from foedus.extract.reading import SentenceReading
 from foedus.extract.roles import acting, on_one_side
 from foedus.extract.subjects import Subject
-from foedus.extract.view import Trigger
+from foedus.extract.view import Trigger, View
 from foedus.vocab import EventType, Status
 
 _LIGHT_GAP = 5
@@ -58,16 +58,36 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
 
 def _carried_noun(sentence: SentenceReading, trigger: Trigger) -> Nominal | None:
     view = sentence.view
-    for place in range(trigger.last, min(trigger.last + _LIGHT_GAP, len(view.lowers))):
+    place, limit = trigger.last, trigger.last + _LIGHT_GAP
+    while place < min(limit, len(view.lowers)):
         if place in sentence.nominals:
             return sentence.nominals[place]
+        if (after := _behind_place(view, place)) > place:  # "mantuvo el viernes en Ginebra un encuentro"
+            place, limit = after, limit + after - place
+            continue
         if not view.is_word(place) or (view.at[place] and not view.lexicon.head_last):
             break
         if view.is_verb(place) or view.is_a(place, "relative", "complementizer"):
             break
         if view.is_a(place, "preposition") and not view.is_a(place, "genitive_preposition", "determiner"):
             break
+        place += 1
     return None
+
+
+def _behind_place(view: View, place: int) -> int:
+    """Return where the sentence goes on behind a date or a place that begins at ``place``, else ``place``."""
+    if not view.lexicon.object_late:
+        return place
+    while place < len(view.lowers) and view.dated[place]:
+        place += 1
+    if view.is_a(place, "place_preposition"):
+        name = place + 1
+        while name < len(view.lowers) and not view.at[name] and view.is_a(name, "article"):
+            name += 1
+        if name < len(view.lowers) and view.at[name] and view.mentions[view.at[name][-1]].place is not None:
+            return view.spans[view.at[name][-1]][1]
+    return place
 
 
 def _sides(

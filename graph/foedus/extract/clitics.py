@@ -24,6 +24,10 @@ _PERSONAL = frozenset(
         EventType.SANCTION,
     )
 )
+#: What is done to what is somebody's, and what answers somebody.
+_THEIRS = frozenset((EventType.AGREE, EventType.SUPPORT, EventType.REJECT, EventType.AID))
+_ANSWERS = frozenset((EventType.REJECT, EventType.SUPPORT, EventType.ACCUSE))
+_OBJECT = 3
 _CLASSES = ("object_pronoun", "dative_pronoun")
 
 
@@ -32,7 +36,7 @@ def meant(
 ) -> tuple[str, ...]:
     """Return whom the pronoun in the group of the verb at token ``verb`` means, other than ``source``.
 
-    Nobody where no pronoun stands there, or several may be meant. ``mods`` are what the verb's ending expresses.
+    Nobody where no pronoun stands there, or several may be meant. ``mods``: what the verb's ending says.
     """
     view, cast = sentence.view, sentence.cast
     pronoun = _pronoun(view, verb)
@@ -50,6 +54,40 @@ def meant(
         if dative or all(_is_personal(cast, actor) for actor in others):
             return others
     return ()
+
+
+def owner(sentence: SentenceReading, verb: int, last: int, event_type: EventType) -> tuple[str, ...]:
+    """Return whose the object of a verb is ("que Bruselas prometió a *su* país", "oferta que A rechazó").
+
+    It is that of the subject of a verb before, where that is somebody else.
+    """
+    view, cast = sentence.view, sentence.cast
+    subject = sentence.subjects.of(verb)
+    if not view.lexicon.pro_drop or not subject.group or subject.via is not None:
+        return ()
+    behind = range(last, min(last + _OBJECT, len(view.lowers)))
+    theirs = event_type in _THEIRS and any(view.is_a(place, "possessive") for place in behind)
+    if not theirs and not (event_type in _ANSWERS and _is_of_noun(view, subject.first)):
+        return ()
+    for trigger in reversed(view.verbs):
+        other = sentence.subjects.of(trigger.first)
+        if trigger.last <= subject.first and other.group and not set(other.group) & set(subject.group):
+            found = cast.acting(view, other.group)
+            own = cast.acting(view, subject.group)
+            return found if not any(cast.same_side(a, b) for a in found for b in own) else ()
+    return ()
+
+
+def _is_of_noun(view: View, subject: int) -> bool:
+    """Whether a clause says what was done to a noun set off by a comma (", oferta que A rechazó")."""
+    place = subject - 1
+    while place > 0 and view.is_a(place, "article"):
+        place -= 1
+    if not view.is_a(place, "relative") or view.at[place - 1]:
+        return False
+    noun = place - 1
+    opens = noun - 1 if view.is_a(noun - 1, "determiner") else noun
+    return view.is_word(noun) and opens > 0 and view.lowers[opens - 1] == ","
 
 
 def _pronoun(view: View, verb: int) -> int | None:

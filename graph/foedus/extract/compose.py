@@ -6,7 +6,7 @@ from foedus.extract.named import NameReader
 from foedus.extract.notes import Notes
 from foedus.extract.people import PersonReader
 from foedus.extract.places import Surroundings
-from foedus.extract.roster import Roster
+from foedus.extract.roster import Entry, Roster
 from foedus.extract.scan import Item, Line
 from foedus.extract.sites import Sites
 from foedus.vocab import ActorKind
@@ -130,6 +130,8 @@ class SentenceReader:
         capital = line.capital(head.start) and (head.start > 0 or head.end > head.start + 1)
         if entry is not None and (definite or capital):
             self.notes.actor(entry, head.start, head.end, "pronoun")
+        elif (definite or capital) and (state := self._opening_state(head)) is not None:
+            self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end, "pronoun")
         elif entry is None and self._is_of_the_state(head, capital=capital):
             state = self.roster.state(self.roster.only_country or "")
             if state is not None:
@@ -139,6 +141,20 @@ class SentenceReader:
             if state is not None:
                 self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end)
         return head.end
+
+    def _opening_state(self, head: Head) -> Entry | None:
+        """Return the state that the sentence says at its beginning it is about ("In Kenya, the police")."""
+        line, around = self.line, self.around
+        if head.word.id not in _OF_THE_STATE or not around.has("located", line.folds[0]):
+            return None
+        first = 1
+        while first < len(line) and around.has("article", line.folds[first]):
+            first += 1
+        item = line.at(first)
+        if item is None or item.end >= len(line) or line.raw[item.end] != "," or head.start <= item.end:
+            return None
+        country = next((r.known.country for r in item.readings if r.known.country), None)
+        return self.roster.state(country) if country is not None else None
 
     def _of_place(self, head: Head) -> int:
         """Note "pemerintah Moskow" as the state's, "polisi Texas" as an organ of its own; return its end.

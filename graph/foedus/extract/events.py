@@ -191,6 +191,7 @@ def _sides(
     if not target or not _is_spelt_out(view, found):
         first, mods = found.trigger.first, found.form.mods
         target = clitics.meant(sentence, first, mods, found.sense.type, source) or target
+        target = target or clitics.owner(sentence, first, found.trigger.last, found.sense.type)
     return source, target
 
 

@@ -89,6 +89,7 @@ def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     if any(
         not view.is_light(place)
         and not view.is_a(place, "purpose", "relative")
+        and not (view.lowers[place] == "," and place == found.trigger.first - 1)
         and not (related and view.lowers[place] == ",")
         for place in between
     ):

@@ -4,6 +4,22 @@ from foedus.extract.view import Trigger, View
 
 _SAYING = frozenset(("speech", "claiming", "reporting", "denial"))
 
+#: So many words at most that are no names stand in the subject of a clause, and in a relative clause in it.
+_SUBJECT_WORDS = 4
+_RELATIVE = 25
+#: How far behind a participle its agent stands, and what stands before it that is no noun.
+_AGENT = 14
+_SMALL = ("determiner", "list_joiner", "genitive_preposition")
+_NO_NOUN = (
+    "determiner",
+    "preposition",
+    "coordinator",
+    "purpose",
+    "relative",
+    "complementizer",
+    "subordinator",
+)
+
 #: Words that open a clause.
 CLAUSE_OPENERS = ("subordinator", "conditional", "complementizer", "relative")
 
@@ -78,6 +94,8 @@ def is_insertion(view: View, first: int, last: int) -> bool:
     if view.is_a(first, "relative", "preposition", "subordinator", "determiner", "adverb"):
         return True
     trigger = view.verb_at[first]
+    if trigger is not None and is_reduced(view, first, trigger.last):
+        return True
     if (
         trigger is not None
         and trigger.form.feature in ("past", "participle")
@@ -232,3 +250,68 @@ def apposed_name(view: View, first: int, last: int) -> int | None:
     owned = governor(view, view.at[first - 1][0])
     whole = view.spans[number][1] == last and view.mentions[number].place is None
     return number if whole and owned is not None and view.is_a(owned, "genitive_preposition") else None
+
+
+def is_reduced(view: View, first: int, last: int) -> bool:
+    """Whether a participle without auxiliary is a clause ("A, destituido en abril", "tregua propuesta por A").
+
+    Behind a name and a comma, or behind a noun with an agent. English has its own reading of these.
+    """
+    if not view.lexicon.object_late or view.lexicon.verb_last or first < 2:
+        return False
+    if view.lowers[first - 1] == ",":
+        return bool(view.at[first - 2])
+    if not view.is_word(first - 1) or view.is_light(first - 1) or view.is_a(first - 1, *_NO_NOUN):
+        return False
+    for place in range(last, min(last + _AGENT, len(view.lowers))):
+        if view.is_a(place, "agent_preposition"):
+            return bool(view.at[place + 1 : place + 2]) and _has_name(view, place + 1)
+        if view.lowers[place] in (",", ";", ":") or view.is_verb(place):
+            return False
+    return False
+
+
+def _has_name(view: View, place: int) -> bool:
+    """Whether a name stands at ``place``, behind an article at most."""
+    while place < len(view.lowers) and not view.at[place] and view.is_a(place, "determiner"):
+        place += 1
+    return place < len(view.lowers) and bool(view.at[place])
+
+
+def opens_clause(view: View, place: int) -> bool:
+    """Whether a new clause with a subject of its own begins at ``place``, behind "and".
+
+    "..., y las embajadas de A, B y C instaron a D": a noun phrase, however long, and then a verb. Asked
+    where the object may stand late, so that a name behind "and" is as often a subject as an object.
+    """
+    named = words = 0
+    while view.lexicon.object_late and place < len(view.lowers) and words <= _SUBJECT_WORDS:
+        if view.at[place]:
+            named, words, place = 1, 0, view.spans[view.at[place][-1]][1]
+        elif view.is_verb(place):
+            verb = view.verb_at[place]
+            finite = verb is None or verb.form.feature in ("active", "third", "participle")
+            return bool(named) and finite and not view.lowers[place].endswith(("ndo", "r"))
+        elif view.lowers[place] == ",":
+            place = _after_insertion(view, place)
+        elif _ends_subject(view, place):
+            return False
+        else:
+            words += not (view.is_light(place) or view.is_a(place, *_SMALL))
+            place += 1
+    return False
+
+
+def _ends_subject(view: View, place: int) -> bool:
+    """Whether a word cannot stand in the subject of a clause."""
+    if not view.is_word(place) or view.is_a(place, "subordinator", "complementizer", "purpose"):
+        return True
+    return view.is_a(place, "preposition") and not view.is_a(place, "genitive_preposition")
+
+
+def _after_insertion(view: View, comma: int) -> int:
+    """Return where the sentence goes on behind a relative clause between two commas, or behind a comma."""
+    if not view.is_a(comma + 1, "relative"):
+        return comma + 1
+    ends = range(comma + 2, min(comma + _RELATIVE, len(view.lowers)))
+    return next((place + 1 for place in ends if view.lowers[place] == ","), len(view.lowers))

@@ -26,7 +26,8 @@ class SentenceReading:
     """A sentence with its subjects, voices and event words, and the reading that it gives.
 
     ``before`` is whom the sentence before is about, ``named`` whom it names.
-    ``nominals`` are by first token; ``carried`` those that a verb took over, ``answered`` those that a verb of refusal answers, with who refuses.
+    ``nominals`` are by first token; ``carried`` those that a verb took over, ``answered`` those that a verb
+    of refusal answers, with who refuses.
     """
 
     view: View

@@ -76,6 +76,8 @@ class Subjects:
         if inverted or "first_person" in walk.mods:  # "..., dijo A"; "condenamos": whoever says so
             first, mods = phrases.verb_group(self._view, verb)
             return Subject(group=inverted, mods=walk.mods | mods, first=first)
+        if trigger is not None and (reduced := self._described(trigger)) is not None:
+            return reduced
         while walk.place >= 0:
             found = self._step(walk, depth)
             if found is not None:
@@ -85,6 +87,20 @@ class Subjects:
         if walk.words == 0 and walk.head is None and not phrases.lacks_subject(self._view, verb):
             return replace(self._following(verb), mods=walk.mods)
         return Subject(noun=walk.head, mods=walk.mods, first=0)
+
+    def _described(self, trigger: Trigger) -> Subject | None:
+        """Return what a participle without auxiliary describes ("A, destituido en abril"), if it is one."""
+        view, before = self._view, trigger.first - 1
+        if trigger.form.feature != "participle" or view.auxiliary(trigger.first) is not None:
+            return None
+        if not phrases.is_reduced(view, trigger.first, trigger.last):
+            return None
+        name = before - 1 if view.lowers[before] == "," else before
+        if view.at[name]:
+            number = view.at[name][-1]
+            group = view.groups[number] if name == before else (number,)
+            return Subject(group=group, first=view.spans[group[0]][0])
+        return Subject(noun=before, head=before, first=before)
 
     def _step(self, walk: _Walk, depth: int) -> Subject | None:
         view, place = self._view, walk.place

@@ -2,6 +2,7 @@
 
 from foedus.extract import order
 from foedus.extract.lexicon import Form
+from foedus.extract.phrases import is_reduced, opens_clause
 from foedus.extract.view import Trigger, View
 
 #: So many words at most stand between two commas.
@@ -140,6 +141,7 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     """Whether a form that may be a noun or an adjective is a verb where it stands."""
     if form.feature in ("active", "passive", "participle"):
         helped = form.feature != "participle" or view.auxiliary(index) is not None
+        helped = helped or is_reduced(view, index, index + len(form.words))
         return helped or view.is_a(_after(view, index + len(form.words)), "agent_preposition")
     ambiguous = any(other.entry.noun for other in (*forms, *_first_word(view, index, form)))
     last = index + len(form.words)
@@ -354,6 +356,8 @@ def _starts_clause(view: View, left: int, right: int) -> bool:
     place = view.spans[right][1]
     while place < len(view.lowers) and (view.is_light(place) and not view.at[place]):
         place += 1
+    if view.lowers[view.spans[left][1]] == "," and opens_clause(view, view.spans[right][0]):
+        return _follows_verb(view, view.spans[left][0] - 1)
     if place >= len(view.lowers) or not view.is_verb(place):
         return False
     trigger = view.verb_at[place]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from foedus.extract import arguments
 from foedus.extract.arguments import Argument, Reach
 from foedus.extract.lexicon import Form, Frame, Sense
-from foedus.extract.phrases import relative_preposition
+from foedus.extract.phrases import is_reduced, relative_preposition
 from foedus.extract.subjects import Subject
 from foedus.extract.view import Trigger, View
 from foedus.vocab import EventType
@@ -45,6 +45,8 @@ def voice(view: View, trigger: Trigger, form: Form) -> bool:
         auxiliary = view.auxiliary(trigger.first)
         if auxiliary is not None:
             return view.is_a(auxiliary, "passive_auxiliary") and not view.is_reflexive(auxiliary)
+        if is_reduced(view, trigger.first, trigger.last):
+            return True
     elif _has_passive_auxiliary(view, trigger.first):
         return True
     last = trigger.last
