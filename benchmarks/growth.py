@@ -6,7 +6,8 @@ PART, default a tenth: articles a second; CPU milliseconds an article, of all pr
 writes, and of that one's main thread; resident megabytes of the one that writes and of the largest of the
 others; bytes on disk an article. On a machine that others use, CPU time says more than the clock: two cores
 do 2000 / CPU milliseconds articles a second. Then it adds one article to that store, and one to an empty
-store, a few times in turn, and prints the ratio. The store is kept where FOLDER is given.
+store, a few times in turn, and prints the ratio. Where FOLDER is given, the store is kept there, and the
+lines in ``growth.txt``; a run that was ended is gone on with by the same command.
 """
 
 import os
@@ -29,6 +30,10 @@ from foedus.pipeline.build import Outcome
 from foedus.stores.oxigraph import GraphStore
 
 TRIES = 15
+HEAD = (
+    f"{'articles':>10}{'articles/s':>12}{'CPU ms':>9}{'writer':>9}{'thread':>9}"
+    f"{'MB':>8}{'worker':>8}{'bytes each':>10}"
+)
 _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -70,28 +75,36 @@ def texts(count: int) -> Iterator[Article]:
 
 def grow(folder: Path, count: int, part: int) -> list[float]:
     """Build, print a line for each part, and return the CPU milliseconds an article of all processes."""
-    settings = Settings(store=folder)
-    costs: list[float] = []
-    done, before = 0, use()
+    settings = Settings(store=folder / "large")
+    lines = folder / "growth.txt"
+    known = lines.read_text("utf-8").splitlines() if lines.exists() else []
+    print("\n".join([HEAD, *known]), flush=True)
+    costs = [float(line.split()[2]) for line in known]
 
-    def report(outcome: Outcome) -> None:
-        nonlocal done, before
-        done += 1
-        if done % part == 0:
-            now = use()
-            each = 1000 / part
-            own, thread = now.own - before.own, now.thread - before.thread
-            costs.append(each * (own + now.others - before.others))
-            print(
-                f"{done:>10,}{part / (now.clock - before.clock):>12.1f}{costs[-1]:>9.2f}{each * own:>9.2f}"
-                f"{each * thread:>9.2f}{now.memory:>8.0f}{now.largest:>8.0f}{on_disk(folder) / done:>10,.0f}",
-                flush=True,
-            )
-            before = now
+    with GraphStore(settings.store) as store, workers_for(settings, ()) as workers, lines.open("a") as kept:
+        begun = done = counted = sum(1 for _ in store.articles())
+        before = use()
 
-    with GraphStore(folder) as store, workers_for(settings, ()) as workers:
-        counts = builder_for(settings, RulesExtractor(), store, workers).build(texts(count), report)
-        assert counts.stored == count
+        def report(outcome: Outcome) -> None:
+            nonlocal done, counted, before
+            done += 1
+            if done % part == 0:
+                now = use()
+                each = 1000 / (done - counted)
+                own, thread = now.own - before.own, now.thread - before.thread
+                costs.append(each * (own + now.others - before.others))
+                line = (
+                    f"{done:>10,}{1000 / each / (now.clock - before.clock):>12.1f}{costs[-1]:>9.2f}"
+                    f"{each * own:>9.2f}{each * thread:>9.2f}{now.memory:>8.0f}{now.largest:>8.0f}"
+                    f"{on_disk(settings.store) / done:>10,.0f}"
+                )
+                print(line, flush=True)
+                print(line, file=kept, flush=True)
+                before, counted = now, done
+
+        builder = builder_for(settings, RulesExtractor(), store, workers)
+        counts = builder.build(islice(texts(count), begun, None), report)
+        assert counts.stored == count - begun
         began, spent = time.perf_counter(), time.process_time()
     seconds, spent = time.perf_counter() - began, time.process_time() - spent
     print(
@@ -123,15 +136,14 @@ def main() -> None:
     """Measure and print."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     part = int(sys.argv[2]) if len(sys.argv) > 2 else max(1, count // 10)
-    print(f"{'articles':>10}{'articles/s':>12}{'CPU ms':>9}{'writer':>9}{'thread':>9}", end="")
-    print(f"{'MB':>8}{'worker':>8}{'bytes each':>10}")
     with ExitStack() as exits:
         folder = (
             Path(sys.argv[3])
             if len(sys.argv) > 3
             else Path(exits.enter_context(tempfile.TemporaryDirectory()))
         )
-        costs = grow(folder / "large", count, part)
+        folder.mkdir(parents=True, exist_ok=True)
+        costs = grow(folder, count, part)
         print(f"the last {part:,} took {100 * costs[-1] / costs[0]:.0f} % of the CPU time of the first")
         print(f"ratio {adding(folder / 'large', folder / 'small', count):.2f}")
 

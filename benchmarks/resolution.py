@@ -35,21 +35,21 @@ WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 
 @dataclass(slots=True)
 class Timer:
-    """Seconds of processor time in ``layer.put_change``, for each article."""
+    """Seconds of processor time in ``layer.put_changes``, for each article."""
 
     seconds: list[float]
 
     def watch(self) -> None:
-        """Stand in for ``layer.put_change``."""
-        real = layer.put_change
+        """Stand in for ``layer.put_changes``."""
+        real = layer.put_changes
 
-        def timed(store, article, quads, moment):  # type: ignore[no-untyped-def]
+        def timed(store, tellings, moment):  # type: ignore[no-untyped-def]
             began = time.thread_time()
-            done = real(store, article, quads, moment)
+            done = real(store, tellings, moment)
             self.seconds.append(time.thread_time() - began)
             return done
 
-        layer.put_change = timed  # type: ignore[assignment]
+        layer.put_changes = timed
 
 
 def put(store: GraphStore, found: Extraction) -> None:

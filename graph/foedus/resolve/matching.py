@@ -214,7 +214,7 @@ def _story(one: Record, other: Record) -> float:
     if one.id == other.id:
         return 0.0
     text = likeness(one.sketch, other.sketch) / 0.5 if one.language == other.language else 0.0
-    marks = overlap(one.marks | one.numbers, other.marks | other.numbers)
+    marks = overlap(one.signs, other.signs)
     return min(1.0, max(text, (marks - 0.2) / 0.4, 0.0))
 
 

@@ -15,6 +15,8 @@ from foedus.resolve.records import Record, Told
 #: Articles of one event of which texts are compared with each other; beyond, only outlet and agency count.
 _COMPARED = 200
 
+_RETOLD = {"copy": is_copy, "translation": is_translation}
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -39,10 +41,9 @@ def origins(tellings: Iterable[Told]) -> tuple[Origin, ...]:
     ordered = [records[name] for name in sorted(records)][:_COMPARED]
     for place, one in enumerate(ordered):
         for other in ordered[place + 1 :]:
-            if is_copy(one, other):
-                groups.join(one.id, other.id, "copy")
-            elif is_translation(one, other):
-                groups.join(one.id, other.id, "translation")
+            reason = "copy" if one.language == other.language else "translation"
+            if not groups.are_one(one.id, other.id, reason) and _RETOLD[reason](one, other):
+                groups.join(one.id, other.id, reason)
     found = [
         Origin(
             tuple(articles),
@@ -82,6 +83,11 @@ class _Groups:
             self._parent[right] = left
             self.reasons[left] |= self.reasons.pop(right)
         self.reasons[left].add(reason)
+
+    def are_one(self, one: str, other: str, reason: str) -> bool:
+        """Whether two are in one group that has this reason already: nothing would change it."""
+        root = self._root(one)
+        return root == self._root(other) and reason in self.reasons[root]
 
     def members(self) -> dict[str, list[str]]:
         """Return the articles of each group by its least."""

@@ -127,6 +127,11 @@ class Record:
         return sha256(self.text.encode()).hexdigest()[:20]
 
     @cached_property
+    def signs(self) -> Marks:
+        """All by which its story is known again: marks and numbers."""
+        return self.marks | self.numbers
+
+    @cached_property
     def blocks(self) -> "dict[str, tuple[Told, ...]]":
         """The mentions by block: type, sides, and bucket of days."""
         found: dict[str, list[Told]] = {}
@@ -143,7 +148,7 @@ class Record:
             self.language,
             self.published,
             self.publisher,
-            "".join(f"{value:04x}" for value in self.sketch),
+            f"{self.sketch:0256x}",
             sorted(self.marks),
             [_mention(item) for item in self.mentions],
             sorted(self.agencies),
@@ -155,12 +160,17 @@ class Record:
         return json.dumps(raw, separators=(",", ":"), ensure_ascii=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A mention in its article."""
 
     mention: Mention
     record: Record
+
+    @cached_property
+    def key(self) -> str:
+        """What tells it from every other one, also from that of another revision of its article."""
+        return f"{self.mention.id} {self.record.digest}"
 
     @property
     def id(self) -> str:
@@ -205,7 +215,7 @@ def read(text: str) -> Record:
         language,
         published,
         publisher,
-        tuple(int(sketch[place : place + 4], 16) for place in range(0, len(sketch), 4)),
+        int(sketch, 16),
         frozenset(marks),
         tuple(_read_mention(item) for item in mentions),
         frozenset(agencies),

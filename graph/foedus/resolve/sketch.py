@@ -7,35 +7,46 @@ language. *Marks* are what survives translation: who and where (ids), numbers, a
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
 from zlib import crc32
 
 from foedus.text.folding import fold
 
 BINS = 64
+_BITS = 16
 _SHINGLE = 3
 _EMPTY = 0xFFFF
 _NUMBER = re.compile(r"\d[\d.,]*")
+#: In each bin the highest bit, and all others: by these two numbers all bins are looked at together.
+_HIGH = sum(1 << (_BITS * place + _BITS - 1) for place in range(BINS))
+_REST = (1 << _BITS * BINS) - 1 - _HIGH
 
-Sketch = tuple[int, ...]
+#: The bins, 16 bits each, as one number.
+Sketch = int
 Marks = frozenset[int]
 
 
 def sketch(text: str) -> Sketch:
-    """Return the 64 bins of ``text``, each 16 bits; 65,535 is an empty one."""
+    """Return the 64 bins of ``text``; 65,535 is an empty one."""
     words = fold(text).split()
     bins = [1 << 32] * BINS
     for place in range(max(1, len(words) - _SHINGLE + 1)):
         value = crc32(" ".join(words[place : place + _SHINGLE]).encode())
         if value < bins[value & 63]:
             bins[value & 63] = value
-    return tuple(_EMPTY if value >> 32 else min(value >> 16, _EMPTY - 1) for value in bins)
+    kept = (_EMPTY if value >> 32 else min(value >> 16, _EMPTY - 1) for value in bins)
+    return int.from_bytes(b"".join(value.to_bytes(2, "big") for value in kept), "big")
 
 
 def likeness(left: Sketch, right: Sketch) -> float:
     """Return the estimated share of shingles that two texts have in common (Jaccard), 0..1."""
-    used = [(a, b) for a, b in zip(left, right, strict=True) if a != _EMPTY or b != _EMPTY]
-    return sum(a == b for a, b in used) / len(used) if used else 0.0
+    used = _not_zero(_HIGH + _REST - (left & right))
+    return (used - _not_zero(left ^ right)) / used if used else 0.0
+
+
+def _not_zero(bins: int) -> int:
+    """Return how many of 64 bins are not zero."""
+    return (((bins & _REST) + _REST | bins) & _HIGH).bit_count()
 
 
 def mark(kind: str, value: str) -> int:
@@ -54,8 +65,8 @@ def marks(items: Iterable[tuple[str, str]]) -> Marks:
     return frozenset(mark(kind, value) for kind, value in items)
 
 
-def overlap(left: Collection[int], right: Collection[int]) -> float:
+def overlap(left: Set[int], right: Set[int]) -> float:
     """Return the Dice index of two sets, 0..1."""
     if not left or not right:
         return 0.0
-    return 2 * len(set(left) & set(right)) / (len(left) + len(right))
+    return 2 * len(left & right) / (len(left) + len(right))

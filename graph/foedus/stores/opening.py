@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,11 @@ from pyoxigraph import Store
 
 from foedus.errors import StoreUnusable
 from foedus.stores.folder import StoreFolder
+from foedus.stores.lock import writer_lives
 
+#: Bytes of Oxigraph's write-ahead log that take a reader more than a second or two to go through, and seconds
+#: that the first one waits for the writer, who empties it where somebody reads (``stores.oxigraph``).
+_LONG_LOG, _PATIENCE = 64_000_000, 3.0
 #: How often a snapshot is tried while the writer changes its list of tables, which takes it milliseconds.
 _TRIES = 50
 
@@ -85,6 +90,21 @@ def is_read(folder: StoreFolder) -> bool:
         return False
 
 
+def size_of_tables(folder: StoreFolder) -> int:
+    """Return the bytes of Oxigraph's tables."""
+    return _bytes(folder, ".sst")
+
+
+def _bytes(folder: StoreFolder, ending: str) -> int:
+    total = 0
+    with os.scandir(folder.rdf) as entries:
+        for entry in entries:
+            if entry.name.endswith(ending):
+                with contextlib.suppress(FileNotFoundError):  # Oxigraph tidies up meanwhile
+                    total += entry.stat().st_size
+    return total
+
+
 def remove_left_snapshots(folder: StoreFolder) -> None:
     """Delete the snapshots of readers that were killed: those whose lock nobody holds."""
     for path in folder.readers.glob("*.lock"):
@@ -100,8 +120,11 @@ def _snapshot(folder: StoreFolder) -> Iterator[Path]:
     remove_left_snapshots(folder)
     target = folder.readers / uuid.uuid4().hex
     lock_file = target.with_suffix(".lock")
+    first = not is_read(folder)
     with FileLock(lock_file, timeout=10):  # another reader may just be looking whether anybody holds it
         try:
+            if first:
+                _await_short_log(folder)
             for _ in range(_TRIES):
                 if _link(folder.rdf, target):
                     break
@@ -112,6 +135,13 @@ def _snapshot(folder: StoreFolder) -> Iterator[Path]:
             shutil.rmtree(target, ignore_errors=True)
             with contextlib.suppress(OSError):
                 lock_file.unlink()
+
+
+def _await_short_log(folder: StoreFolder) -> None:
+    """Wait a little for the writer, if there is one, to see that somebody reads."""
+    end = time.monotonic() + _PATIENCE
+    while _bytes(folder, ".log") > _LONG_LOG and writer_lives(folder.lock) and time.monotonic() < end:
+        time.sleep(0.05)
 
 
 def _link(source: Path, target: Path) -> bool:

@@ -25,20 +25,28 @@ from foedus.stores.intake import Entry, Intake
 from foedus.stores.journal import Changed, Journal
 from foedus.stores.lock import WriterLock, writer_lives
 from foedus.stores.log import StoredArticle, edge_graph
-from foedus.stores.opening import is_read, open_for_reading, remove_left_snapshots, unusable_as
+from foedus.stores.opening import (
+    is_read,
+    open_for_reading,
+    remove_left_snapshots,
+    size_of_tables,
+    unusable_as,
+)
 from foedus.stores.putting import Put, PuttingStore, in_graph
 from foedus.stores.resolution import layer
 from foedus.vocab import ACTOR_CLASS, PREFIXES
 
 __all__ = ["GraphStore", "Put", "StoreCounts"]
 
-#: Quads written after which Oxigraph's write-ahead log is emptied into its tables: a reader must go
-#: through what is left of it at every opening (0.4 KB a quad), and ``foedus serve`` opens again and again
-#: while a build writes. That is 25 long articles; short ones, 160 at a time, cost the writer half as much.
-FLUSH_EVERY = 40_000
-#: The same while somebody reads beside the writer, as ``foedus serve`` does: opening takes it a quarter of
-#: the time then, which on a busy machine is the difference between seconds and a second.
-FLUSH_BESIDE = 10_000
+#: Quads written after which Oxigraph's write-ahead log is emptied into its tables. Every second time it
+#: writes all its tables anew (its keys are hashes, so new ones fall everywhere, and it begins further levels
+#: at half a gigabyte an index only): seldom is cheap, and costs memory, 0.6 KB a quad (decision 15).
+FLUSH_EVERY = 600_000
+#: The same while somebody reads beside the writer, as ``foedus serve`` does: a reader must go through what
+#: is left of the log at every opening, 10 microseconds a quad. At the least, at the most, and between them
+#: one for so many bytes of tables, so that a large store is not written anew all the time.
+FLUSH_BESIDE = (10_000, 40_000)
+_TABLES_A_QUAD = 10_000
 #: Changed things after which the full-text index is brought in step, so that the end of a long run is
 #: not long, nor needs the memory for all that came.
 SEARCHABLE_EVERY = 2_000
@@ -73,6 +81,7 @@ class GraphStore(PuttingStore):
         self._store: Store | None = None
         self._exits = ExitStack()
         self._unflushed = 0
+        self._beside = FLUSH_BESIDE[0]
         self._unsearchable = 0
         self._journal = Journal(self._folder.changes)
         self._intake = Intake(self._folder.intake)
@@ -94,6 +103,7 @@ class GraphStore(PuttingStore):
                     self._store = Store(self._folder.rdf)
                 exits.callback(self._let_go)
                 self._unflushed = 0
+                self._beside = flush_beside(self._folder)
                 with self._mapped("opened"):
                     self._go_on()
             self._exits = exits.pop_all()
@@ -137,6 +147,7 @@ class GraphStore(PuttingStore):
             if not (self._unsure or self._repairing):
                 self._intake.safe()
         self._unflushed = 0
+        self._beside = flush_beside(self._folder)
 
     def forget(self, article: str, *, reason: str = "", moment: datetime | None = None) -> bool:
         """Remove exactly what only ``article`` supports; False if it is not here.
@@ -296,7 +307,7 @@ class GraphStore(PuttingStore):
         self._journal.add(*ids)
         self._unflushed += changes.size() + 1
         self._unsearchable += len(ids)
-        if self._unflushed >= (FLUSH_BESIDE if is_read(self._folder) else FLUSH_EVERY):
+        if self._unflushed >= FLUSH_EVERY or (self._unflushed >= self._beside and is_read(self._folder)):
             self._to_disk()
         if self._unsearchable >= SEARCHABLE_EVERY:
             self._make_searchable()
@@ -313,6 +324,12 @@ class GraphStore(PuttingStore):
     def _count(self, pattern: str) -> int:
         rows = answers.ask(self._open, f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ {pattern} }}").rows
         return int(rows[0][0] or 0)
+
+
+def flush_beside(folder: StoreFolder) -> int:
+    """Return the quads after which the log is emptied while somebody reads, at the size of the store now."""
+    least, most = FLUSH_BESIDE
+    return max(least, min(most, size_of_tables(folder) // _TABLES_A_QUAD))
 
 
 def _graphs_of(graph: NamedNode | None) -> tuple[NamedNode, ...]:

@@ -22,7 +22,9 @@ from tests.unit.resolve.made import (
     record,
 )
 
-from foedus.resolve.records import Mention, Party, Record, read
+from foedus.resolve import clustering
+from foedus.resolve.matching import Match, match
+from foedus.resolve.records import Mention, Party, Record, Told, read
 
 TEXTS = [" ".join(f"{word}{number}" for number in range(40)) for word in ("a", "b")]
 SPAN = 9
@@ -135,3 +137,52 @@ def test_a_busy_quarter_of_a_year_comes_out_alike_in_any_order(seed: int) -> Non
     put(second, *records)
     assert content(first) == content(second)
     assert len(groups(first)) > 10
+
+
+def story(count: int) -> list[Record]:
+    """One meeting told by so many: a third without the day, a third as copies of one text."""
+    return [
+        record(
+            f"a{number:03}",
+            mention(f"m{(number * 7919) % 997:03}", None if number % 3 == 1 else 1),
+            text=TEXTS[0] if number % 3 == 2 else "",
+            language="id" if number % 4 == 1 else "en",
+        )
+        for number in range(count)
+    ]
+
+
+def test_one_article_more_of_a_big_story_is_compared_with_a_few_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+
+    def counted(one: Told, other: Told, *, dated: bool) -> Match | None:
+        nonlocal compared
+        compared += 1
+        return match(one, other, dated=dated)
+
+    monkeypatch.setattr(clustering, "match", counted)
+    monkeypatch.setattr(clustering, "_KNOWN", {})
+    store = Store()
+    records = story(240)
+    work = []
+    for part in range(0, 240, 60):
+        before = compared
+        put(store, *records[part : part + 60])
+        work.append((compared - before) / 60)
+    assert max(work) < 1_000  # when an article comes among the first 20; the whole story has 5,000 and more
+    assert len(groups(store)) == 1
+
+
+def test_what_is_remembered_of_comparisons_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [*story(60), *story(30)]
+    chance = random.Random(5)
+    chance.shuffle(records)
+    remembering, anew = Store(), Store()
+    put(remembering, *records)
+    forget(remembering, "a007", "a002")
+    monkeypatch.setattr(clustering, "_MOST_KNOWN", 0)
+    put(anew, *records)
+    forget(anew, "a007", "a002")
+    assert content(remembering) == content(anew)
