@@ -21,6 +21,7 @@ from foedus.errors import FoedusError, Neo4jUnavailable, QueryTimeout, WrongUse
 from foedus.model import Cell, Claim, EdtfDate, Extraction
 from foedus.rdf.canonical import graph_digest
 from foedus.rdf.dataset import graph_name, to_quads
+from foedus.rdf.facts import triples
 from foedus.rdf.terms import term
 from foedus.resolve.edges import plain_edges
 from foedus.stores.log import StoredArticle
@@ -60,8 +61,8 @@ class Graphs:
     def articles(self) -> list[Stored]:
         return self.stored
 
-    def quads(self, graph: NamedNode) -> tuple[Quad, ...]:
-        return next(item.content for item in self.stored if item.graph == graph)
+    def triples(self, graph: NamedNode) -> bytes:
+        return triples(next(item.content for item in self.stored if item.graph == graph))
 
 
 def settings_for(running: TestServer | server.Server) -> Settings:
@@ -507,11 +508,11 @@ class Crashing(Graphs):
         self.server = server_to_kill
         self.reads = 0
 
-    def quads(self, graph: NamedNode) -> tuple[Quad, ...]:
+    def triples(self, graph: NamedNode) -> bytes:
         self.reads += 1
         if self.reads == 3:
             self.server.kill()
-        return super().quads(graph)
+        return super().triples(graph)
 
 
 def test_after_a_crash_of_the_server_the_next_load_goes_on(

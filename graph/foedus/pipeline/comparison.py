@@ -14,9 +14,9 @@ from itertools import zip_longest
 from pyoxigraph import Quad
 
 from foedus.errors import InvalidValue
-from foedus.rdf.canonical import graph_digest, lines_digest
+from foedus.rdf.canonical import graph_digest, lines_digest, quads_of, triples_digest
 from foedus.rdf.facts import nquads, read
-from foedus.rdf.projection import Projection, beside_facts, project, unite, unite_edges
+from foedus.rdf.projection import Projection, beside_facts, project_triples, unite, unite_edges
 from foedus.rdf.property_graph import DESCRIBES, Node, Relationship, Value
 from foedus.rdf.terms import curie
 from foedus.stores.neo4j_loading import StoredGraph, entry_of
@@ -78,15 +78,15 @@ class Findings:
         for edge, articles in other.plain.values():
             self._plain_edge(articles, edge)
 
-    def article(self, item: StoredGraph, quads: list[Quad], rows: list[Described], own: Seen | None) -> None:
-        """Compare one article: its ``quads`` in the store, and what Neo4j holds of it."""
+    def article(self, item: StoredGraph, written: bytes, rows: list[Described], own: Seen | None) -> None:
+        """Compare one article: its N-Triples in the store, and what Neo4j holds of it."""
         name = item.graph.value
-        self.statements += len(quads)
-        projection = project(name, quads)
+        self.statements += written.count(b"\n")
+        projection = project_triples(name, written)
         said = {row.uri: row.facts for row in rows}
         text = own.node.properties.get("facts") if own else None
         said[name] = tuple(text.split("\n")) if isinstance(text, str) and text else ()
-        self._statements(item, quads, said)
+        self._statements(item, written, said)
         nodes = {node.uri: node for node in projection.nodes}
         links = _by_start(projection.relationships)
         self._own_node(item, projection, links.get(name, {}), own)
@@ -105,13 +105,14 @@ class Findings:
         for edge in projection.plain:
             self._plain_edge([item.id], edge)
 
-    def _statements(self, item: StoredGraph, quads: list[Quad], said: Mapping[str, Iterable[str]]) -> None:
-        expected = graph_digest(quads)
+    def _statements(self, item: StoredGraph, written: bytes, said: Mapping[str, Iterable[str]]) -> None:
+        expected = triples_digest(written, item.graph)
         # Article graphs have no blank nodes, so their canonical form is their sorted lines, which need no
         # parser. Where that hash differs, somebody may have written the same in other words: it is read.
         with suppress(InvalidValue):
             if expected == lines_digest(line.encode() for line in nquads(said, item.graph)):
                 return
+        quads = quads_of(written, item.graph)
         try:
             back = read(said, item.graph)
         except InvalidValue as error:

@@ -13,15 +13,13 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Protocol
 
-from pyoxigraph import NamedNode, Quad
-
 from foedus.config import Settings
 from foedus.model import Cell, Rows
 from foedus.pipeline.comparison import Difference, Findings, Kind
 from foedus.rdf.property_graph import Relationship
 from foedus.rdf.terms import curie
 from foedus.stores.neo4j import Neo4jStore
-from foedus.stores.neo4j_loading import StoredGraph
+from foedus.stores.neo4j_loading import Source, StoredGraph
 from foedus.stores.neo4j_reading import Described, Seen
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.resolution.projected import Projected
@@ -46,18 +44,6 @@ class Verdict:
     graphs: int
     statements: int
     differences: tuple[Difference, ...]
-
-
-class Truth(Protocol):
-    """The store (``stores.oxigraph.GraphStore``)."""
-
-    def articles(self) -> Iterable[StoredGraph]:
-        """Return all article graphs that there are."""
-        ...
-
-    def quads(self, graph: NamedNode) -> Iterable[Quad]:
-        """Return the quads of one of them."""
-        ...
 
 
 class Copy(Protocol):
@@ -102,7 +88,7 @@ class Asked(Protocol):
         ...
 
 
-def verify(store: Truth, neo4j: Copy, report: Report | None = None) -> Verdict:
+def verify(store: Source, neo4j: Copy, report: Report | None = None) -> Verdict:
     """Compare all that ``store`` holds with all that ``neo4j`` holds.
 
     ``report`` is told how many article graphs are done, of how many.
@@ -163,7 +149,7 @@ def _examine_share(settings: Settings, items: Sequence[StoredGraph]) -> Findings
     return findings
 
 
-def _sorted(store: Truth) -> list[StoredGraph]:
+def _sorted(store: Source) -> list[StoredGraph]:
     return sorted(store.articles(), key=lambda item: item.graph.value)
 
 
@@ -179,7 +165,7 @@ def _held(neo4j: Copy, items: Sequence[StoredGraph], findings: Findings) -> list
 
 
 def _examine(
-    store: Truth, neo4j: Copy, items: Sequence[StoredGraph], findings: Findings
+    store: Source, neo4j: Copy, items: Sequence[StoredGraph], findings: Findings
 ) -> Iterator[StoredGraph]:
     """Compare articles, and yield each when that is done."""
     for part, (described, graphs) in _read(neo4j, items):
@@ -189,7 +175,7 @@ def _examine(
         own = {seen.node.uri: seen for seen in graphs}
         for item in part:
             name = item.graph.value
-            findings.article(item, list(store.quads(item.graph)), by_graph.pop(name, []), own.get(name))
+            findings.article(item, store.triples(item.graph), by_graph.pop(name, []), own.get(name))
             yield item
 
 

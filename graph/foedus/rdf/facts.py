@@ -9,7 +9,7 @@ of an evidence and the geometry of a place have no node of their own: their fact
 import re
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
 from foedus.errors import InvalidValue
 from foedus.vocab import BASE, GEOMETRY, PREFIXES
@@ -17,16 +17,18 @@ from foedus.vocab import BASE, GEOMETRY, PREFIXES
 #: Start of an IRI -> endings of the resources that are folded into the node before them.
 _FOLDED = {BASE + "evidence/": ("-quote", "-position"), BASE + "place/": (GEOMETRY,)}
 _MARKS = tuple(mark for marks in _FOLDED.values() for mark in marks)
-_PLAIN = frozenset({PREFIXES["xsd"] + "string", PREFIXES["rdf"] + "langString"})
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*\Z")
 _PROLOGUE = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
 _BY_NAMESPACE = {iri: prefix for prefix, iri in PREFIXES.items()}
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+#: Name in ``<>`` -> name as facts have it, and the other way round.
 _NAMES: dict[str, str] = {}
 _LONG: dict[str, str] = {}
 
 Object = NamedNode | BlankNode | Literal | Triple
-#: One statement about a node: the mark its fact begins with, the IRI of its predicate, its object.
-Said = tuple[str, str, Object]
+#: One statement about a node: the mark its fact begins with, its predicate and its object as facts have them.
+Said = tuple[str, str, str]
 
 
 def home(subject: str) -> tuple[str, str]:
@@ -48,12 +50,27 @@ def subjects(uri: str) -> list[str]:
 
 def short(iri: str) -> str:
     """Return an IRI as facts have it: ``foe:status``, or the whole of it in ``<>``."""
-    return _name(iri)
+    return _name(f"<{iri}>")
+
+
+def value(written: str) -> str:
+    """Return the IRI, or the text of a literal, that an object of a fact stands for."""
+    if written[0] != '"':
+        return _long(written)[1:-1]
+    text = written[1 : written.rindex('"')]
+    return _ESCAPE.sub(_unescaped, text) if "\\" in text else text
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found[1] or found[2]
+    return chr(int(code, 16)) if code else _ESCAPED.get(found[3], found[3])
 
 
 def encode(predicate: str, value: Object) -> str:
     """Return one fact: the IRI of its predicate, and its object."""
-    return f"{_name(predicate)} {_object(value)}"
+    if isinstance(value, BlankNode | Triple):
+        raise InvalidValue(f"{value} {_NONE}")
+    return f"{short(predicate)} {_object(str(value))}"
 
 
 def decode(facts: Mapping[str, Iterable[str]], graph: NamedNode) -> list[Quad]:
@@ -105,29 +122,46 @@ def nquads(facts: Mapping[str, Iterable[str]], graph: NamedNode) -> list[str]:
     return found
 
 
-def by_home(quads: Iterable[Quad]) -> dict[str, list[Said]]:
-    """Return what ``quads`` say, by the IRI of the node that holds it."""
+def triples(quads: Iterable[Quad]) -> bytes:
+    """Return the N-Triples of quads, whatever their graph."""
+    written = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES)
+    assert written is not None  # it is None only where it goes to a file
+    return written
+
+
+def by_home(written: bytes) -> dict[str, list[Said]]:
+    """Return what N-Triples, as pyoxigraph writes them, say, by the IRI of the node that holds it.
+
+    Raises InvalidValue for blank nodes and triples in triples.
+    """
     found: dict[str, list[Said]] = {}
     places: dict[str, tuple[str, list[Said]]] = {}
-    for quad in quads:
-        subject = quad.subject
-        if not isinstance(subject, NamedNode):
-            raise InvalidValue(f"{quad} has a blank node or triple as its subject: article graphs have none")
-        name = subject.value
-        if (place := places.get(name)) is None:
-            uri, mark = home(name)
-            place = places[name] = mark, found.setdefault(uri, [])
-        place[1].append((place[0], quad.predicate.value, quad.object))
+    for line in written.decode().split("\n")[:-1]:
+        subject, predicate, rest = line.split(" ", 2)
+        if (place := places.get(subject)) is None:
+            if subject[0] != "<":
+                raise InvalidValue(f"{subject} {_NONE}")
+            uri, mark = home(subject[1:-1])
+            place = places[subject] = mark, found.setdefault(uri, [])
+        name = _NAMES.get(predicate) or _name(predicate)
+        target = rest[:-2]
+        place[1].append((place[0], name, _NAMES.get(target) or _object(target)))
     return found
 
 
-def _object(value: Object) -> str:
-    if isinstance(value, NamedNode):
-        return _name(value.value)
-    if isinstance(value, Literal):
-        kind = value.datatype.value
-        return str(value) if kind in _PLAIN else f"{Literal(value.value)}^^{_name(kind)}"
-    raise InvalidValue(f"{value} is a blank node or triple: article graphs have none")
+_NONE = "is a blank node or triple: article graphs have none"
+
+
+def _object(written: str) -> str:
+    """Return an object of N-Triples as facts have it."""
+    if written[0] == '"':
+        if written[-1] != ">":
+            return written
+        text, _, kind = written.rpartition('"^^')
+        return f'{text}"^^{_name(kind)}'
+    if written[0] == "_" or written[1] == "<":
+        raise InvalidValue(f"{written} {_NONE}")
+    return _name(written)
 
 
 def _long(name: str) -> str:
@@ -144,11 +178,12 @@ def _long(name: str) -> str:
     return known
 
 
-def _name(iri: str) -> str:
-    if (known := _NAMES.get(iri)) is None:
-        cut = max(iri.rfind("/"), iri.rfind("#")) + 1
-        prefix, local = _BY_NAMESPACE.get(iri[:cut]), iri[cut:]
-        known = f"{prefix}:{local}" if prefix and _LOCAL.match(local) else f"<{iri}>"
+def _name(long: str) -> str:
+    """Return a name in ``<>`` as facts have it."""
+    if (known := _NAMES.get(long)) is None:
+        cut = max(long.rfind("/"), long.rfind("#")) + 1
+        prefix, local = _BY_NAMESPACE.get(long[1:cut]), long[cut:-1]
+        known = f"{prefix}:{local}" if prefix and _LOCAL.match(local) else long
         if len(_NAMES) < 10_000:
-            _NAMES[iri] = known
+            _NAMES[long] = known
     return known

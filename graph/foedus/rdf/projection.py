@@ -20,11 +20,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from foedus.ids import digest
 from foedus.rdf import facts
-from foedus.rdf.facts import Object, Said
+from foedus.rdf.facts import Said
 from foedus.rdf.property_graph import (
     ACTOR_KIND,
     COLUMNS,
@@ -44,20 +44,23 @@ from foedus.rdf.property_graph import (
     caption,
     merge,
 )
-from foedus.rdf.terms import term
 from foedus.text.folding import fold
 from foedus.vocab import HAPPENED, PREFIXES, SIGNED_STEPS, affirms
 
 #: Changes whenever the same quads would give other rows: what was loaded before is then loaded anew.
 FORMAT = "6"
 
-_TYPE = term("rdf:type").value
-_PREF_LABEL = term("skos:prefLabel").value
+_TYPE = "rdf:type"
+_PREF_LABEL = "skos:prefLabel"
+# The tables by the names that facts have.
+_LABELS = {facts.short(iri): labels for iri, labels in LABELS.items()}
+_COLUMNS = {facts.short(iri): column for iri, column in COLUMNS.items()}
+_RELATIONSHIPS = {facts.short(iri): kind for iri, kind in RELATIONSHIPS.items()}
 _WIKIDATA = PREFIXES["wd"]
 _INT64 = 2**63
 #: What full-text search looks through: the names of some nodes, the words of evidence.
-_NAMES = {term(name).value for name in ("skos:prefLabel", "skos:altLabel")}
-_SEARCHED = _NAMES | {term("oa:exact").value}
+_NAMES = frozenset({_PREF_LABEL, "skos:altLabel"})
+_SEARCHED = _NAMES | {"oa:exact"}
 _SEARCHABLE = frozenset({Label.ACTOR, Label.PLACE, Label.AGREEMENT, Label.EVIDENCE})
 _POINT = re.compile(r"POINT ?\((-?[0-9.]+) (-?[0-9.]+)\)")
 #: Starts of IRIs of what many articles describe, mostly in the same words.
@@ -87,7 +90,12 @@ def project(graph: str, quads: Iterable[Quad]) -> Projection:
     Every node that is pointed at is there, if only with its IRI and name. Statements that no table
     of ``property_graph`` knows are in the facts alone. Raises InvalidValue for blank nodes.
     """
-    described = facts.by_home(quads)
+    return project_triples(graph, facts.triples(quads))
+
+
+def project_triples(graph: str, written: bytes) -> Projection:
+    """Return what ``project`` does, of the N-Triples of the graph."""
+    described = facts.by_home(written)
     described.setdefault(graph, [])
     links = sorted(_links(described), key=lambda link: (link.type, link.start, link.end))
     for link in links:
@@ -131,7 +139,7 @@ def view(uri: str, facts_of_one_graph: Sequence[str]) -> Node:
 
 def view_of(uri: str, quads: Iterable[Quad]) -> Node:
     """Return what ``view`` does, from the statements themselves."""
-    return replace(_node(uri, facts.by_home(quads).get(uri, [])), facts=())
+    return replace(_node(uri, facts.by_home(facts.triples(quads)).get(uri, [])), facts=())
 
 
 def unite(first: Node, second: Node) -> Node:
@@ -156,15 +164,15 @@ def links_of(uri: str, facts_of_all_graphs: Iterable[str]) -> set[str]:
 
 def links_from(uri: str, quads: Iterable[Quad]) -> list[Relationship]:
     """Return the relationships that begin at a node, plain edges aside, by all statements about it."""
-    return list(_links({uri: facts.by_home(quads).get(uri, [])}))
+    return list(_links({uri: facts.by_home(facts.triples(quads)).get(uri, [])}))
 
 
 def _links(described: Mapping[str, list[Said]]) -> Iterator[Relationship]:
     for uri, own in list(described.items()):
         for mark, predicate, target in own:
-            kind = RELATIONSHIPS.get(predicate)
-            if kind and not mark and isinstance(target, NamedNode):
-                end = target.value
+            kind = _RELATIONSHIPS.get(predicate)
+            if kind and not mark and target[0] != '"':
+                end = facts.value(target)
                 yield Relationship(digest(uri, kind, end), kind, uri, end, {})
 
 
@@ -180,15 +188,18 @@ def _node(uri: str, own: Iterable[Said]) -> Node:
     words: set[str] = set()
     names: set[str] = set()
     for mark, predicate, target in own:
-        said.append(mark + facts.encode(predicate, target))
-        if predicate in _SEARCHED and isinstance(target, Literal):
-            words.add(fold(target.value))
-            names.update([target.value.lower()] if predicate in _NAMES else ())
+        said.append(f"{mark}{predicate} {target}")
+        if predicate in _RELATIONSHIPS:
+            continue
         if predicate == _TYPE:
-            if not mark and isinstance(target, NamedNode):
-                labels.update(LABELS.get(target.value, ()))
-        elif predicate not in RELATIONSHIPS and (cell := _cell(predicate, target)) is not None:
+            labels.update(_LABELS.get(target, ()) if not mark else ())
+            continue
+        if (cell := _cell(predicate, target)) is not None:
             _put(found, *cell)
+        if predicate in _SEARCHED and target[0] == '"':
+            text = facts.value(target)
+            words.add(fold(text))
+            names.update([text.lower()] if predicate in _NAMES else ())
     if not labels:
         labels.update(label for start, label in NAMESPACES.items() if uri.startswith(start))
     _derive(found, labels)
@@ -226,27 +237,28 @@ def _degrees(properties: Properties) -> dict[str, Value]:
     return {"longitude": float(point[1]), "latitude": float(point[2])} if point else {}
 
 
-def _cell(predicate: str, target: Object) -> tuple[str, Value] | None:
+def _cell(predicate: str, target: str) -> tuple[str, Value] | None:
     """Return the property that a statement fills and its native value, or None where it fills none."""
     if predicate == _PREF_LABEL:
-        if not isinstance(target, Literal):
+        if target[0] != '"':
             return None
-        tag = (target.language or "und").split("-")[0]
-        return (f"name_{tag}", target.value) if tag.isalpha() and tag.isascii() else None
-    column = COLUMNS.get(predicate)
-    if column is None or not isinstance(target, Literal | NamedNode):
+        _, _, tag = target.rpartition('"')
+        tag = tag[1:].split("-")[0] if tag[:1] == "@" else "und"
+        return (f"name_{tag}", facts.value(target)) if tag.isalpha() and tag.isascii() else None
+    column = _COLUMNS.get(predicate)
+    if column is None:
         return None
     value = _native(column.kind, target)
     return None if value is None else (column.key, value)
 
 
-def _native(kind: Kind, target: Literal | NamedNode) -> Value | None:
+def _native(kind: Kind, target: str) -> Value | None:
     """Return the native value, or None where there is none: the facts still have it."""
-    text = target.value
+    text = facts.value(target)
     if kind is Kind.LIST:
         return (text,)
     if kind is Kind.CODE:
-        return text.rsplit("/", 1)[-1] if isinstance(target, NamedNode) else text
+        return text.rsplit("/", 1)[-1] if target[0] != '"' else text
     if kind is Kind.TEXT:
         return text
     try:

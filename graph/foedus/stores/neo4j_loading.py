@@ -14,9 +14,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import NamedNode
 
-from foedus.rdf.projection import FORMAT, Projection, project
+from foedus.rdf.projection import FORMAT, Projection, project_triples
 from foedus.stores.journal import Changed
 from foedus.stores.neo4j_reading import Run, held, held_of, mark_of, origin_of
 from foedus.stores.neo4j_rows import Entry, graph_node, set_mark, write
@@ -59,8 +59,8 @@ class Source(Protocol):
         """Return all article graphs that there are."""
         ...
 
-    def quads(self, graph: NamedNode) -> Iterable[Quad]:
-        """Return the quads of one of them."""
+    def triples(self, graph: NamedNode) -> bytes:
+        """Return the N-Triples of one of them, as pyoxigraph writes them."""
         ...
 
 
@@ -177,7 +177,7 @@ def entry_of(item: StoredGraph, projection: Projection, replaces: str | None = N
 def projections(source: Source) -> Iterator[Projection]:
     """Yield every article graph as rows, by name, all that is written on the node of the graph included."""
     for item in sorted(source.articles(), key=lambda item: item.graph.value):
-        projection = project(item.graph.value, source.quads(item.graph))
+        projection = project_triples(item.graph.value, source.triples(item.graph))
         entry = entry_of(item, projection)
         own = (graph_node(entry, node) if node.uri == item.graph.value else node for node in projection.nodes)
         yield replace(projection, nodes=tuple(own))
@@ -233,7 +233,8 @@ class _Load:
                     self._finish(LoadReport(unchanged=1), 1)
                     continue
                 replaces = by_article.pop(item.id, None)
-                batch.append(entry_of(item, project(graph, self.source.quads(item.graph)), replaces))
+                projection = project_triples(graph, self.source.triples(item.graph))
+                batch.append(entry_of(item, projection, replaces))
                 stale.pop(replaces or "", None)
                 rows += batch[-1].projection.rows
                 if rows >= self.rows:

@@ -139,40 +139,46 @@ class Described:
     alone: Seen | None
 
 
-_SEEN = (
-    "labels(n) AS labels, properties(n) AS properties, "
-    "[(n)-[r]->(m) WHERE NOT type(r) IN $others | [type(r), coalesce(m.uri, ''), properties(r)]] AS links"
-)
+_LINKS = "[(n)-[r]->(m) WHERE NOT type(r) IN $others | [type(r), coalesce(m.uri, ''), properties(r)]]"
 _OTHERS = [DESCRIBES, *ALL_PLAIN_TYPES]
 
 
 def described(run: Run, graphs: Sequence[str]) -> list[Described]:
-    """Return what article graphs say of the nodes they describe; of themselves it is ``seen`` that tells."""
+    """Return what article graphs say of the nodes they describe; of themselves it is ``seen`` that tells.
+
+    The server sends one record a graph: each record costs the driver as much as a node does.
+    """
     records = run(
         f"UNWIND $graphs AS graph MATCH (:Resource {{uri: graph}})-[d:{_DESCRIBES}]->(n) "
         f"WITH graph, d, n, COUNT {{ (n)<-[:{_DESCRIBES}]-() }} = 1 AS alone "
-        "RETURN graph, coalesce(n.uri, '') AS uri, properties(d) AS told, alone, "
-        "CASE WHEN alone THEN labels(n) END AS labels, CASE WHEN alone THEN properties(n) END AS properties, "
-        "CASE WHEN alone THEN [(n)-[r]->(m) WHERE NOT type(r) IN $others | "
-        "[type(r), coalesce(m.uri, ''), properties(r)]] END AS links",
+        "RETURN graph, collect([coalesce(n.uri, ''), properties(d), "
+        f"CASE WHEN alone THEN [labels(n), properties(n), {_LINKS}] END]) AS nodes",
         graphs=graphs,
         others=_OTHERS,
     )
     found = []
     for row in records:
-        told = _shown(row["told"])
-        facts = lines(told.pop("facts", None))
-        alone = _seen(row) if row["alone"] else None
-        found.append(Described(str(row["graph"]), str(row["uri"]), facts, told, alone))
+        graph = str(row["graph"])
+        for item in lists(row["nodes"]):
+            uri, told, alone = lists(item)
+            rest = _shown(told)
+            facts = lines(rest.pop("facts", None))
+            one = _seen(str(uri), *lists(alone)) if alone else None
+            found.append(Described(graph, str(uri), facts, rest, one))
     return found
 
 
 def seen(run: Run, uris: Sequence[str]) -> list[Seen]:
     """Return nodes as they stand; those that are not there are left out."""
     records = run(
-        f"UNWIND $uris AS uri MATCH (n:Resource {{uri: uri}}) RETURN uri, {_SEEN}", uris=uris, others=_OTHERS
+        "UNWIND $uris AS uri MATCH (n:Resource {uri: uri}) "
+        f"RETURN collect([uri, labels(n), properties(n), {_LINKS}]) AS nodes",
+        uris=uris,
+        others=_OTHERS,
     )
-    return [_seen(row) for row in records]
+    return [
+        _seen(str(uri), *rest) for row in records for uri, *rest in map(lists, lists(row["nodes"]))
+    ]
 
 
 def plain_edges(run: Run) -> list[Relationship]:
@@ -209,17 +215,14 @@ def false_describes(run: Run) -> list[Relationship]:
     return [Relationship("", DESCRIBES, str(row["start"]), str(row["end"]), {}) for row in records]
 
 
-def _seen(row: Record) -> Seen:
-    uri = str(row["uri"])
-    labels = _labels(texts(row["labels"]))
-    properties = _shown(row["properties"])
-    del properties["uri"]
-    links = []
-    for link in lists(row["links"]):
-        kind, end, found = lists(link)
-        links.append(_relationship(str(kind), uri, str(end), found))
+def _seen(uri: str, labels: object, held: object, links: object) -> Seen:
+    properties = _shown(held)
+    properties.pop("uri", None)
+    ends = tuple(
+        _relationship(str(kind), uri, str(end), found) for kind, end, found in map(lists, lists(links))
+    )
     # A label that is none of ours is a label all the same: it is to be seen.
-    return Seen(Node(uri, labels, properties), tuple(links))  # type: ignore[arg-type]
+    return Seen(Node(uri, _labels(texts(labels)), properties), ends)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=1000)
@@ -233,5 +236,9 @@ def _relationship(kind: str, start: str, end: str, found: object) -> Relationshi
 
 
 def _shown(value: object) -> dict[str, Value]:
-    found = value if isinstance(value, Mapping) else {}
-    return {str(key): str(raw) if (item := native(raw)) is None else item for key, raw in found.items()}
+    """Return properties as they were read, which are changed: nearly all values are texts, and stay."""
+    found = value if isinstance(value, dict) else {}
+    for key, raw in found.items():
+        if type(raw) is not str:
+            found[key] = str(raw) if (item := native(raw)) is None else item
+    return found

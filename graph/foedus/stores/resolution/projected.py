@@ -37,6 +37,10 @@ class Holding(Protocol):
         """Yield the quads of a graph, in no order."""
         ...
 
+    def triples(self, graph: NamedNode) -> bytes:
+        """Return the N-Triples of a graph, in no order."""
+        ...
+
     def about(self, subject: NamedNode) -> Iterator[Quad]:
         """Yield what any graph says of ``subject``."""
         ...
@@ -79,6 +83,10 @@ class Projected:
     def quads(self, graph: NamedNode) -> Iterator[Quad]:
         """Yield the quads of one of them, in no order."""
         return self._store.said(graph)
+
+    def triples(self, graph: NamedNode) -> bytes:
+        """Return the N-Triples of one of them, in no order."""
+        return self._store.triples(graph)
 
     def about(self, subject: NamedNode) -> Iterator[Quad]:
         """Yield what any graph says of ``subject``."""
