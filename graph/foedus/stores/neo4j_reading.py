@@ -176,9 +176,7 @@ def seen(run: Run, uris: Sequence[str]) -> list[Seen]:
         uris=uris,
         others=_OTHERS,
     )
-    return [
-        _seen(str(uri), *rest) for row in records for uri, *rest in map(lists, lists(row["nodes"]))
-    ]
+    return [_seen(str(uri), *rest) for row in records for uri, *rest in map(lists, lists(row["nodes"]))]
 
 
 def plain_edges(run: Run) -> list[Relationship]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, Store, Triple
 
 from foedus.errors import StoreUnusable
 from foedus.model import Rows
@@ -231,7 +231,8 @@ class GraphStore(PuttingStore):
         """
         with self._mapped("read"):
             found = self._open.query(f"CONSTRUCT {{ ?s ?p ?o }} {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
-            return found.serialize(format=RdfFormat.N_TRIPLES) or b""  # type: ignore[union-attr]
+            assert isinstance(found, QueryTriples)  # as CONSTRUCT gives
+            return found.serialize(format=RdfFormat.N_TRIPLES) or b""
 
     def about(self, subject: NamedNode) -> Iterator[Quad]:
         """Yield what any graph says of ``subject``: of articles, of plain edges, of the log."""

@@ -5,8 +5,9 @@ import hashlib
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 from tests.sample import SAMPLE
 
-from foedus.rdf.canonical import graph_digest
+from foedus.rdf.canonical import graph_digest, quads_of, triples_digest
 from foedus.rdf.dataset import to_quads
+from foedus.rdf.facts import triples
 
 A, B = NamedNode("http://example.org/a"), NamedNode("http://example.org/b")
 
@@ -38,3 +39,16 @@ def test_names_of_blank_nodes_do_not_matter_and_their_places_do() -> None:
 def test_terms_that_look_alike_differ() -> None:
     terms = [A, Literal("a"), Literal("a", language="en"), Literal("a", datatype=A), Literal('a"')]
     assert len({graph_digest([Quad(A, A, item)]) for item in terms}) == len(terms)
+
+
+def test_triples_of_a_graph_have_its_digest() -> None:
+    odd = [
+        Literal("a .\n_:b"),
+        Literal(" .\r\n \u2028 .", language="id"),
+        Literal("x", datatype=A),
+        BlankNode("n"),
+    ]
+    for terms in (odd[:0], odd[1:3], odd):
+        quads = [Quad(A, B, item, B) for item in terms]
+        assert triples_digest(triples(quads), B) == graph_digest(quads)
+        assert graph_digest(quads_of(triples(quads), B)) == graph_digest(quads)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 from tests.sample import ARTICLE, SAMPLE
 
 from foedus.errors import InvalidValue, QueryTimeout, StoreLocked, StoreUnusable, WrongUse
@@ -247,6 +247,13 @@ def test_a_literal_that_oxigraph_would_change_is_refused_before_anything_is_stor
     with pytest.raises(InvalidValue, match=r'would change the literal "1\.10"'):
         store.put([quad], [], article_id="sample", graph=graph, recorded_at=NOON)
     assert everything(store) == set()
+
+
+def test_the_triples_of_a_graph_are_those_of_its_quads(store: GraphStore) -> None:
+    put(store, SAMPLE)
+    written = parse(store.triples(name(SAMPLE)), format=RdfFormat.N_TRIPLES)
+    assert {quad.triple for quad in written} == {quad.triple for quad in to_quads(SAMPLE)}
+    assert store.triples(term("graph:nobody.1")) == b""
 
 
 def test_quads_of_another_graph_and_times_without_a_zone_are_refused(store: GraphStore) -> None:
