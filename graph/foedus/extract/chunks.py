@@ -138,7 +138,7 @@ def _is_participle(view: View, first: int, place: int) -> bool:
     if (
         place + 1 >= len(view.lowers)
         or place == first
-        or not view.lowers[place].endswith(("ed", "ing", "en"))
+        or not view.lowers[place].endswith(view.lexicon.attributives)
     ):
         return False
     before = place - 1

@@ -26,35 +26,6 @@ _REMEMBERED = 100_000
 _FIRST_PART, _LAST_PART = 3, 5
 #: A longer word is no compound: looking for its last part would take the square of its length.
 _LONGEST_WORD = 80
-#: Word classes whose words are nouns that a compound may end with.
-_NOUN_CLASSES = (
-    "agentive",
-    "crowd",
-    "aid",
-    "weapon",
-    "troops",
-    "fleet",
-    "diplomat",
-    "prisoner",
-    "restriction",
-    "asset",
-    "meeting",
-    "agreement",
-    "cooperation",
-    "border",
-    "court",
-    "attack",
-    "ceasefire",
-    "proposal",
-    "claim",
-    "agreement_noun",
-    "test-weapon",
-    "guest",
-    "media_noun",
-    "vessel",
-    "office_holder",
-    "decision",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +100,9 @@ class Lexicon:
     """All words of one language. ``forms`` and ``phrases`` are by first word, longest first.
 
     ``learned`` is the language as which the trained models know its words: that of the parent, if one.
-    ``placed`` are the word classes to which every name of a place belongs.
+    ``placed`` are the word classes to which every name of a place belongs, ``nouns`` the words that a
+    compound may end with. From the language's file: the endings of infinitives, of participles that
+    describe a noun, and of a name that owns something.
     """
 
     language: str
@@ -152,6 +125,9 @@ class Lexicon:
     noun_capitals: bool
     digest: str
     nouns: frozenset[str] = frozenset()
+    infinitives: tuple[str, ...] = ()
+    attributives: tuple[str, ...] = ()
+    genitive: str = ""
     _shapes: dict[str, bool] = field(default_factory=dict)
     _parts: dict[str, str] = field(default_factory=dict)
 
@@ -266,6 +242,8 @@ def parse(turtle: str, language: str, parents: Mapping[str, str] = MappingProxyT
             forms[form.words[0]].append(form)
     classes = {local(node): sorted(set(graph.literals(node, "word"))) for node in graph.of_type(WORD_CLASS)}
     about = next(iter(graph.of_type(LEXICON)))
+    compounding = [local(n) for n in graph.of_type(WORD_CLASS) if graph.flag(n, "compoundEnd")]
+    endings = _Endings.of(language)
     words: defaultdict[str, set[str]] = defaultdict(set)
     phrases: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     for name, members in classes.items():
@@ -297,9 +275,33 @@ def parse(turtle: str, language: str, parents: Mapping[str, str] = MappingProxyT
         verb_last=graph.flag(about, "verbLast"),
         compounds=graph.flag(about, "compounds"),
         noun_capitals=graph.flag(about, "nounCapitals"),
-        nouns=frozenset(m.lower() for name in _NOUN_CLASSES for m in classes.get(name, ()) if " " not in m),
+        nouns=frozenset(m.lower() for name in compounding for m in classes[name] if " " not in m),
+        infinitives=endings.infinitives,
+        attributives=endings.attributives,
+        genitive=endings.genitive,
         digest=text_digest("".join((turtle, *parents.values()))),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Endings:
+    """The endings of words that the language's file tells; none without a file."""
+
+    infinitives: tuple[str, ...] = ()
+    attributives: tuple[str, ...] = ()
+    genitive: str = ""
+
+    @classmethod
+    def of(cls, language: str) -> "_Endings":
+        if language not in language_data.languages():
+            return cls()
+        table = language_data.table(language)
+        verbs = table.inner("verbs")
+        return cls(
+            tuple(sorted(verbs.words("infinitive"))),
+            tuple(sorted(verbs.words("attributive"))),
+            table.inner("names").text("genitive"),
+        )
 
 
 def _frame(graph: LexiconGraph, node: str) -> Frame:

@@ -3,20 +3,20 @@
 German has its verb second in a main clause, with the rest of it at the end ("*hat* die Ukraine
 *angegriffen*", "*griff* die Ukraine *an*"), and last in a subordinate one ("dass Russland die Ukraine
 *angegriffen hat*"); what stands first need not be the subject. ``rearrange`` moves the verbs together
-behind the subject, an adverbial before it to the end of its clause, and a genitive before its noun ("der
-Angriff *Russlands*"). Words keep their offsets, so that evidence is found where it stands. Only for a
+behind the subject, an object or a phrase with a name before it behind the verb, and a genitive before its noun
+("der Angriff *Russlands*"). Words keep their offsets, so that evidence is found where it stands. Only for a
 lexicon with ``flx:verbLast``.
 """
 
 from dataclasses import dataclass
 
+from foedus.extract.fields import OBJECT_CASE, is_finite, is_infinite, is_lower, is_noun, phrase
 from foedus.extract.view import View
 
 _BOUNDS = frozenset((",", ";", ":", ".", "!", "?", "–", "—", "(", ")"))
 _OPENING = ("subordinator", "complementizer", "conditional", "same_time")
-_OBJECT_CASE = "object_determiner"
-#: A noun phrase is no longer than so many words.
-_PHRASE = 9
+#: Words that are said once of two things: "is said to" with a perfect infinitive, else "is to".
+_MODAL = frozenset(("hearsay", "plan"))
 
 
 @dataclass(slots=True)
@@ -31,26 +31,31 @@ class _Unit:
 def rearrange(view: View) -> None:
     """Reorder the tokens of ``view`` and all that is counted by them."""
     units = _units(view)
+    _lend_auxiliary(view, units)
     _join_verbs(view, units)
-    before, opens = "", True
+    before, opens, helper = "", True, None
     for unit in units:
         subordinate = _is_subordinate(view, unit, before)
         _tell_apart(view, unit.words, relative=subordinate and before == ",")
+        helping = [place for place in unit.words if view.is_a(place, "finite") and not view.at[place]]
         if subordinate:
             unit.words = _verb_last(view, unit.words)
         elif (purpose := _infinitive(view, unit.words)) is not None:
             unit.words = purpose
+        elif (shared := _coordinated(view, unit.words, helper)) is not None:
+            unit.words = shared
         else:
             unit.words = _verb_second(view, unit.words, opens=opens)
             opens = False
-        before = unit.after
+        before, helper = unit.after, helping[0] if helping else helper
     _permute(view, _genitives(view, [place for unit in units for place in (*unit.words, *unit.marks)]))
+    _settle_modals(view)
 
 
 def _units(view: View) -> list[_Unit]:
     units = [_Unit([], [])]
     for place in range(len(view.lowers)):
-        bound = view.lowers[place] in _BOUNDS and not view.at[place]
+        bound = (view.lowers[place] in _BOUNDS and not view.at[place]) or _is_dash(view, place)
         if bound:
             units[-1].marks.append(place)
             units[-1].after = view.lowers[place]
@@ -64,6 +69,14 @@ def _units(view: View) -> list[_Unit]:
     return units
 
 
+def _is_dash(view: View, place: int) -> bool:
+    """Whether a hyphen stands alone: a dash, as behind the place where an article was written."""
+    tokens = view.tokens
+    if view.lowers[place] != "-" or view.at[place] or not 0 < place < len(tokens) - 1:
+        return False
+    return tokens[place - 1].end < tokens[place].start and tokens[place].end < tokens[place + 1].start
+
+
 def _end_quotation(view: View, unit: _Unit) -> None:
     """Count quotation marks at the end of a clause to the marks behind it."""
     while unit.words and view.is_quote(unit.words[-1]):
@@ -73,42 +86,41 @@ def _end_quotation(view: View, unit: _Unit) -> None:
 def _parts_clauses(view: View, joiner: int) -> bool:
     """Whether a clause ends before "und" with a verb or its prefix, or one begins behind it with a verb."""
     place = joiner - 1
-    if joiner + 1 < len(view.lowers) and _is_finite(view, joiner + 1):
+    if joiner + 1 < len(view.lowers) and is_finite(view, joiner + 1):
         return True
     return not view.at[place] and (
-        _is_infinite(view, place) or view.is_a(place, "separable") or _is_finite(view, place)
+        is_infinite(view, place) or view.is_a(place, "separable") or is_finite(view, place)
     )
 
 
-def _is_lower(view: View, place: int) -> bool:
-    return view.tokens[place].text[0].islower()
+def _lend_auxiliary(view: View, units: list[_Unit]) -> None:
+    """Give a subordinate clause the auxiliary that stands behind a second one ("die A gelobt und B gerügt hat")."""
+    for unit, second in zip(units, units[1:], strict=False):
+        if unit.marks or len(unit.words) < 2 or len(second.words) < 3:
+            continue
+        opens = any(view.is_a(place, *_OPENING, "relative") for place in unit.words[:2])
+        helper = second.words[-1]
+        alone = not any(is_finite(view, place) for place in (*unit.words, *second.words[:-1]))
+        if opens and alone and view.is_a(helper, "finite") and is_infinite(view, unit.words[-1]):
+            unit.words.append(second.words.pop())
 
 
-def _is_auxiliary(view: View, place: int) -> bool:
-    return not view.at[place] and view.is_a(place, "finite")
+def _coordinated(view: View, words: list[int], helper: int | None) -> list[int] | None:
+    """Return a clause that shares the auxiliary ``helper`` of the one before, with its participle first.
 
-
-def _is_finite(view: View, place: int) -> bool:
-    """Whether a word is a finite verb of the lexicon, or an auxiliary."""
-    if view.at[place] or not _is_lower(view, place) or view.dated[place]:
-        return False
-    if view.is_a(place, "finite"):
-        return True
-    return any(
-        not form.entry.noun and form.feature in ("active", "third")
-        for form in view.lexicon.forms.get(view.lowers[place], ())
-    )
-
-
-def _is_infinite(view: View, place: int) -> bool:
-    """Whether a word may be a participle or an infinitive."""
-    if view.at[place] or not _is_lower(view, place) or view.dated[place]:
-        return False
-    lower = view.lowers[place]
-    if view.is_a(place, "infinite") or view.lexicon.is_participle(lower):
-        return True
-    plain = lower.endswith(("en", "ern", "eln")) and len(lower) > 4
-    return plain and not view.is_a(place, "determiner", "adverb", "preposition", "auxiliary", "negation")
+    "hat A gelobt *und B gerügt*"; not where it has a subject of its own ("wurden A getötet und B verletzt").
+    """
+    if helper is None or len(words) < 3 or not view.is_a(words[0], "list_joiner"):
+        return None
+    first = len(words)
+    while first > 1 and is_infinite(view, words[first - 1]):
+        first -= 1
+    verbs, rest = words[first:], words[1:first]
+    if not verbs or not rest or any(is_finite(view, place) for place in rest):
+        return None
+    if view.is_a(helper, "passive_auxiliary") and not view.is_a(rest[0], "preposition", "adverb"):
+        return None
+    return [words[0], *reversed(verbs), *rest]
 
 
 def _join_verbs(view: View, units: list[_Unit]) -> None:
@@ -116,12 +128,12 @@ def _join_verbs(view: View, units: list[_Unit]) -> None:
     marks = ["", *(unit.after for unit in units)]
     main = [unit for n, unit in enumerate(units) if not _is_subordinate(view, unit, marks[n])]
     for number, unit in enumerate(main):
-        finite = next((n for n, place in enumerate(unit.words) if _is_finite(view, place)), None)
+        finite = next((n for n, place in enumerate(unit.words) if is_finite(view, place)), None)
         if finite is None:
             continue
         helps = view.is_a(unit.words[finite], "finite")
         for later in main[number:]:
-            if later is not unit and any(_is_finite(view, place) for place in later.words[:3]):
+            if later is not unit and any(is_finite(view, place) for place in later.words[:3]):
                 break
             last = _tail(view, later.words, finite if later is unit else -1, helps=helps)
             if last and (helps or _parts(view, unit.words[finite], last[0])):
@@ -143,7 +155,7 @@ def _tail(view: View, words: list[int], finite: int, *, helps: bool) -> list[int
     """Return what belongs to the finite verb at the end of ``words``, in the order of English."""
     first = len(words)
     while first - 1 > finite and (
-        _is_infinite(view, words[first - 1]) or view.is_a(words[first - 1], "infinite")
+        is_infinite(view, words[first - 1]) or view.is_a(words[first - 1], "infinite")
     ):
         first -= 1
     if helps:
@@ -163,8 +175,8 @@ def _is_subordinate(view: View, unit: _Unit, before: str) -> bool:
     ):
         first += 1
     ends = words[-1]
-    last_is_verb = _is_finite(view, ends) or (
-        _is_lower(view, ends) and not view.at[ends] and not view.is_a(ends, "separable", "adverb")
+    last_is_verb = is_finite(view, ends) or (
+        is_lower(view, ends) and not view.at[ends] and not view.is_a(ends, "separable", "adverb")
     )
     if view.is_a(words[-2], "purpose"):
         return False  # "..., die Grenze zu öffnen"
@@ -173,7 +185,7 @@ def _is_subordinate(view: View, unit: _Unit, before: str) -> bool:
     if before != ",":
         return False
     pronoun = first + (view.is_a(words[first], "preposition") and first + 1 < len(words))
-    return view.is_a(words[pronoun], "relative") and _is_finite(view, ends)
+    return view.is_a(words[pronoun], "relative") and is_finite(view, ends)
 
 
 def _tell_apart(view: View, words: list[int], *, relative: bool) -> None:
@@ -187,62 +199,19 @@ def _tell_apart(view: View, words: list[int], *, relative: bool) -> None:
         opens = relative and all(
             view.is_a(before, "preposition") or view.is_quote(before) for before in words[:n]
         )
-        gone = {"determiner", "article", "definite", _OBJECT_CASE} if opens else {"relative"}
+        gone = {"determiner", "article", "definite", OBJECT_CASE} if opens else {"relative"}
         view.classes[place] = classes - gone
 
 
 def _moved(view: View, words: list[int]) -> list[int]:
     """Return the words that stand before the verb in the order of English: "sich", "nicht"."""
-    return [place for place in words if view.is_a(place, "reflexive", "negation")]
-
-
-def _phrase(view: View, words: list[int], first: int) -> int:  # noqa: C901 - one decision a word class
-    """Return the end of the noun phrase that begins at ``words[first]``; ``first`` where none does."""
-    place = first
-    named = False
-    while place < len(words) and place - first < _PHRASE:
-        word = words[place]
-        if view.at[word]:
-            last = view.spans[view.at[word][-1]][1]
-            while place < len(words) and words[place] < last:
-                place += 1
-            joined = place + 1 < len(words) and view.is_a(words[place], "list_joiner")
-            if joined and _opens_name(view, words, place + 1):
-                place += 1
-                continue
-            return place
-        if view.dated[word] or view.is_a(word, "preposition", "adverb", "negation") or _is_finite(view, word):
-            break
-        if view.is_a(word, "third_person", "personal", "first_person") and place == first:
-            return first + 1
-        if view.is_a(word, "determiner"):
-            if named and not view.is_a(word, "genitive_article"):
-                break
-            place += 1
-            named = False
-            continue
-        if _is_lower(view, word):
-            if named or (_is_infinite(view, word) and place == first):
-                break
-            place += 1
-            continue
-        if named:
-            break
-        named = True
-        place += 1
-    return place if named or place > first + 1 else first
-
-
-def _opens_name(view: View, words: list[int], place: int) -> bool:
-    while place < len(words) and view.is_a(words[place], "determiner"):
-        place += 1
-    return place < len(words) and bool(view.at[words[place]])
+    return [p for p in words if view.is_a(p, "reflexive", "negation") and not view.is_a(p, "preposition")]
 
 
 def _verb_last(view: View, words: list[int]) -> list[int]:
     """Return a subordinate clause with its verbs behind its subject."""
     first = len(words) - 1
-    while first > 1 and _is_infinite(view, words[first - 1]):
+    while first > 1 and is_infinite(view, words[first - 1]):
         first -= 1
     rest, verbs = words[:first], words[first:]
     finite, others = verbs[-1], verbs[:-1][::-1]
@@ -256,24 +225,26 @@ def _verb_last(view: View, words: list[int]) -> list[int]:
     relative = view.is_a(rest[opener], "relative")
     if relative and view.is_a(rest[opener], "subject_relative"):
         bare = start < len(rest) and view.at[rest[start]] and view.is_a(rest[opener], "object_relative")
-        end = _phrase(view, rest, start) if bare else start
+        end = phrase(view, rest, start) if bare else start
     else:
         while start < len(rest) and view.is_a(rest[start], "adverb"):
             start += 1
         end = start
-        if start < len(rest) and not view.is_a(rest[start], _OBJECT_CASE, "preposition"):
-            end = _phrase(view, rest, start)
+        if start < len(rest) and not view.is_a(rest[start], OBJECT_CASE, "preposition"):
+            end = phrase(view, rest, start)
     return [*rest[:end], *own, finite, *others, *rest[end:]]
 
 
 def _infinitive(view: View, words: list[int]) -> list[int] | None:
     """Return a clause with "zu" and an infinitive at its end ("*der Ukraine zu helfen*") with these first."""
     first = len(words)
-    while first and _is_infinite(view, words[first - 1]):
+    while first and is_infinite(view, words[first - 1]):
         first -= 1
+    mark = next((place for place in words[first:] if view.is_a(place, "purpose")), None)
+    while mark is not None and words[first] != mark and not view.lexicon.is_participle(view.lowers[words[first]]):
+        first += 1  # "von außen zu steuern"
     verbs = words[first:]
-    mark = next((place for place in verbs if view.is_a(place, "purpose")), None)
-    if mark is None or any(_is_finite(view, place) for place in words[:first]):
+    if mark is None or any(is_finite(view, place) for place in words[:first]):
         return None
     opener = [place for place in words[: min(first, 1)] if view.is_a(place, "purpose", "coordinator")]
     rest = words[len(opener) : first]
@@ -285,7 +256,7 @@ def _verb_second(view: View, words: list[int], *, opens: bool) -> list[int]:
 
     With ``opens`` no other part of it stands before: a verb that comes first has its subject behind it.
     """
-    finite = next((n for n, place in enumerate(words) if _is_finite(view, place)), None)
+    finite = next((n for n, place in enumerate(words) if is_finite(view, place)), None)
     if finite is None:
         return words
     start = 0
@@ -293,41 +264,66 @@ def _verb_second(view: View, words: list[int], *, opens: bool) -> list[int]:
         start += 1
     front = words[start:finite]
     end = finite + 1
-    while end < len(words) and (
-        _is_infinite(view, words[end]) or view.is_a(words[end], "separable", "infinite")
-    ):
+    if end < len(words) and _parts(view, words[finite], words[end]):
+        end += 1
+    while end < len(words) and is_infinite(view, words[end]):
         end += 1
     verbs, rest = words[finite:end], words[end:]
     own = _moved(view, rest)
     rest = [place for place in rest if place not in own]
     shared = not opens or any(view.is_a(place, "coordinator") for place in words[:start])
-    if _is_subject(view, front) if front else shared:
-        return [*words[:finite], *own, *verbs, *rest]
     first = 0
-    while first < len(rest) and (view.is_a(rest[first], "adverb") or view.dated[rest[first]]):
+    while first < len(rest) and _is_small(view, rest[first]):
         first += 1
-    if first < len(rest) and view.is_a(rest[first], _OBJECT_CASE):
-        return [*words[:finite], *own, *verbs, *rest]
-    after = _phrase(view, rest, first)
+    after = first
+    if first < len(rest) and not view.is_a(rest[first], OBJECT_CASE):
+        after = phrase(view, rest, first)
     subject = rest[first:after]
-    if not subject:
+    role = _role(view, front, subject) if front else ("subject" if shared else "")
+    if role == "subject" or not subject:
         return [*words[:finite], *own, *verbs, *rest]
     rest = rest[:first] + rest[after:]
-    if front and view.is_a(front[0], _OBJECT_CASE):
+    if role == "object":
         return [*words[:start], *subject, *own, *verbs, *front, *rest]
-    return [*words[:start], *subject, *own, *verbs, *rest, *front]
+    if any(view.at[place] for place in front):
+        return [*words[:start], *subject, *own, *verbs, *rest, *front]
+    return [*words[:finite], *subject, *own, *verbs, *rest]
 
 
-def _is_subject(view: View, front: list[int]) -> bool:
-    """Whether what stands before the finite verb may be its subject."""
-    head = front[0]
-    if view.dated[head] or view.is_a(head, "preposition", "adverb", _OBJECT_CASE, "according"):
-        return False
-    return any(view.at[place] for place in front) or any(
-        not _is_lower(view, place)
-        or view.is_a(place, "third_person", "personal", "first_person", "determiner")
+def _is_small(view: View, place: int) -> bool:
+    return view.dated[place] or (view.is_a(place, "adverb") and not view.is_a(place, "rough"))
+
+
+def _role(view: View, front: list[int], behind: list[int]) -> str:
+    """Return what stands before the finite verb: the subject, an object, or else (empty) an adverbial.
+
+    ``behind`` is the noun phrase behind the verb, which is the subject where the other is none.
+    """
+    first = 0
+    while first < len(front) and view.is_a(front[first], "adverb") and not view.at[front[first]]:
+        first += 1
+    if first == len(front):
+        return ""
+    head, last = front[first], front[-1]
+    named = any(view.at[place] for place in front)
+    if view.is_a(head, OBJECT_CASE):
+        return "object"
+    if view.dated[head] or view.is_a(head, "preposition", "according", "subordinator"):
+        return ""
+    if not view.at[last] and (view.is_a(last, "preposition") or (not named and view.is_a(last, "adverb"))):
+        return ""  # "Medienberichten zufolge", "zwei Tage später"
+    if behind and view.is_a(behind[0], "nominative"):
+        return "object"  # "Georgien versprach er ..."
+    bare = len(front) - first == 1 and not view.at[head]
+    if bare and any(view.at[place] for place in behind):
+        told = view.lexicon.is_noun(view.lexicon.bare(view.lowers[head]))
+        if told or view.is_a(head, "neuter"):
+            return "object"  # "Kritik übte der Kreml", "Das bestritt Kairo"
+    plain = any(
+        is_noun(view, place) or view.is_a(place, "third_person", "personal", "first_person", "determiner")
         for place in front
     )
+    return "subject" if named or plain else ""
 
 
 def _genitives(view: View, order: list[int]) -> list[int]:
@@ -339,20 +335,19 @@ def _genitives(view: View, order: list[int]) -> list[int]:
         noun = found[place - 1]
         article = place + 1 < len(found) and view.is_a(word, "genitive_article") and not view.at[word]
         name = found[place + 1] if article else word
-        is_noun = not view.at[noun] and not _is_lower(view, noun) and not view.dated[noun]
-        if is_noun and view.at[name] and (article or _is_genitive(view, name)):
+        plain = not view.at[noun] and is_noun(view, noun) and not view.dated[noun]
+        if plain and view.at[name] and (article or _is_genitive(view, name)):
             number = view.at[name][-1]
-            length = view.spans[number][1] - view.spans[number][0]
-            begin = place + article
-            block = found[begin : begin + length]
+            last = place + article + view.spans[number][1] - view.spans[number][0]
+            block = found[place:last]
             if (
                 view.lexicon.is_noun(view.lexicon.bare(view.lowers[noun]))
                 and view.mentions[number].form != "group"
-                and len(block) == length
+                and all(number in view.at[inner] for inner in block[article:])
+                and last <= len(found)
             ):
-                rest = found[place:begin] + found[begin + length :]
-                found = found[: place - 1] + block + [noun] + rest
-                place += length
+                found[place - 1 : last] = [*block, noun]
+                place = last - 1
         place += 1
     return found
 
@@ -360,7 +355,20 @@ def _genitives(view: View, order: list[int]) -> list[int]:
 def _is_genitive(view: View, place: int) -> bool:
     mention = view.mentions[view.at[place][-1]]
     word = view.tokens[view.spans[view.at[place][-1]][1] - 1].text
-    return mention.form in ("name", "metonym") and word.endswith("s") and len(word) > 3
+    ending = view.lexicon.genitive
+    return bool(ending) and mention.form in ("name", "metonym") and word.endswith(ending) and len(word) > 3
+
+
+def _settle_modals(view: View) -> None:
+    """Settle whether "soll" tells what is said to have been ("soll geliefert haben") or what is to be."""
+    for place, classes in enumerate(view.classes):
+        if not classes >= _MODAL or view.at[place]:
+            continue
+        last = place + 1
+        while last < len(view.lowers) and is_infinite(view, last):
+            last += 1
+        perfect = any(view.is_a(near, "perfect_infinitive") for near in range(place + 1, last))
+        view.classes[place] = classes - {"plan" if perfect else "hearsay"}
 
 
 def _permute(view: View, order: list[int]) -> None:

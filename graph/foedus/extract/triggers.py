@@ -1,6 +1,6 @@
 """Which words of a sentence are verbs or event nouns of the lexicon, and which names belong together."""
 
-from foedus.extract import order
+from foedus.extract import fields, order
 from foedus.extract.lexicon import Form
 from foedus.extract.phrases import is_reduced, opens_clause
 from foedus.extract.view import Trigger, View
@@ -54,7 +54,8 @@ def _by_case(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...
     first = view.tokens[index].text[0]
     if not view.lexicon.noun_capitals or not first.isalpha() or view.opens(index):
         return forms
-    return tuple(form for form in forms if form.entry.noun is first.isupper())
+    attribute = view.lexicon.verb_last and fields.is_attribute(view, index)
+    return tuple(f for f in forms if f.entry.noun is first.isupper() and not (attribute and not f.entry.noun))
 
 
 def _reflexive(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:

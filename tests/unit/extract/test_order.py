@@ -37,7 +37,7 @@ def read(text: str, *names: str) -> str:
         (
             "Gestern griff Russland die Ukraine an.",
             ("Russland", "Ukraine"),
-            "Russland griff an die Ukraine Gestern .",
+            "Gestern Russland griff an die Ukraine .",
         ),
         (
             "Den Angriff verurteilte Polen.",
