@@ -1,7 +1,7 @@
 """What the words of a clause are before it is put in order: finite or infinite verbs, noun phrases.
 
-For ``order``, in a language whose verbs stand second and last. Words are read by their classes in the lexicon, by
-their capitals (nouns have one) and by the endings in the language's file.
+For ``order``, in a language whose verbs stand second and last. Words are read by their classes in the
+lexicon, by their capitals (nouns have one) and by the endings in the language's file.
 """
 
 from foedus.extract.view import View
@@ -97,7 +97,8 @@ def phrase(view: View, words: list[int], first: int) -> int:  # noqa: C901 - one
             if inner > place:
                 place = inner
                 continue
-        if view.is_a(word, "preposition", "according", "negation") or (view.is_a(word, "adverb") and not opened):
+        small = view.is_a(word, "adverb") and not opened
+        if small or view.is_a(word, "preposition", "according", "negation"):
             break
         if view.is_a(word, "determiner"):
             if named and not view.is_a(word, "genitive_article"):

@@ -3,12 +3,13 @@
 German has its verb second in a main clause, with the rest of it at the end ("*hat* die Ukraine
 *angegriffen*", "*griff* die Ukraine *an*"), and last in a subordinate one ("dass Russland die Ukraine
 *angegriffen hat*"); what stands first need not be the subject. ``rearrange`` moves the verbs together
-behind the subject, an object or a phrase with a name before it behind the verb, and a genitive before its noun
-("der Angriff *Russlands*"). Words keep their offsets, so that evidence is found where it stands. Only for a
-lexicon with ``flx:verbLast``.
+behind the subject, an object or a phrase with a name before it behind the verb, and a genitive before its
+noun ("der Angriff *Russlands*"). Words keep their offsets, so that evidence is found where it stands. Only
+for a lexicon with ``flx:verbLast``.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from foedus.extract.fields import OBJECT_CASE, is_finite, is_infinite, is_lower, is_noun, phrase
 from foedus.extract.view import View
@@ -94,8 +95,8 @@ def _parts_clauses(view: View, joiner: int) -> bool:
 
 
 def _lend_auxiliary(view: View, units: list[_Unit]) -> None:
-    """Give a subordinate clause the auxiliary that stands behind a second one ("die A gelobt und B gerügt hat")."""
-    for unit, second in zip(units, units[1:], strict=False):
+    """Give a subordinate clause the auxiliary behind a second one ("die A gelobt und B gerügt hat")."""
+    for unit, second in pairwise(units):
         if unit.marks or len(unit.words) < 2 or len(second.words) < 3:
             continue
         opens = any(view.is_a(place, *_OPENING, "relative") for place in unit.words[:2])
@@ -241,7 +242,7 @@ def _infinitive(view: View, words: list[int]) -> list[int] | None:
     while first and is_infinite(view, words[first - 1]):
         first -= 1
     mark = next((place for place in words[first:] if view.is_a(place, "purpose")), None)
-    while mark is not None and words[first] != mark and not view.lexicon.is_participle(view.lowers[words[first]]):
+    while mark not in (None, words[first]) and not view.lexicon.is_participle(view.lowers[words[first]]):
         first += 1  # "von außen zu steuern"
     verbs = words[first:]
     if mark is None or any(is_finite(view, place) for place in words[:first]):
