@@ -242,10 +242,12 @@ def _infinitive(view: View, words: list[int]) -> list[int] | None:
     while first and is_infinite(view, words[first - 1]):
         first -= 1
     mark = next((place for place in words[first:] if view.is_a(place, "purpose")), None)
-    while mark not in (None, words[first]) and not view.lexicon.is_participle(view.lowers[words[first]]):
+    if mark is None:
+        return None
+    while words[first] != mark and not view.lexicon.is_participle(view.lowers[words[first]]):
         first += 1  # "von außen zu steuern"
     verbs = words[first:]
-    if mark is None or any(is_finite(view, place) for place in words[:first]):
+    if any(is_finite(view, place) for place in words[:first]):
         return None
     opener = [place for place in words[: min(first, 1)] if view.is_a(place, "purpose", "coordinator")]
     rest = words[len(opener) : first]
