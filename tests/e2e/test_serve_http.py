@@ -231,7 +231,7 @@ def test_each_encoding_has_a_tag_of_its_own(server: Server) -> None:
     again = server.request("GET", QUERY, if_none_match=tags[1], accept_encoding="gzip")
     assert (again.status, again.headers["etag"]) == (304, tags[1])
     for answer in (plain, packed, again):
-        assert answer.headers["vary"] == "accept, accept-encoding"
+        assert answer.headers["vary"] == "accept, accept-encoding, accept-language"
 
 
 def test_a_304_has_neither_body_nor_type(server: Server) -> None:

@@ -303,3 +303,48 @@ def test_the_page_to_start_at_says_what_there_is(server: Server, tmp_path: Path)
     with serving(tmp_path / "empty") as empty:
         assert "foedus build" in empty.request("GET", "/").text
         assert json.loads(search(empty, q="kim").body)["names"]["found"] == 0
+
+
+# Languages, and refusals that a person can read
+
+
+def browse(server: Server, address: str, language: str = "") -> Answer:
+    return server.request("GET", address, accept=HTML, accept_language=language)
+
+
+def test_an_indonesian_browser_gets_indonesian_pages(server: Server) -> None:
+    for address in ("/", "/questions", "/search?q=kim", "/sparql?query=ASK{}", "/questions/who-met-whom"):
+        page = browse(server, address, "id-ID,id;q=0.9,en;q=0.8")
+        assert (page.status, '<html lang="id">' in page.text, "Pertanyaan" in page.text) == (200, True, True)
+        assert '<html lang="en">' in browse(server, address).text
+    page = browse(server, "/questions/who-met-whom?lang=id", "en")
+    assert "Siapa bertemu" in page.text
+    assert 'href="/questions?lang=id"' in page.text
+    assert browse(server, "/questions/who-met-whom?lang=xx").status == 400
+
+
+def test_pages_of_two_languages_have_two_tags(server: Server) -> None:
+    english, indonesian = (browse(server, "/", language).headers["etag"] for language in ("en", "id"))
+    assert english != indonesian
+
+
+def test_a_search_refuses_parameters_that_it_does_not_know(server: Server) -> None:
+    answer = search(server, q="kim", limt="5")
+    assert answer.status == 400
+    assert "a search has no parameter 'limt'; it takes q, in, limit, format, lang" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/nothing", 404), ("/questions/nobody", 404), ("/search?a=b", 400), ("/data?graph=http://x/", 404)],
+)
+def test_a_browser_gets_refusals_as_pages_and_others_as_text(
+    server: Server, address: str, status: int
+) -> None:
+    page = browse(server, address, "id")
+    assert (page.status, page.type) == (status, "text/html")
+    assert "Yang dapat dilakukan" in page.text
+    assert page.headers["content-security-policy"]
+    for accept in ("", "*/*", "text/csv"):
+        plain = server.request("GET", address, accept=accept)
+        assert (plain.status, plain.type) in {(status, "text/plain"), (406, "text/plain")}

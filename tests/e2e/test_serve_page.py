@@ -241,7 +241,7 @@ def test_the_page_may_load_nothing_from_elsewhere(bundled: Server) -> None:
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert not re.search(r"https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline", policy)
-    assert answer.headers["vary"] == "accept"
+    assert answer.headers["vary"] == "accept, accept-language"
     assert "://" not in answer.text
 
 

@@ -7,7 +7,7 @@ async function start() {
   const endpoint = new URL("/sparql", location.href).href;
   const asked = new URLSearchParams(location.search);
   const begin = questions.find((one) => one.name === asked.get("example"));
-  const language = navigator.language.startsWith("id") ? "id" : "en";
+  const language = document.documentElement.lang;
   const titled = (question) => (language === "id" && question.title_id) || question.title;
   const first = "SELECT ?class (COUNT(?x) AS ?number) WHERE { ?x a ?class } GROUP BY ?class ORDER BY DESC(?number)";
 
@@ -67,7 +67,7 @@ async function start() {
       told.textContent = one.description;
     }
     const button = form.appendChild(document.createElement("button"));
-    button.textContent = "Ask";
+    button.textContent = language === "id" ? "Tanyakan" : "Ask";
     const fault = form.appendChild(document.createElement("p"));
     fault.setAttribute("role", "alert");
     form.addEventListener("submit", (event) => {

@@ -59,7 +59,7 @@ class Answering:
             answer = self._work(task)
         except WrongUse as error:
             if preferred(task.accept, (*RESULTS, *GRAPHS, PAGE)) == PAGE:
-                return Answer(400, HTML, pages.form(task.text, pages.fault(str(error))))
+                return Answer(400, HTML, pages.form(task.text, pages.fault(str(error)), task.say))
             return Answer(400, TEXT, f"400 Bad Request: {error}\n".encode())
         except TooLarge:
             limit = (
@@ -100,13 +100,13 @@ class Answering:
         )
         triples = isinstance(result, QueryTriples)
         if choose(task.accept, (*(GRAPHS if triples else RESULTS), PAGE)) == PAGE:
-            return self._page(task.text, result)
+            return self._page(task, result)
         if isinstance(result, QueryTriples):
             return self._triples(result, task.accept)
         return rows(result, choose(task.accept, tuple(RESULTS)), self.limits.result_bytes)
 
-    def _page(self, text: str, result: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
-        return Answer(200, HTML, pages.form(text, pages.table(result)))
+    def _page(self, task: Task, result: QuerySolutions | QueryBoolean | QueryTriples) -> Answer:
+        return Answer(200, HTML, pages.form(task.text, pages.table(result, task.say), task.say))
 
     def _graph(self, task: Task) -> Answer:
         graph = NamedNode(task.text) if task.text else DefaultGraph()

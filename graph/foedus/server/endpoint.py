@@ -21,11 +21,12 @@ from typing import Protocol
 
 from foedus.server import pages, sheets
 from foedus.server.graphs import METHODS, Writing, graph_named
-from foedus.server.messages import HTML, Refused, Request, Response
+from foedus.server.messages import HTML, TEXT, Refused, Request, Response
 from foedus.server.negotiation import accepts_gzip, preferred
 from foedus.server.pool import Busy
 from foedus.server.processes import Ended
 from foedus.server.protocol import Asked, asked, asks_nothing, fields, single
+from foedus.server.texts import ENGLISH, LANGUAGES, Texts, spoken
 from foedus.server.wire import Answer, Task, Work
 
 #: Seconds by which the alarm of a worker and the clock here may differ.
@@ -46,7 +47,9 @@ _PREFLIGHT = {
     "access-control-allow-headers": "accept, content-type, if-none-match",
     "access-control-max-age": "86400",
 }
-_VARY = {"vary": "accept, accept-encoding", "cache-control": "no-cache"}
+_VARY = {"vary": "accept, accept-encoding, accept-language", "cache-control": "no-cache"}
+#: The parameters of a search; all other addresses of the library take ``format`` and ``lang`` as well.
+_SEARCH = ("q", "in", "limit", "format", "lang")
 
 ReadBody = Callable[[int], Awaitable[bytes]]
 Gone = asyncio.Future[None]
@@ -94,6 +97,7 @@ class Endpoint:
             if asyncio.get_running_loop().time() - began < self.seconds - CLOCK:
                 text = "the query needed more memory than it may (serve_max_memory), or its process was ended"
             response = Refused(503, text).response()
+        response = _readable(request, response)
         return Response(response.status, {**_CORS, **response.headers}, response.body)
 
     async def _route(self, request: Request, read: ReadBody, gone: Gone) -> Response:
@@ -115,6 +119,10 @@ class Endpoint:
     async def _library(self, request: Request, gone: Gone) -> Response:
         """Answer a question of the library, list them, or search."""
         parameters = dict(single(fields(request.query)))
+        if request.path == "/search" and (unknown := sorted(parameters.keys() - {*_SEARCH})):
+            raise Refused(400, f"a search has no parameter {unknown[0]!r}; it takes {', '.join(_SEARCH)}")
+        if (language := parameters.pop("lang", "")) not in {"", *LANGUAGES}:
+            raise Refused(400, f"lang={language} is not one of {', '.join(LANGUAGES)}")
         if form := parameters.pop("format", ""):
             forms = sheets.SEARCH_FORMATS if request.path == "/search" else sheets.FORMATS
             if form not in forms:
@@ -143,7 +151,7 @@ class Endpoint:
         if request.method != "POST" and asks_nothing(parameters):
             if preferred(request.headers.get("accept", ""), (*pages.OTHERS, "text/html")) == "text/html":
                 example = sheets.questions().get(dict(parameters).get("example", ""))
-                return self.site.page(example.text if example else "")
+                return self.site.page(example.text if example else "", _texts(request))
             return await self._answered(request, Task("description", _address(request), self.seconds), gone)
         body = await read(MAX_QUERY) if request.method == "POST" else b""
         query = asked(request, parameters, body)
@@ -171,13 +179,14 @@ class Endpoint:
         """Return the answer to ``task`` as the client wants it, or 304 where the client has it already."""
         headers = request.headers
         accept, gzip = headers.get("accept", ""), accepts_gzip(headers.get("accept-encoding", ""))
+        say = _texts(request)
         tag = ""
         if request.method != "POST" and not (task.work == "query" and _CHANGING.search(task.text)):
-            tag = _tag(self.pool.revision, task, accept, gzip)
+            tag = _tag(self.pool.revision, task, accept, gzip, say)
             if _has(headers.get("if-none-match"), tag):
                 return Response(304, {"etag": tag, **_VARY})
         # Not replace(): it takes as long as all else here.
-        task = Task(task.work, task.text, task.seconds, accept, gzip, task.graphs, task.values)
+        task = Task(task.work, task.text, task.seconds, accept, gzip, task.graphs, task.values, say)
         answer = self.pool.at_once(task) or await self.pool.ask(task, gone)
         found: dict[str, str] = {"content-type": answer.type}
         if answer.type == HTML:
@@ -194,8 +203,31 @@ def _address(request: Request) -> str:
     return f"http://{host if _HOST.fullmatch(host) else 'localhost'}/sparql"
 
 
-def _tag(revision: str, task: Task, accept: str, gzip: bool) -> str:
-    said = repr((revision, task.work, task.text, task.graphs, task.values, accept, gzip))
+def _texts(request: Request) -> Texts:
+    """Return the texts in the language that a request wants its page in."""
+    query = request.query
+    asked = dict(fields(query)).get("lang", "") if "lang=" in query else ""
+    return spoken(request.headers.get("accept-language", ""), asked if asked in LANGUAGES else "")
+
+
+def _readable(request: Request, response: Response) -> Response:
+    """Return a refusal as a page, where a browser asks."""
+    if response.status < 400 or response.headers.get("content-type") != TEXT:
+        return response
+    if preferred(request.headers.get("accept", ""), ("text/plain", "text/html")) != "text/html":
+        return response
+    if "content-encoding" in response.headers:
+        return response
+    try:
+        say = _texts(request)
+    except Refused:  # what is wrong with the parameters is told already
+        say = ENGLISH
+    body = pages.refusal(response.status, response.body.decode().strip(), say)
+    return Response(response.status, {**response.headers, "content-type": HTML, **pages.SAFE, **_VARY}, body)
+
+
+def _tag(revision: str, task: Task, accept: str, gzip: bool, say: Texts) -> str:
+    said = repr((revision, task.work, task.text, task.graphs, task.values, accept, gzip, say))
     return f'W/"{blake2b(said.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()}"'
 
 

@@ -19,6 +19,7 @@ from foedus.rdf.terms import term
 from foedus.server import pages, sheets
 from foedus.server.formats import PAGE, RESULTS, Limits, choose, rows
 from foedus.server.messages import HTML
+from foedus.server.texts import Texts
 from foedus.server.wire import Answer, Task
 from foedus.server.words import Words
 from foedus.stores.answers import ask, run
@@ -56,7 +57,7 @@ class Library:
         """Return the answer. Raises WrongUse, TooLarge, UnacceptableTypes."""
         if task.work == "start":
             choose(task.accept, (PAGE,))
-            return Answer(200, HTML, sheets.start(self._counts()))
+            return Answer(200, HTML, sheets.start(self._counts(), task.say))
         if task.work == "search":
             return self._search(task)
         return self._question(task)
@@ -76,22 +77,22 @@ class Library:
                 raise
             asked = bool(given) or not missing  # who only opens the form has done nothing wrong
             told = pages.fault(str(error)) if asked else ""
-            return Answer(400 if asked else 200, HTML, self._sheet(query, given, told))
+            return Answer(400 if asked else 200, HTML, self._sheet(query, given, told, task.say))
         if chosen == SPARQL:
             return Answer(200, f"{SPARQL}; charset=utf-8", text.encode())
         result = run(self.store, text, service_hosts=self.limits.service_hosts)
         if isinstance(result, QueryTriples):
             raise WrongUse(f"{query.name} gives no rows")
         if chosen == PAGE:
-            table = sheets.downloads(query.name, given) + pages.table(result)
-            return Answer(200, HTML, self._sheet(query, given, table))
+            table = sheets.downloads(query.name, given) + pages.table(result, task.say)
+            return Answer(200, HTML, self._sheet(query, given, table, task.say))
         return rows(result, chosen, self.limits.result_bytes)
 
-    def _sheet(self, query: Query, given: Mapping[str, str], answer: str) -> bytes:
+    def _sheet(self, query: Query, given: Mapping[str, str], answer: str, say: Texts) -> bytes:
         kinds = {one.type for one in query.parameters}
         offered = {"countries": self._states() if "country" in kinds else ()}
         offered["actors"] = self._actors() if any(map(sheets.names_an_actor, query.parameters)) else ()
-        return sheets.question(query, given, answer, offered)
+        return sheets.question(query, given, answer, offered, say)
 
     def _search(self, task: Task) -> Answer:
         values = dict(task.values)
@@ -103,7 +104,7 @@ class Library:
             raise WrongUse(f"limit={limit}: a number from 1 to {MOST:,}")
         chosen = choose(task.accept, ("application/json", PAGE))
         if chosen == PAGE and not task.text.strip():
-            return Answer(200, HTML, sheets.found("", {}))
+            return Answer(200, HTML, sheets.found("", {}, say=task.say))
         try:
             found = {
                 index: self._find(index, task.text, int(limit)) for index in SEARCHED if wanted in {"", index}
@@ -111,9 +112,9 @@ class Library:
         except WrongUse as error:
             if chosen != PAGE:
                 raise
-            return Answer(400, HTML, sheets.found(task.text, {}, pages.fault(str(error))))
+            return Answer(400, HTML, sheets.found(task.text, {}, pages.fault(str(error)), task.say))
         if chosen == PAGE:
-            return Answer(200, HTML, sheets.found(task.text, found))
+            return Answer(200, HTML, sheets.found(task.text, found, say=task.say))
         said = {index: {"found": total, "rows": list(shown)} for index, (total, shown) in found.items()}
         body = json.dumps({"words": task.text, **said}, ensure_ascii=False)
         return Answer(200, chosen, body.encode())

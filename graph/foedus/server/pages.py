@@ -8,7 +8,7 @@ import gzip
 import html
 import mimetypes
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -22,6 +22,7 @@ from foedus import resources
 from foedus.rdf.terms import curie
 from foedus.server.messages import HTML, Refused, Request, Response
 from foedus.server.negotiation import accepts_gzip
+from foedus.server.texts import ENGLISH, Texts, texts
 from foedus.vocab import BASE
 
 #: Headers of every page: it loads nothing from elsewhere, and nobody frames it.
@@ -38,8 +39,8 @@ SAFE = {
 OTHERS = ("text/turtle", "application/n-triples", "application/ld+json", "application/rdf+xml")
 #: The query of which the form is full at first.
 FIRST = "SELECT ?class (COUNT(?x) AS ?number) WHERE { ?x a ?class } GROUP BY ?class ORDER BY DESC(?number)"
-#: Rows that a page shows.
-SHOWN = 1_000
+#: Rows that a page shows, characters of one cell, and characters of all cells: a browser has to draw them.
+SHOWN, CELL, CELLS = 1_000, 5_000, 4_000_000
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
@@ -54,16 +55,19 @@ class Site:
     def load(cls) -> "Site":
         """Read the files of this installation."""
         own, dist = resources.web("site"), resources.web("dist")
-        files = {f"/assets/{path.name}": _typed(path) for path in own.iterdir() if path.suffix != ".html"}
+        files = {f"/assets/{name}": _typed(own / name) for name in ("page.css", "page.js")}
         bundled = (dist / "yasgui.min.js").is_file()
         if bundled:
             files |= {f"/assets/{path.name}": _typed(path) for path in dist.iterdir() if path.is_file()}
         return cls(files, bundled)
 
-    def page(self, text: str) -> Response:
+    def page(self, text: str, say: Texts = ENGLISH) -> Response:
         """Return the page to ask in SPARQL on; the plain form has the query ``text`` in it."""
-        body = template("yasgui.html").template.encode() if self.bundled else form(text or FIRST)
-        return Response(200, {"content-type": HTML, "vary": "accept", **SAFE}, body)
+        if self.bundled:
+            body = say.carried(template("yasgui.html").substitute(say.all())).encode()
+        else:
+            body = form(text or FIRST, say=say)
+        return Response(200, {"content-type": HTML, "vary": "accept, accept-language", **SAFE}, body)
 
     def file(self, request: Request) -> Response:
         """Return a file of the page. Raises Refused with 404."""
@@ -76,50 +80,79 @@ class Site:
         return Response(200, headers, body)
 
 
-def laid_out(title: str, body: str, words: str = "") -> bytes:
+def laid_out(title: str, body: str, words: str = "", say: Texts = ENGLISH) -> bytes:
     """Return a page with the HTML ``body`` under its head, whose field for a search has ``words`` in it."""
-    page = template("layout.html")
-    return page.substitute(title=html.escape(title), words=html.escape(words), body=body).encode()
+    page = template("layout.html").substitute(
+        say.all(), title=html.escape(title), words=html.escape(words), body=body
+    )
+    return say.carried(page).encode()
 
 
-def form(text: str, answer: str = "") -> bytes:
+def form(text: str, answer: str = "", say: Texts = ENGLISH) -> bytes:
     """Return the plain form with the query ``text`` in it and, below, the HTML ``answer``."""
     rows = min(18, text.count("\n") + 3)
-    body = template("form.html").substitute(query=html.escape(text), rows=rows, answer=answer)
-    return laid_out("Foedus: ask in SPARQL", body)
+    body = template("form.html").substitute(say.all(), query=html.escape(text), rows=rows, answer=answer)
+    return laid_out(say("sparql_title"), body, say=say)
 
 
 def fault(text: str) -> str:
     """Return what is wrong, as HTML."""
-    return f'<p role="alert">{html.escape(text)}</p>'
+    return f'<p role="alert" lang="en">{html.escape(text)}</p>'
 
 
-def table(result: QuerySolutions | QueryBoolean | QueryTriples) -> str:
-    """Return the first rows that a query gives as HTML."""
+def refusal(status: int, text: str, say: Texts = ENGLISH) -> bytes:
+    """Return the page of a refusal: what is wrong in ``text``, and what to do."""
+    kind = str(status) if f"status_{status}" in texts() else "other"
+    heading = say(f"status_{kind}")
+    body = template("refusal.html").substitute(
+        say.all(), heading=heading, fault=fault(text), advice=say(f"do_{kind}")
+    )
+    return laid_out(f"Foedus: {heading}", body, say=say)
+
+
+def table(result: QuerySolutions | QueryBoolean | QueryTriples, say: Texts = ENGLISH) -> str:
+    """Return the first rows that a query gives as HTML, and how many there are or that there are more."""
     if isinstance(result, QueryBoolean):
-        return _table(("answer",), [(str(bool(result)).lower(),)])
+        return _table((say("answer"),), [(str(bool(result)).lower(),)], say)
     columns: tuple[str, ...] = ("subject", "predicate", "object")
     if isinstance(result, QuerySolutions):
         columns = tuple(variable.value for variable in result.variables)
-    rows = [tuple("" if cell is None else shown(cell) for cell in row) for row in islice(result, SHOWN + 1)]
-    return _table(columns, rows[:SHOWN], more=len(rows) > SHOWN)
+    rows: list[tuple[str, ...]] = []
+    size, more = 0, False
+    for row in islice(result, SHOWN + 1):
+        cells = tuple("" if cell is None else shown(cell, say) for cell in row)
+        size += sum(map(len, cells))
+        if more := len(rows) == SHOWN or (size > CELLS and bool(rows)):
+            break
+        rows.append(cells)
+    return _table(columns, rows, say, more=more)
 
 
-def _table(columns: Sequence[str], rows: Iterable[Sequence[str]], *, more: bool = False) -> str:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], say: Texts, *, more: bool = False) -> str:
     """Return a table; the cells are HTML, the columns are not."""
+    if not rows:
+        return f'<p role="status">{say("no_rows")}</p>'
     head = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
     lines = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
-    told = f"{len(lines):,} row{'s' if len(lines) != 1 else ''}"
-    if more:
-        told = f"the first {told}; ask for CSV or JSON to get all"
-    if not lines:
-        return '<p role="status">no rows: nothing here answers that</p>'
+    told = (
+        say("first_rows", n=say.many(len(rows), "row", "rows"))
+        if more
+        else say.many(len(rows), "row", "rows")
+    )
     whole = f"<table><thead><tr>{head}</tr></thead><tbody>\n" + "\n".join(lines) + "\n</tbody></table>"
     return f'<p role="status">{told}</p>\n<div class="wide">{whole}</div>'
 
 
-def shown(value: NamedNode | BlankNode | Literal | Triple) -> str:
-    """Return a term as HTML: an IRI as its prefixed name, which leads to what is said of it."""
+def shown(value: NamedNode | BlankNode | Literal | Triple, say: Texts = ENGLISH) -> str:
+    """Return a term as HTML: an IRI as its prefixed name, which leads to what is said of it.
+
+    What is longer than ``CELL`` characters is cut, and says so.
+    """
+    text = str(value)
+    if len(text) > CELL:
+        text = value.value if isinstance(value, NamedNode | Literal) else text
+        left = max(0, len(text) - CELL)
+        return f"{html.escape(text[:CELL])}<small>{say('cut', n=left)}</small>"
     if isinstance(value, NamedNode):
         iri, name = html.escape(value.value), html.escape(curie(value.value))
         return f'<a href="{said_of(value.value)}" title="{iri}">{name}</a>'
@@ -130,7 +163,7 @@ def shown(value: NamedNode | BlankNode | Literal | Triple) -> str:
             tag = html.escape(value.language)
             return f'<span lang="{tag}">{html.escape(value.value)}</span> <small>{tag}</small>'
         return html.escape(value.value)
-    return html.escape(str(value))
+    return html.escape(text)
 
 
 def link(address: str, text: str) -> str:

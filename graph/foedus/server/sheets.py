@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from foedus.queries import Parameter, Query, library
 from foedus.server.pages import laid_out, link, said_of, template
+from foedus.server.texts import ENGLISH, Texts
 from foedus.vocab import PREFIXES
 
 #: Classes that the page to start at counts, beside those of the actors.
@@ -87,30 +88,46 @@ def names_an_actor(parameter: Parameter) -> bool:
     return parameter.type == "string" and parameter.name in _ACTORS
 
 
-def start(counts: Counts) -> bytes:
+def titled(query: Query, say: Texts) -> str:
+    """Return the title of a question, in English where it has none in the language."""
+    return dict(query.titles).get(say.language) or query.title
+
+
+def described(query: Query, say: Texts) -> str:
+    """Return the description of a question as HTML, in English where there is none in the language."""
+    own = dict(query.descriptions).get(say.language)
+    return html.escape(own) if own else f'<span lang="en">{html.escape(query.description)}</span>'
+
+
+def start(counts: Counts, say: Texts = ENGLISH) -> bytes:
     """Return the page to start at."""
     page = template("start.html")
     ready = [query for query in questions().values() if not any(one.required for one in query.parameters)]
     asking = [query for query in questions().values() if query not in ready]
     body = page.substitute(
-        told=_told(counts),
-        first="".join(
-            f'<a href="/questions/{name}">{html.escape(questions()[name].title)}</a>' for name in FIRST
+        say.all(),
+        counts=_told(counts, say),
+        shortcuts="".join(
+            f'<a href="/questions/{name}">{html.escape(titled(questions()[name], say))}</a>' for name in FIRST
         ),
-        ready=_list(ready),
-        asking=_list(asking),
+        ready_list=_list(ready, say),
+        asking_list=_list(asking, say),
     )
-    return laid_out("Foedus", body)
+    return laid_out("Foedus", body, say=say)
 
 
 def question(
-    query: Query, given: Mapping[str, str], answer: str, offered: Mapping[str, Sequence[tuple[str, str]]]
+    query: Query,
+    given: Mapping[str, str],
+    answer: str,
+    offered: Mapping[str, Sequence[tuple[str, str]]],
+    say: Texts = ENGLISH,
 ) -> bytes:
     """Return the form of ``query`` with the values ``given``, and below, the HTML ``answer``.
 
     ``offered`` are (value, name) pairs that a field offers: ``countries`` and ``actors``.
     """
-    fields = "".join(_field(one, given.get(one.name, "")) for one in query.parameters)
+    fields = "".join(_field(one, given.get(one.name, ""), say) for one in query.parameters)
     lists = "".join(
         f'<datalist id="{name}">'
         + "".join(
@@ -124,18 +141,20 @@ def question(
     if fields:
         form = (
             f'<form class="ask" action="/questions/{query.name}">{fields}{lists}'
-            '<p><button type="submit">Ask</button></p></form>'
+            f'<p><button type="submit">{say("ask")}</button></p></form>'
         )
     page = template("question.html")
     editor = "/sparql?" + urlencode({"example": query.name, **given})
+    title = titled(query, say)
     body = page.substitute(
-        title=html.escape(query.title),
-        description=html.escape(query.description),
+        say.all(),
+        title=html.escape(title),
+        description=described(query, say),
         form=form,
         answer=answer,
         editor=html.escape(editor),
     )
-    return laid_out(query.title, body)
+    return laid_out(title, body, say=say)
 
 
 def downloads(name: str, given: Mapping[str, str]) -> str:
@@ -148,38 +167,38 @@ def downloads(name: str, given: Mapping[str, str]) -> str:
 
 
 def found(
-    words: str, results: Mapping[str, tuple[int, Sequence[Mapping[str, str]]]], fault: str = ""
+    words: str,
+    results: Mapping[str, tuple[int, Sequence[Mapping[str, str]]]],
+    fault: str = "",
+    say: Texts = ENGLISH,
 ) -> bytes:
     """Return the page of a search for ``words``; ``results`` are numbers and rows of names and of quotes."""
     parts = [fault]
     if "names" in results:
         total, rows = results["names"]
-        parts.append(f"<h2>Names <small>{_of(len(rows), total)}</small></h2>")
-        parts += ['<ul class="names">', *map(_name, rows), "</ul>"] if rows else []
+        parts.append(f"<h2>{say('names')} <small>{_of(len(rows), total, say)}</small></h2>")
+        parts += ['<ul class="names">', *(_name(row, say) for row in rows), "</ul>"] if rows else []
     if "quotes" in results:
         total, rows = results["quotes"]
-        parts.append(f"<h2>Words of articles <small>{_of(len(rows), total)}</small></h2>")
+        parts.append(f"<h2>{say('quotes')} <small>{_of(len(rows), total, say)}</small></h2>")
         parts += ['<ul class="quotes">', *map(_quote, rows), "</ul>"] if rows else []
     if not words.strip():
-        parts.append(
-            "<p>Type words above: every word must be there; one that ends in * is the beginning.</p>"
-        )
-    title = f"Find: {words}" if words.strip() else "Find names and quotes"
-    return laid_out(
-        title, f'<section class="found"><h1>{html.escape(title)}</h1>{"".join(parts)}</section>', words
-    )
+        parts.append(f"<p>{say('type_words')}</p>")
+    title = say("find_words", words=words) if words.strip() else say("find_title")
+    body = f'<section class="found"><h1>{html.escape(title)}</h1>{"".join(parts)}</section>'
+    return laid_out(title, body, words, say)
 
 
-def _told(counts: Counts) -> str:
+def _told(counts: Counts, say: Texts) -> str:
     if not counts.articles:
-        return '<p class="told">There is no article here yet. <code>foedus build SOURCE</code> adds some.</p>'
-    said = f"{_many(counts.articles, 'article')}"
+        return f'<p class="told">{say("empty")}</p>'
+    said = say.many(counts.articles, "article", "articles")
     if counts.outlets:
-        said += f" of {_many(counts.outlets, 'outlet')}"
+        said += say.many(counts.outlets, "of_outlet", "of_outlets")
     if counts.first:
-        said += f", published from {counts.first} to {counts.last}"
+        said += say("published", first=counts.first, last=counts.last)
     boxes = "".join(
-        f"<div><dt>{name}</dt><dd>{number:,}</dd></div>"
+        f"<div><dt>{say(name)}</dt><dd>{say.number(number)}</dd></div>"
         for name, number in (
             ("events", counts.events),
             ("agreements", counts.agreements),
@@ -187,19 +206,18 @@ def _told(counts: Counts) -> str:
             ("actors", counts.actors),
         )
     )
-    what = f'<p class="told">What {said} say: who did what to whom, and on whose word.</p>'
-    return f'{what}<dl class="counts">{boxes}</dl>'
+    return f'<p class="told">{say("told", said=said)}</p><dl class="counts">{boxes}</dl>'
 
 
-def _list(some: Sequence[Query]) -> str:
+def _list(some: Sequence[Query], say: Texts) -> str:
     return "".join(
-        f'<li><a href="/questions/{query.name}">{html.escape(query.title)}</a>'
-        f"<p>{html.escape(query.description)}</p></li>"
+        f'<li><a href="/questions/{query.name}">{html.escape(titled(query, say))}</a>'
+        f"<p>{described(query, say)}</p></li>"
         for query in some
     )
 
 
-def _field(parameter: Parameter, value: str) -> str:
+def _field(parameter: Parameter, value: str, say: Texts) -> str:
     kind = _INPUTS.get(parameter.type, 'type="text"')
     if parameter.type == "country":
         kind += ' list="countries" maxlength="3" autocapitalize="characters"'
@@ -211,17 +229,17 @@ def _field(parameter: Parameter, value: str) -> str:
     default = f' placeholder="{html.escape(example)}"' if example else ""
     return (
         f'<label><b>{name}</b><input name="{name}" {kind} value="{html.escape(value)}"{default}{needed}>'
-        f"<small>{told}{'' if parameter.required else ' (may be left out)'}</small></label>"
+        f"<small>{told}{'' if parameter.required else say('optional')}</small></label>"
     )
 
 
-def _name(row: Mapping[str, str]) -> str:
+def _name(row: Mapping[str, str], say: Texts) -> str:
     around = "/questions/network-around?" + urlencode({"actor": row["name"]})
     kind = html.escape(row["kind"].replace("_", " "))
     country = f", {html.escape(row['country'])}" if row["country"] else ""
     return (
         f'<li><a href="{html.escape(around)}"><b>{html.escape(row["name"])}</b></a> {kind}{country}'
-        f' <a class="more" href="{said_of(row["uri"])}">all that is said of it</a></li>'
+        f' <a class="more" href="{said_of(row["uri"])}">{say("all_said")}</a></li>'
     )
 
 
@@ -231,9 +249,5 @@ def _quote(row: Mapping[str, str]) -> str:
     return f"<li><blockquote>{html.escape(row['quote'])}</blockquote><p>{source}</p></li>"
 
 
-def _of(shown: int, total: int) -> str:
-    return f"{total:,} found" if shown >= total else f"{total:,} found, the first {shown:,} shown"
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _of(shown: int, total: int, say: Texts) -> str:
+    return say("n_found", n=total) if shown >= total else say("n_shown", n=total, shown=shown)

@@ -9,6 +9,8 @@ import struct
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
+from foedus.server.texts import ENGLISH, Texts
+
 #: Length of the head, length of the body.
 LENGTHS = struct.Struct("!IQ")
 Work = OneOf["query", "graph", "description", "start", "question", "search"]
@@ -24,7 +26,7 @@ class Task:
     ``graphs`` are the default graphs and the named graphs of the data set, or None; for ``graph``,
     ``text`` is its IRI and empty means the default graph; for ``description`` it is the address of the
     endpoint, for ``question`` the name, for ``search`` the words; ``values`` are the parameters of both.
-    ``seconds`` is the time that is left.
+    ``seconds`` is the time that is left; ``say`` is the language of a page.
     """
 
     work: Work
@@ -34,20 +36,23 @@ class Task:
     gzip: bool = False
     graphs: tuple[tuple[str, ...], tuple[str, ...]] | None = None
     values: tuple[tuple[str, str], ...] = ()
+    say: Texts = ENGLISH
 
     def encoded(self) -> bytes:
         """Return the task as a message."""
+        say = (self.say.language, self.say.chosen)
         head = json.dumps(
-            (self.work, self.text, self.seconds, self.accept, self.gzip, self.graphs, self.values)
+            (self.work, self.text, self.seconds, self.accept, self.gzip, self.graphs, self.values, say)
         ).encode()
         return LENGTHS.pack(len(head), 0) + head
 
     @staticmethod
     def decoded(head: bytes) -> "Task":
         """Return the task with this head."""
-        work, text, seconds, accept, gzip, graphs, values = json.loads(head)
+        work, text, seconds, accept, gzip, graphs, values, say = json.loads(head)
         named = None if graphs is None else (tuple(graphs[0]), tuple(graphs[1]))
-        return Task(work, text, seconds, accept, gzip, named, tuple((name, value) for name, value in values))
+        pairs = tuple((name, value) for name, value in values)
+        return Task(work, text, seconds, accept, gzip, named, pairs, Texts(*say))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from foedus.server.answering import Answering, Limits
+from foedus.server.pages import CELL, CELLS
 from foedus.server.wire import Answer, Task
 
 A, B, P, G = (NamedNode(f"http://example.org/{name}") for name in "ABPG")
@@ -85,3 +86,24 @@ def test_rows_without_a_value_are_rows() -> None:
     rows = json.loads(answer.body)["results"]["bindings"]
     assert [sorted(row) for row in rows] == [["b"], ["a"]]
     assert b"<td></td>" in query("SELECT ?a { VALUES ?a { UNDEF } }", "text/html").body
+
+
+def page(*literals: str) -> str:
+    store = Store()
+    store.extend(Quad(A, P, Literal(text)) for text in literals)
+    text = "SELECT ?o { ?s ?p ?o } ORDER BY ?o"
+    task = Task("query", text, 1.0, "text/html")
+    return Answering(store, Limits(result_bytes=100_000_000)).answer(task).body.decode()
+
+
+def test_a_page_cuts_a_long_text_and_says_so() -> None:
+    found = page("x" * 6_234)
+    assert "x" * CELL + "<small>\u2026 1,234 characters more" in found
+    assert "x" * (CELL + 1) not in found
+
+
+def test_a_page_has_a_limit_of_its_own() -> None:
+    found = page(*(f"{number:04}" + "x" * 4_900 for number in range(1_200)))
+    assert len(found) < CELLS + 100_000
+    assert "the first 815 rows, as a page shows no more; ask for CSV or JSON" in found
+    assert found.count("<tr>") == 816
