@@ -1,6 +1,7 @@
 // title: Who held an office on a day?
 // title@id: Siapa yang menjabat pada suatu hari?
 // description: Persons whom articles give an office, by part of its title, in the articles' own words, with the first and the last day on which an article up to then calls them so; who was called so last comes first.
+// description@id: Orang yang disebut artikel memegang suatu jabatan, menurut sebagian nama jabatan itu, dengan kata-kata artikel sendiri, beserta hari pertama dan terakhir artikel menyebutnya demikian; yang terakhir disebut ada di depan.
 // param: office string required Part of the office's title: "Menteri Luar Negeri", "president"
 // param: on date - Only articles published on or before this day
 

@@ -1,6 +1,7 @@
 // title: How did agreements stand on a day?
 // title@id: Bagaimana status perjanjian pada suatu hari?
 // description: The last step of each agreement up to a day, and the day since when: signed, in force, suspended, terminated ... A step without a date of its own counts from the day on which the article that tells it was published.
+// description@id: Tahap terakhir setiap perjanjian sampai suatu hari, dan sejak kapan: ditandatangani, berlaku, ditangguhkan, diakhiri ... Tahap tanpa tanggal sendiri dihitung dari hari terbit artikel yang menceritakannya.
 // param: x country - One party, as ISO 3166 alpha-3 code: RUS
 // param: y country - The other party
 // param: on date - As things stood on this day; without it, now

@@ -1,6 +1,7 @@
 // title: Which steps has each agreement taken?
 // title@id: Langkah apa saja yang telah ditempuh setiap perjanjian?
 // description: The ledger of agreements: every step that is told, with its date, how the claim stands, who says so and the words.
+// description@id: Buku tahap perjanjian: setiap tahap yang diceritakan, dengan tanggal, status klaim, siapa yang mengatakan, dan kata-katanya.
 // param: status string - Only agreements of which this step is told: signed, in-force, suspended ...
 // param: kind string - Only of this kind: defence, trade, ceasefire ...
 // param: country country - Only with this state as a party

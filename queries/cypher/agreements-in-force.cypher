@@ -1,6 +1,7 @@
 // title: Which agreements bind X and Y?
 // title@id: Perjanjian apa yang mengikat X dan Y?
 // description: Agreements between two states (or any with either) that were signed, ratified or entered into force and not ended since, with the words that say so.
+// description@id: Perjanjian antara dua negara (atau dengan salah satunya) yang ditandatangani, diratifikasi, atau mulai berlaku dan sejak itu tidak diakhiri, dengan kata-kata yang menyatakannya.
 // param: x country - One party, as ISO 3166 alpha-3 code: RUS
 // param: y country - The other party
 // param: on date - As things stood on this day

@@ -1,6 +1,7 @@
 // title: Which articles tell of no event?
 // title@id: Artikel mana yang tidak memuat peristiwa?
 // description: Articles in the store in which no event and no agreement was found: worth a look by a person.
+// description@id: Artikel di penyimpanan yang tidak memuat peristiwa atau perjanjian apa pun: patut diperiksa orang.
 // param: since date - Only articles published on or after this day
 // param: until date - Only articles published on or before this day
 // param: language language - Only articles in this language

@@ -1,6 +1,7 @@
 // title: What changed since a day?
 // title@id: Apa yang berubah sejak suatu hari?
 // description: Events told by articles published on or after a day, newest first.
+// description@id: Peristiwa dari artikel yang terbit pada atau setelah suatu hari, yang terbaru lebih dahulu.
 // param: since date required Articles published on or after this day
 // param: country country - Only with this state or somebody acting for it
 

@@ -1,6 +1,7 @@
 // title: Which claims are how sure?
 // title@id: Seberapa pasti klaim-klaim itu?
 // description: Claims of one degree of certainty: what they state, how it stands, who says so and the words.
+// description@id: Klaim dengan satu derajat kepastian: apa isinya, statusnya, siapa yang mengatakan, dan kata-katanya.
 // param: certainty string required certain, probable or possible
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: since date - Only what happened on or after this day

@@ -1,6 +1,7 @@
 // title: Who says what?
 // title@id: Siapa mengatakan apa?
 // description: Claims by their speaker: what is said to have happened, whether it is affirmed or denied, and the words.
+// description@id: Klaim menurut pembicaranya: apa yang dikatakan terjadi, ditegaskan atau dibantah, dan kata-katanya.
 // param: speaker string - Only claims of a speaker of this name
 
 MATCH (claim:Claim)-[:SPEAKER]->(s:Actor), (claim)-[:STATES]->(event:Event), (claim)-[:EVIDENCE]->(evidence:Evidence)

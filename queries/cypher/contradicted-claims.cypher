@@ -1,6 +1,7 @@
 // title: Which claims contradict each other?
 // title@id: Klaim mana yang saling bertentangan?
 // description: Things that one claim affirms (or alleges) and another denies: same type, same target, the same source (or a state and who acts for it), and no two dates that exclude each other.
+// description@id: Hal yang ditegaskan (atau diduga) satu klaim dan dibantah klaim lain: jenis sama, sasaran sama, pelaku sama (atau negara dan yang bertindak untuknya), tanpa tanggal yang saling menutup kemungkinan.
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 
 MATCH (denied:Claim)-[:STATES]->(no:Event)

@@ -1,6 +1,7 @@
 // title: Where do those who tell one event contradict each other?
 // title@id: Di mana pemberitaan tentang satu peristiwa saling bertentangan?
 // description: Claims on one event, or one step of an agreement, that cannot both be true: affirmed and denied, two days, two places, two counts of killed or injured. Both sides are shown, each with one of its sentences.
+// description@id: Klaim tentang satu peristiwa, atau satu tahap perjanjian, yang tidak mungkin sama-sama benar: ditegaskan dan dibantah, dua hari, dua tempat, dua jumlah korban. Kedua sisi ditampilkan, masing-masing dengan satu kalimatnya.
 // param: matter string - Only about this: polarity, date, place, killed, injured
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 

@@ -1,6 +1,7 @@
 // title: What was corrected?
 // title@id: Apa yang dikoreksi?
 // description: Corrections of articles, newest first: by what each shows (notice: the publisher says so; updated: it gives a day of change; silent: the text changed), and every claim that no longer stands, with its words and what is told in its place.
+// description@id: Ralat artikel, yang terbaru lebih dahulu: dari mana masing-masing diketahui (notice: penerbit mengatakannya; updated: ada hari perubahan; silent: teksnya berubah), dan setiap klaim yang tidak berlaku lagi, dengan kata-katanya dan apa yang kini dikatakan sebagai gantinya.
 // param: since date - Only corrections recorded on or after this day
 // param: sign string - Only those that show so: notice, updated, silent
 

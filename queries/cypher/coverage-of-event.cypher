@@ -1,6 +1,7 @@
 // title: Which outlets tell of an event, and whom do they credit?
 // title@id: Media mana yang memberitakan suatu peristiwa, dan siapa sumbernya?
 // description: Articles about one kind of thing between two countries: outlet, the agency or outlet it credits, day, headline, how it stands there, and the words. Those that credit one agency are one source.
+// description@id: Artikel tentang satu jenis hal antara dua negara: media, kantor berita atau media yang dirujuk, hari, judul, statusnya di sana, dan kata-katanya. Yang merujuk satu kantor berita adalah satu sumber.
 // param: type string required Type of the event: CONSULT, AID, ...
 // param: x country required One country, as ISO 3166 alpha-3 code: RUS
 // param: y country required The other

@@ -1,6 +1,7 @@
 // title: Does it get worse between two countries?
 // title@id: Apakah hubungan dua negara memburuk?
 // description: Events between two countries month by month (of the first day on which they can have happened), how many of them are conflict (REQUEST to ASSAULT in PLOVER), and their share in percent, rounded down.
+// description@id: Peristiwa antara dua negara bulan demi bulan (menurut hari pertama yang mungkin), berapa di antaranya konflik (REQUEST sampai ASSAULT dalam PLOVER), dan bagiannya dalam persen, dibulatkan ke bawah.
 // param: x country required One country, as ISO 3166 alpha-3 code: PRK
 // param: y country required The other
 // param: since date - Only what happened on or after this day

@@ -1,6 +1,7 @@
 // title: What happened at a place?
 // title@id: Apa yang terjadi di suatu tempat?
 // description: Events at a place of this name, or anywhere in a country.
+// description@id: Peristiwa di tempat dengan nama ini, atau di mana pun dalam suatu negara.
 // param: place string - Name of a place, in any language: Wonsan
 // param: country country - Any place in this country
 // param: since date - Only what happened on or after this day

@@ -1,6 +1,7 @@
 // title: What happened in a part of the map?
 // title@id: Apa yang terjadi di suatu bagian peta?
 // description: Events at places within a box of degrees (WGS 84); where west is greater than east, the box reaches across the date line.
+// description@id: Peristiwa di tempat-tempat dalam kotak derajat (WGS 84); bila barat lebih besar daripada timur, kotak itu melewati garis tanggal.
 // param: west number required Western edge, -180 to 180
 // param: south number required Southern edge, -90 to 90
 // param: east number required Eastern edge

@@ -1,6 +1,7 @@
 // title: On which words does it rest?
 // title@id: Atas kata-kata apa itu bertumpu?
 // description: Every claim about two countries: what, how it stands, where it is written, and the exact characters.
+// description@id: Setiap klaim tentang dua negara: apa, statusnya, di mana tertulis, dan huruf-huruf persisnya.
 // param: x country required One country, as ISO 3166 alpha-3 code: PRK
 // param: y country required The other
 

@@ -1,6 +1,7 @@
 // title: What did we hold on a day?
 // title@id: Apa yang kita yakini pada suatu hari?
 // description: Events between two countries as the articles recorded by then told them, each event once: how many claims affirm it as happened, deny it, or only plan or allege it; with both clocks, first published and first recorded (UTC). foedus query answers from the store as it stood at the end of that day, with what was replaced or forgotten since; elsewhere only articles count that still stand.
+// description@id: Peristiwa antara dua negara seperti diceritakan artikel yang tercatat sampai saat itu, tiap peristiwa sekali: berapa klaim menegaskannya terjadi, membantahnya, atau hanya merencanakan atau menduganya; dengan kedua jam, pertama terbit dan pertama tercatat (UTC). foedus query menjawab dari penyimpanan seperti adanya pada akhir hari itu, termasuk yang sejak itu diganti atau dilupakan; di tempat lain hanya artikel yang masih ada yang dihitung.
 // as-of: on
 // param: x country required One country, as ISO 3166 alpha-3 code: PRK
 // param: y country required The other

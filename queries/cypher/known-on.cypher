@@ -1,6 +1,7 @@
 // title: What was known on a day?
 // title@id: Apa yang diketahui pada suatu hari?
 // description: What is held to have happened between two countries, by articles that were recorded on or before a day (UTC): the graph as of then. foedus query answers from the store as it stood at the end of that day, with what was replaced or forgotten since; elsewhere only articles count that still stand.
+// description@id: Apa yang dianggap terjadi antara dua negara menurut artikel yang tercatat pada atau sebelum suatu hari (UTC): graf pada saat itu. foedus query menjawab dari penyimpanan seperti adanya pada akhir hari itu, termasuk yang sejak itu diganti atau dilupakan; di tempat lain hanya artikel yang masih ada yang dihitung.
 // as-of: on
 // param: x country required One country, as ISO 3166 alpha-3 code: PRK
 // param: y country required The other

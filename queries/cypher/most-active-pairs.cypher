@@ -1,6 +1,7 @@
 // title: Which two countries have most to do with each other?
 // title@id: Pasangan negara mana yang paling aktif?
 // description: Pairs of countries by the number of events that happened between them (or their people), and how many of those are conflict.
+// description@id: Pasangan negara menurut jumlah peristiwa yang terjadi di antara mereka (atau orang-orangnya), dan berapa di antaranya konflik.
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
 

@@ -1,6 +1,7 @@
 // title: Who is quoted most?
 // title@id: Siapa yang paling banyak dikutip?
 // description: Speakers by the number of their claims, how many of them deny something, and in how many articles of how many outlets.
+// description@id: Pembicara menurut jumlah klaimnya, berapa yang membantah sesuatu, dan dalam berapa artikel dari berapa media.
 // param: since date - Only articles published on or after this day
 // param: until date - Only articles published on or before this day
 

@@ -1,6 +1,7 @@
 // title: Who is meant by an office?
 // title@id: Siapa yang dimaksud dengan suatu jabatan?
 // description: Events in which an article names somebody by an office of a state alone ("the Russian foreign minister"), with who held that office on that day, by the reference data; whom nobody can be sure of is not here.
+// description@id: Peristiwa yang artikelnya menyebut seseorang hanya dengan jabatan suatu negara ("menteri luar negeri Rusia"), beserta siapa yang memegang jabatan itu pada hari itu, menurut data rujukan; yang tidak pasti orangnya tidak ada di sini.
 // param: country country - Only offices of this state
 // param: office string - Only this office: president, prime-minister, chancellor, foreign-minister, defence-minister
 

@@ -1,6 +1,7 @@
 // title: How many independent origins tell an event?
 // title@id: Berapa sumber independen yang menceritakan suatu peristiwa?
 // description: Events, those told by several articles once, with their number of independent origins: copies, translations and articles that credit one agency count once. The most widely told come first.
+// description@id: Peristiwa, yang diceritakan beberapa artikel dihitung sekali, dengan jumlah asal yang independen: salinan, terjemahan, dan artikel yang merujuk satu kantor berita dihitung sekali. Yang paling luas diceritakan ada di depan.
 // param: type string - Type of the event: CONSULT, AID, ...
 // param: x country - One country, as ISO 3166 alpha-3 code: RUS
 // param: y country - Another

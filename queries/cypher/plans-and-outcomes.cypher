@@ -1,6 +1,7 @@
 // title: What became of what was planned?
 // title@id: Apa jadinya yang direncanakan?
 // description: Planned events, and what articles of the same day or later tell of the same type between the same two (on no day that excludes the planned one): that it occurred, or was called off (denied); else open.
+// description@id: Peristiwa yang direncanakan, dan apa yang diceritakan artikel hari itu atau sesudahnya tentang jenis yang sama antara dua pihak yang sama (tidak pada hari yang menutup kemungkinan rencana itu): terjadi, atau dibatalkan (dibantah); selain itu masih terbuka.
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: outcome string - Only with this outcome: occurred, ongoing, denied or open
 

@@ -1,6 +1,7 @@
 // title: What was recorded since a day?
 // title@id: Apa yang direkam sejak suatu hari?
 // description: Events of articles that came into the store on or after a day (UTC), whenever they were published: what is new since you looked last.
+// description@id: Peristiwa dari artikel yang masuk ke penyimpanan pada atau setelah suatu hari (UTC), kapan pun terbitnya: apa yang baru sejak Anda terakhir melihat.
 // param: since date required Recorded on or after this day
 // param: country country - Only with this state or somebody acting for it
 

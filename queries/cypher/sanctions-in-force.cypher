@@ -1,6 +1,7 @@
 // title: Which sanctions are in force?
 // title@id: Sanksi mana yang berlaku?
 // description: Sanctions that were imposed and not eased since (a concession of the same to the same that is an easing, or whose words name sanctions), from the day of imposing (or else of the first article that tells it), with the number of articles.
+// description@id: Sanksi yang dijatuhkan dan sejak itu tidak dilonggarkan (konsesi dari pihak yang sama kepada pihak yang sama yang berupa pelonggaran, atau yang kata-katanya menyebut sanksi), sejak hari dijatuhkan (atau artikel pertama yang menceritakannya), dengan jumlah artikel.
 // param: by country - Only by this state, as ISO 3166 alpha-3 code, or who acts for it
 // param: against country - Only against this state or who acts for it
 // param: on date - As things stood on this day; without it, now

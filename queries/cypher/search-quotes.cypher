@@ -1,6 +1,7 @@
 // title: Which words of articles have these words?
 // title@id: Kutipan mana yang memuat kata-kata ini?
 // description: Full-text search on the evidence, the exact words on which claims rest, whatever the case and the accents. Every word must be there; one that ends in * is the beginning of a word.
+// description@id: Pencarian teks penuh atas bukti, yaitu kata-kata persis tempat klaim bertumpu, tanpa memandang huruf besar dan aksen. Setiap kata harus ada; kata yang berakhir dengan * adalah awal suatu kata.
 // param: match quotes required Words of the quote: "rudal rusia", "mengirim*"
 // param: since date - Only articles published on or after this day
 // param: until date - Only articles published on or before this day

@@ -1,6 +1,7 @@
 // title: What binds X towards Y on a day?
 // title@id: Apa yang mengikat X terhadap Y pada suatu hari?
 // description: Agreements that a country had signed, ratified or in force by a day, each once, however many articles tell it; not those after which, by then, an agreement of that kind between the two was ended or suspended. An undated step counts from the day on which it was published.
+// description@id: Perjanjian yang telah ditandatangani, diratifikasi, atau berlaku bagi suatu negara sampai suatu hari, masing-masing sekali, berapa pun artikel yang menceritakannya; bukan yang setelahnya, sampai hari itu, perjanjian sejenis antara keduanya diakhiri atau ditangguhkan. Tahap tanpa tanggal dihitung dari hari terbitnya.
 // param: x country required Whom it binds, as ISO 3166 alpha-3 code: RUS
 // param: y country - Towards whom
 // param: on date - As things stood on this day

@@ -1,6 +1,7 @@
 // title: Who sends weapons to whom?
 // title@id: Siapa mengirim senjata kepada siapa?
 // description: Aid that is military, or whose words name weapons in English or Indonesian, whether it happened, is planned, alleged or denied, with who says so and the words.
+// description@id: Bantuan militer, atau yang kata-katanya menyebut senjata dalam bahasa Inggris atau Indonesia, baik terjadi, direncanakan, diduga, maupun dibantah, dengan siapa yang mengatakan dan kata-katanya.
 // param: sender country - Only from this state, as ISO 3166 alpha-3 code, or who acts for it: RUS
 // param: receiver country - Only to this state or who acts for it
 // param: status string - Only what is said to be so: occurred, planned, alleged, denied ...

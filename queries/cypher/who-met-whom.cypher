@@ -1,6 +1,7 @@
 // title: Who met whom?
 // title@id: Siapa bertemu siapa?
 // description: Meetings, visits and calls that took place, with day, place, how many articles tell them, and the longest words of one with its outlet.
+// description@id: Pertemuan, kunjungan, dan panggilan telepon yang terjadi, dengan hari, tempat, jumlah artikel yang menceritakannya, dan kata-kata terpanjang dari satu artikel dengan medianya.
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day

@@ -1,6 +1,7 @@
 // title: Who says so, and who denies it?
 // title@id: Siapa mengatakannya, dan siapa membantahnya?
 // description: Every claim about what two countries did to each other: affirmed or denied, how sure, by whom, in which outlet, in which words.
+// description@id: Setiap klaim tentang apa yang dilakukan dua negara satu sama lain: ditegaskan atau dibantah, seberapa pasti, oleh siapa, di media mana, dengan kata-kata apa.
 // param: x country required One country, as ISO 3166 alpha-3 code: PRK
 // param: y country required The other
 // param: type string - Only of this type: AID, ACCUSE, ...

@@ -1,6 +1,7 @@
 // title: Who signed which agreement?
 // title@id: Siapa menandatangani perjanjian apa?
 // description: Plain edges from parties to agreements: a claim affirms, without doubt, that it was signed, ratified or entered into force.
+// description@id: Sisi polos dari pihak ke perjanjian: suatu klaim menegaskan tanpa ragu bahwa perjanjian itu ditandatangani, diratifikasi, atau mulai berlaku.
 // param: country country - Only signed by this state, as ISO 3166 alpha-3 code, or who acts for it
 // param: kind string - Only of this kind: defence, trade, ceasefire ...
 

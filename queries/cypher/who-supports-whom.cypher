@@ -1,6 +1,7 @@
 // title: Who supports or arms whom, and who says so?
 // title@id: Siapa mendukung atau mempersenjatai siapa, dan menurut siapa?
 // description: Support in words (SUPPORT) and help in deed (AID: money, weapons, troops), with its status, who says so and the words.
+// description@id: Dukungan dalam kata (SUPPORT) dan bantuan dalam perbuatan (AID: uang, senjata, pasukan), dengan status, siapa yang mengatakan, dan kata-katanya.
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: type string - Only SUPPORT or only AID
 // param: since date - Only what happened on or after this day

@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 
+from foedus.queries import library
 from foedus.server import pages
 from foedus.server.pages import template
 from foedus.server.texts import LANGUAGES, Texts, spoken, texts
@@ -68,3 +69,8 @@ def test_no_template_has_words_of_its_own() -> None:
             r"<pre>.*?</pre>|<[^>]*>|\$\w+|Foedus|SPARQL", "", template(name).template, flags=re.DOTALL
         )
         assert not re.search("[A-Za-z]", text), (name, text)
+
+
+def test_every_question_is_there_in_every_language() -> None:
+    for query in library():
+        assert dict(query.titles).keys() == dict(query.descriptions).keys() == {*LANGUAGES}, query.name
