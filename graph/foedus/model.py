@@ -322,7 +322,8 @@ class Counts:
     """What a run did. Always: ``read == stored + unchanged + quarantined + rejected``.
 
     ``replaced`` of the stored ones took the place of an older revision of the same article, which this
-    run or an earlier one had stored. ``rejections`` counts rejected articles by reason; ``left_out``
+    run or an earlier one had stored; ``older`` of the unchanged ones are revisions that a stored one had
+    replaced. ``rejections`` counts rejected articles by reason; ``left_out``
     counts, by reason, what the extractor saw in stored articles and did not take (an event without an
     actor, say).
     """
@@ -333,6 +334,7 @@ class Counts:
     quarantined: int = 0
     rejected: int = 0
     replaced: int = 0
+    older: int = 0
     events: int = 0
     agreements: int = 0
     claims: int = 0

@@ -168,6 +168,8 @@ def summary(counts: Counts, store: Path) -> str:
         lines.append(f"nothing changed in {store}")
     if counts.replaced:
         lines.append(f"in place of an older revision of the same article: {counts.replaced}")
+    if counts.older:
+        lines.append(f"unchanged because a newer revision is stored: {counts.older}")
     lines += [f"rejected because {reason}: {number}" for reason, number in counts.rejections]
     if counts.left_out:
         told = ", ".join(f"{reason} {number}" for reason, number in counts.left_out)

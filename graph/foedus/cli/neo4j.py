@@ -73,11 +73,15 @@ def load_into_neo4j(settings: Settings, store: GraphStore, *, whole: bool = Fals
         if neo4j.is_foreign(source):
             message(f"Neo4j at {settings.neo4j_uri} held another store until now: what only that held goes")
         task = bar.task_ids[0]
-        done = neo4j.load(
-            source,
-            lambda number, total: bar.update(task, completed=number, total=total),
-            whole=whole,
-        )
+        try:
+            done = neo4j.load(
+                source,
+                lambda number, total: bar.update(task, completed=number, total=total),
+                whole=whole,
+            )
+        except Neo4jUnavailable as error:
+            later = "the store has it all, and foedus load or the next build brings Neo4j in step"
+            raise Neo4jUnavailable(f"{error} ({later})") from error
     click.echo(
         f"Neo4j: {counted(done.loaded, 'graph')} loaded, {done.unchanged:,} unchanged, "
         f"{done.removed:,} removed"

@@ -54,12 +54,20 @@ class ArticleStore(Protocol):
         """Store one article in place of an older revision, in one transaction."""
         ...
 
+    def secure(self) -> None:
+        """See to it that no loss of power takes what was stored."""
+        ...
+
 
 class QuarantineBox(Protocol):
     """Where articles wait that failed the gate (``stores.quarantine.Quarantine``)."""
 
     def add(self, item: Quarantined, quads: Sequence[Quad], edges: Sequence[Edge]) -> object:
         """Put an article aside with its report."""
+        ...
+
+    def holds(self, article_id: str) -> bool:
+        """Whether an article waits here."""
         ...
 
     def remove(self, article_id: str) -> object:
@@ -71,7 +79,8 @@ class QuarantineBox(Protocol):
 class Outcome:
     """What became of one input: ``what`` is stored, unchanged, quarantined or rejected.
 
-    ``replaced`` tells of a stored one that another revision of the same article had to go for it.
+    ``replaced`` tells of a stored one that another revision of the same article had to go for it, ``older``
+    of an unchanged one that it is not what is stored: a newer revision had taken its place already.
     """
 
     what: str
@@ -80,6 +89,7 @@ class Outcome:
     rejection: Rejection | None = None
     findings: tuple[Finding, ...] = ()
     replaced: bool = False
+    older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,7 @@ class Builder:
             tally["read"] += 1
             tally[outcome.what] += 1
             tally["replaced"] += outcome.replaced
+            tally["older"] += outcome.older
             if outcome.rejection:
                 reasons[outcome.rejection.reason.value] += 1
             if outcome.what == "stored" and outcome.prepared:
@@ -173,7 +184,7 @@ class Builder:
             yield outcome
             return
         if older := held_back.pop(article.id, None):
-            yield Outcome("unchanged", name_of(older))
+            yield Outcome("unchanged", name_of(older), older=True)
         if outcome is None:
             on_the_way[article.id] -= 1
             if not on_the_way[article.id]:
@@ -186,7 +197,7 @@ class Builder:
             else:
                 outcome = self._stored(article, awaited.ticket)
         if outcome.what == "unchanged":
-            self.quarantine.remove(article.id)  # as when it was stored: a killed run may have got no further
+            self._leaves_quarantine(article)  # as when it was stored: a killed run may have got no further
         yield outcome
 
     def _stored(self, article: Article, ticket: Ticket | None = None) -> Outcome:
@@ -220,8 +231,14 @@ class Builder:
             self.quarantine.add(item, prepared.quads(), prepared.edges)
             return Outcome("quarantined", name, prepared, findings=prepared.findings)
         put = self.store.take(prepared.incoming, recorded_at=now)
-        self.quarantine.remove(article.id)
+        self._leaves_quarantine(article)
         return Outcome("stored", name, prepared, replaced=put.replaced is not None)
+
+    def _leaves_quarantine(self, article: Article) -> None:
+        """Remove the case of a stored article, once nothing can take the article from the store any more."""
+        if self.quarantine.holds(article.id):
+            self.store.secure()
+            self.quarantine.remove(article.id)
 
 
 def _rejected(name: str, rejection: Rejection) -> Outcome:

@@ -1,7 +1,7 @@
 """What the journal tells of a store: what it must hold now. What it held before: ``stores.past``."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -80,16 +80,19 @@ def lost(store: Store, intake: Intake, start: Place, done: Place) -> Iterator[En
     """
     for entry, _ in intake.entries(done):
         yield entry
-    last = {_about(entry): number for number, (entry, _) in enumerate(intake.entries(start))}
-    for number, (entry, _) in enumerate(intake.entries(start)):
-        if last[_about(entry)] != number:
-            continue
+    last: dict[tuple[bool, str], tuple[Entry, Place]] = {}
+    before = start
+    for entry, place in intake.entries(start):
+        last.pop(_about(entry), None)  # the order is that of the last of each
+        last[_about(entry)] = replace(entry, written=b"", edges=()) if entry.what == "put" else entry, before
+        before = place
+    for entry, before in last.values():
         if entry.what == "decide":
             stands = deciding.stands(store, entry.article, entry.written)
         else:
             stands = log.stands(store, entry.article, entry.graph, entry.digest)
         if not stands:
-            yield entry
+            yield next(intake.entries(before))[0]
 
 
 def _about(entry: Entry) -> tuple[bool, str]:

@@ -17,6 +17,7 @@ itself is safe on disk.
 import base64
 import contextlib
 import json
+import logging
 import os
 import threading
 import zlib
@@ -24,11 +25,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 
 from foedus.errors import StoreUnusable
 from foedus.files import write_atomically
 from foedus.resolve.edges import Edge
+
+_log = logging.getLogger(__name__)
 
 #: Seconds within which a line is on disk.
 SYNC = 1.0
@@ -154,15 +158,27 @@ class Intake:
     def begin(self, end: Place) -> None:
         """Go on to write at ``end``; what lies after it, most often half a line, is cut off. Raises OSError.
 
-        More than half a line is kept beside, as ``intake.cut``.
+        More than half a line is kept beside, as ``intake.cut``, ``intake.cut.2`` and so on, and told.
         """
         self._file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o666)
         if b"\n" in (rest := os.pread(self._file, self.size() - end.size, end.size)):
-            write_atomically(self.path.with_name(self.path.name + ".cut"), [rest])
+            kept = self._free_name()
+            write_atomically(kept, [rest])
+            _log.warning(
+                "%s: %d lines came behind a damaged one and were taken out of the journal; they are kept in"
+                " %s, and foedus check says of which articles they were",
+                self.path,
+                rest.count(b"\n"),
+                kept,
+            )
         os.ftruncate(self._file, end.size)
         os.lseek(self._file, end.size, os.SEEK_SET)
         self._end = end
         self._stop.clear()
+
+    def _free_name(self) -> Path:
+        names = (f"{self.path.name}.cut{f'.{number}' if number > 1 else ''}" for number in count(1))
+        return next(path for name in names if not (path := self.path.with_name(name)).exists())
 
     def append(self, entry: Entry) -> None:
         """Write down what is about to be done. Raises StoreUnusable, and then nothing was written."""

@@ -22,7 +22,7 @@ from foedus.files import write_atomically
 
 _HEAD = b"foedus changes "
 _OPEN, _CLOSED = b"+", b"."
-#: Bytes after which the file begins anew: about 50,000 changes.
+#: Bytes after which the file begins anew: about 50,000 changes. Who asks what changed reads all of it.
 LONGEST = 2_000_000
 #: Marks of an old file that a new one knows, at the most.
 _MARKS = 8
@@ -69,6 +69,12 @@ class Journal:
         if self._writing and articles:
             with self._fragile():
                 self._append("\n".join(articles).encode())
+
+    def pause_if_long(self) -> None:
+        """Close the file where it has grown long: ``open`` then begins it anew."""
+        with contextlib.suppress(OSError):
+            if self._writing and self.path.stat().st_size > LONGEST:
+                self.close()
 
     def close(self) -> None:
         """End in good order."""

@@ -372,7 +372,7 @@ def _unreachable(error: Exception, where: str) -> Neo4jUnavailable:
     if isinstance(error, ServiceUnavailable):
         return Neo4jUnavailable(f"{where} does not answer: is it running, and is the port right?")
     first = (str(error).strip() or type(error).__name__).splitlines()[0]
-    return Neo4jUnavailable(f"{where} gave up: {first}; what is stored stays, run the load again")
+    return Neo4jUnavailable(f"{where} gave up: {first}")
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

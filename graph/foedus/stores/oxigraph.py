@@ -139,6 +139,7 @@ class GraphStore(PuttingStore):
     def _make_searchable(self) -> None:
         fulltext.catch_up(self._folder.words, self)
         self._unsearchable = 0
+        self._journal.pause_if_long()
 
     def _to_disk(self) -> None:
         with self._mapped("written"):

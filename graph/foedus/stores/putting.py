@@ -130,6 +130,11 @@ class PuttingStore(JournaledStore):
                 self._commit()
         return Put(graph, changed=True)
 
+    def secure(self) -> None:
+        """See to it that what was taken is on disk in the journal: no loss of power takes it any more."""
+        with self._mapped("written"):
+            self._intake.sync()
+
     def has(self, graph: NamedNode) -> bool:
         """Whether this very revision of an article is what the store holds of it."""
         if any(one.told.graph == graph.value for one in self._waiting.values()):

@@ -85,6 +85,10 @@ class Quarantine:
             raise WrongUse(f"no article {article_id!r} in quarantine; see: foedus quarantine list")
         return _read(path)
 
+    def holds(self, article_id: str) -> bool:
+        """Whether an article is in quarantine."""
+        return self._path(article_id).exists()
+
     def remove(self, article_id: str) -> bool:
         """Forget the case of an article; False if there is none."""
         try:

@@ -41,12 +41,16 @@ class Store:
     def __init__(self) -> None:
         self.graphs: list[NamedNode] = []
         self.gone: list[NamedNode] = []
+        self.secured = 0
 
     def has(self, graph: NamedNode) -> bool:
         return graph in self.graphs
 
     def was_replaced(self, graph: NamedNode) -> bool:
         return graph in self.gone
+
+    def secure(self) -> None:
+        self.secured = len(self.graphs)
 
     def take(self, told: Incoming, *, recorded_at: datetime) -> Put:
         graph = NamedNode(told.graph)
@@ -69,6 +73,9 @@ class Box:
 
     def add(self, item: Quarantined, quads: Sequence[Quad], edges: Sequence[tuple[str, str, str]]) -> None:
         self.ids.append(item.article.id)
+
+    def holds(self, article_id: str) -> bool:
+        return article_id in self.ids
 
     def remove(self, article_id: str) -> None:
         self.ids = [name for name in self.ids if name != article_id]
@@ -129,6 +136,7 @@ def test_a_run_that_begins_anew_puts_no_older_revision_in_place_of_a_newer(begun
     put = len(begun)
     counts, outcomes, _ = build([ONE, article("b"), TWO, THREE], store)
     assert (counts.read, counts.stored, counts.unchanged) == (4, 4 - put, put)
+    assert counts.older == max(0, put - 1)  # which are unchanged, and not what is stored
     assert len(outcomes) == 4
     assert store.graphs[-1 if put < 3 else 0] == calm.graphs[0]
     assert store.gone == calm.gone
@@ -221,6 +229,28 @@ def test_an_article_that_passes_leaves_the_quarantine() -> None:
     )
     builder.build([article("a")], lambda outcome: None)
     assert box.ids == ["b"]
+
+
+@pytest.mark.parametrize("known", [False, True], ids=["stored now", "stored before"])
+def test_an_article_leaves_the_quarantine_only_when_no_loss_of_power_takes_it_from_the_store(
+    known: bool,
+) -> None:
+    store = Store()
+    if known:
+        build([article("a")], store)
+
+    class Careful(Box):
+        def remove(self, article_id: str) -> None:
+            assert store.secured == 1
+            super().remove(article_id)
+
+    box = Careful()
+    box.ids = ["a"]
+    builder = Builder(
+        extractor=SampleExtractor(), gate=Gate(), store=store, quarantine=box, clock=lambda: NOW
+    )
+    builder.build([article("a")], lambda outcome: None)
+    assert box.ids == []
 
 
 def test_contents_are_counted() -> None:

@@ -170,7 +170,9 @@ def test_half_a_line_is_cut_off_and_the_rest_stays(tmp_path: Path) -> None:
     assert intake.read_bytes().startswith(whole)
 
 
-def test_whole_lines_behind_a_damaged_one_are_kept_beside_and_told(tmp_path: Path) -> None:
+def test_whole_lines_behind_a_damaged_one_are_kept_beside_and_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     fill(tmp_path / "s")
     intake = tmp_path / "s" / "intake"
     first, second, *rest = intake.read_bytes().splitlines(keepends=True)
@@ -181,7 +183,14 @@ def test_whole_lines_behind_a_damaged_one_are_kept_beside_and_told(tmp_path: Pat
         pass
     assert intake.read_bytes() == first
     assert (tmp_path / "s" / "intake.cut").read_bytes() == damaged
+    assert f"{len(rest) + 1} lines came behind a damaged one" in caplog.text
     assert "b: the store has it and the journal does not" in problems(tmp_path / "s")
+    intake.write_bytes(first + damaged)  # and again: what was kept before stays
+    (tmp_path / "s" / "intake.mark").unlink()
+    with GraphStore(tmp_path / "s"):
+        pass
+    assert (tmp_path / "s" / "intake.cut").read_bytes() == damaged
+    assert (tmp_path / "s" / "intake.cut.2").read_bytes() == damaged
 
 
 def test_a_store_without_a_journal_begins_one(tmp_path: Path) -> None:

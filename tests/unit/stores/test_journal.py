@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.unit.stores.test_oxigraph import other, put
 
-from foedus.stores import journal
+from foedus.stores import journal, oxigraph
 from foedus.stores.journal import Journal
 from foedus.stores.oxigraph import GraphStore
 
@@ -149,3 +149,19 @@ def test_a_file_that_has_grown_long_begins_anew_for_all_but_those_who_had_seen_i
     assert changed(folder, early) is None
     for strange in ("foedus", "changes", after + "0"):
         assert changed(folder, strange) is None
+
+
+def test_the_file_of_a_long_run_does_not_grow_with_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks what changed reads all of it, again and again during a build."""
+    monkeypatch.setattr(journal, "LONGEST", 400)
+    monkeypatch.setattr(oxigraph, "SEARCHABLE_EVERY", 3)
+    sizes = []
+    with GraphStore(folder) as store:
+        for number in range(60):
+            put(store, other(f"{number:080}"))
+            sizes.append((folder / "changes").stat().st_size)
+        mark = store.changed_since(None).mark
+        put(store, other("last"))
+        assert store.changed_since(mark).articles == {"last"}
+    assert max(sizes) < 1_500
+    assert changed(folder, mark) == {"last"}
