@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from foedus.extract import pacts, status, treaties
+from foedus.extract import pacts, status, steps, treaties
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.circumstances import Point, Setting, is_possible
@@ -59,6 +59,8 @@ def find(  # noqa: PLR0913 - what a sentence consists of
         _explain(last, view, number)
         found = []
         for first, end, treaty in _phrases(view):
+            if treaty is None and status.is_none(view, first):
+                continue
             told = pacts.read(view, number, first, end, subjects[number], inside, cast)
             _fill(told, (first, end), events, cast)
             told.date = settings[number].date_of(told.candidate) or _date_of_event(told, inside)
@@ -119,7 +121,10 @@ def _last_pair(events: Sequence[Candidate], cast: Cast) -> tuple[str, ...]:
 
 
 def _at_war(events: Sequence[Candidate], cast: Cast) -> tuple[str, ...]:
-    """Return the two states whose war the article is about, () where there is more than one war."""
+    """Return the two states whose war the article is about, () where there is more than one war.
+
+    One attack is enough where the two talk, with or without others.
+    """
     wars: Counter[tuple[str, ...]] = Counter()
     for event in events:
         if event.type is EventType.ASSAULT and event.source and event.target:
@@ -127,7 +132,12 @@ def _at_war(events: Sequence[Candidate], cast: Cast) -> tuple[str, ...]:
             if len(states) == _TWO and None not in states:
                 wars[tuple(sorted(state for state in states if state))] += 1
     pair, count = next(iter(wars.most_common(1)), ((), 0))
-    return pair if count > 1 and count > _MOST * wars.total() else ()
+    meetings = (e for e in events if e.type is EventType.CONSULT and e.status is not Status.DENIED)
+    talking = any(
+        all(any(cast.same_side(state, actor) for actor in (*e.source, *e.target)) for state in pair)
+        for e in meetings
+    )
+    return pair if count > (not talking) and count > _MOST * wars.total() else ()
 
 
 def _explain(told: Told | None, view: View, number: int) -> None:
@@ -203,6 +213,9 @@ def _overlaps(agreement: Agreement, event: Event) -> bool:
 def _join(groups: list[list[Told]], told: Told, cast: Cast) -> list[Told] | None:
     """Add ``told`` to the agreement that it tells again, or begin a new one if it has two sides."""
     named = pacts.count_sides(told.parties, cast) > 1
+    for group in reversed(groups) if told.charged else ():
+        if group[0].kind is told.kind and any(cast.same_side(told.charged, p) for p in group[0].parties):
+            told.parties = group[0].parties  # others than those bound accuse too
     for group in reversed(groups):
         if _same(group[0], told, cast, named=named):
             group.append(told)
@@ -217,6 +230,8 @@ def _same(first: Told, told: Told, cast: Cast, *, named: bool) -> bool:
     if first.known is not None and told.known is not None:
         return first.known is told.known
     if AgreementKind.CEASEFIRE in (first.kind, told.kind) and first.kind is not told.kind:
+        return False
+    if named and first.swap is not told.swap:
         return False
     if not all(any(cast.same_side(a, b) for b in first.parties) for a in told.parties):
         return False
@@ -234,7 +249,9 @@ def _signing(told: Told, group: Sequence[Told], events: Sequence[Candidate]) -> 
     """Return the signing that ``told`` says without naming who signed."""
     if told.step is not AgreementStep.SIGNED or told.status is not Status.OCCURRED:
         return []
-    if any(event.type is EventType.SUPPORT and not event.partial for event in events):
+    verb = steps.verb_of(told.candidate.view, told.candidate.first, told.candidate.last)
+    nominal = verb is not None and verb.form.entry.noun  # read as an event by itself
+    if nominal or any(event.type is EventType.SUPPORT and not event.partial for event in events):
         return []
     parties = group[0].parties
     candidate = told.candidate

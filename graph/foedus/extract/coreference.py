@@ -195,7 +195,7 @@ def _antecedents(
         phrase = " ".join(line.folds[i : i + length])
         for concept, kind in (("two-leaders", ActorKind.PERSON), ("two-states", ActorKind.STATE)):
             if around.has(concept, phrase):
-                return i + length, _two(before, previous, roster, kind)
+                return min(i + length, len(line)), _two(before, previous, roster, kind)
     return i, ()
 
 

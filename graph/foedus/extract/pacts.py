@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from foedus.extract import nominal, status
+from foedus.extract import arguments, nominal, phrases, steps, treaties
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.lexicon import Frame, Sense
 from foedus.extract.nominal import Nominal
+from foedus.extract.steps import AROUND, NEAR
 from foedus.extract.subjects import Subjects
 from foedus.extract.treaties import Treaty
 from foedus.extract.view import Trigger, View
@@ -36,20 +37,23 @@ _PARTIES = Sense(
     ),
 )
 _SIGNING = Sense(EventType.SUPPORT, Frame("parties", symmetric=True), mode="sign")
-_AROUND = 8
 _NAME_WORDS = 14
-_NEAR = 4
 #: What private persons sign too.
 _CONTRACTS = frozenset(("kontrak", "contract", "contracts"))
 _WIDER = 20
 _CONTENT = 16
 _TALKS = 12
 _FORMAL = ("sign", "ratify")
+#: A known agreement of more parties than this is one between those that its sentence names.
+_FEW = 8
 
 
 @dataclass(slots=True)
 class Told:
-    """An agreement as one phrase tells it."""
+    """An agreement as one phrase tells it.
+
+    ``charged`` is who is accused of having broken it; ``swap``: it is about prisoners.
+    """
 
     candidate: Candidate
     words: tuple[int, int]
@@ -61,6 +65,8 @@ class Told:
     topic: str
     weak: bool = False
     listed: bool = False
+    charged: str = ""
+    swap: bool = False
     date: EdtfDate | None = None
     known: Treaty | None = None
 
@@ -83,7 +89,7 @@ def _is_noun(view: View, place: int) -> bool:
     if view.at[place]:
         return False
     if view.is_a(place, "membership"):
-        before = [view.verb_at[p] for p in range(max(0, place - _NEAR), place)]
+        before = [view.verb_at[p] for p in range(max(0, place - NEAR), place)]
         return any(verb is not None and verb.form.entry.step is AgreementStep.RATIFIED for verb in before)
     bare = view.lexicon.bare(view.lowers[place])
     return view.is_a(place, "agreement_noun") or "agreement_noun" in view.lexicon.words.get(bare, frozenset())
@@ -100,20 +106,26 @@ def read(  # noqa: PLR0913 - what a sentence consists of
 ) -> Told:
     """Return what the agreement noun at ``first``..``last`` tells, ``events`` being those of its sentence."""
     phrase = nominal.read(view, Trigger(first, last, ()), _PARTIES, subjects)
-    verb = _verb(view, first, last)
-    parties = _parties(view, phrase, verb, subjects, cast)
-    kind = kind_of(view, view.words(max(0, first - 3), last + _AROUND))
+    verb = steps.verb_of(view, first, last)
+    contract = not _CONTRACTS.isdisjoint(view.words(first, last))
+    parties = _parties(view, phrase, verb, subjects, cast, contract=contract)
+    kind = kind_of(view, view.words(max(0, first - 3), last + AROUND))
     if kind in VAGUE:
         wider = kind_of(view, view.words(first - _WIDER, last + _WIDER))
         clear = wider is not AgreementKind.PEACE and (wider not in VAGUE or kind is AgreementKind.OTHER)
         kind = wider if clear else kind
     if view.is_a(first, "membership"):
         kind = AgreementKind.TREATY
-    if count_sides(parties, cast) < 2:
+    charged = ""
+    owned = contract and not all(_stands_alone(view, n) for n in range(len(view.mentions)))
+    if count_sides(parties, cast) < 2 and not owned:
         parties = _from_events(parties, first, events, cast, verb)
-    contract = not _CONTRACTS.isdisjoint(view.words(first, last))
+    if count_sides(parties, cast) < 2 and verb is not None:
+        accused = _accused(verb, events, cast)
+        if accused and all(any(cast.same_side(a, b) for b in accused) for a in parties):
+            parties, charged = accused, accused[-1]
     parties = bound(parties, cast, contract=contract)
-    step, state = _step(view, first, last, verb, subjects)
+    step, state = steps.read(view, first, last, verb, subjects)
     start, end = _phrase(view, first, last)
     if verb is not None and verb.last <= first and first - verb.last <= 4:
         start = min(start, verb.first)
@@ -143,6 +155,8 @@ def read(  # noqa: PLR0913 - what a sentence consists of
         topic=_topic(view, last),
         weak=verb is None and not view.lexicon.has("in_effect", view.words(last, last + 5)),
         listed=view.lowers[0] in ("-", "•", "*") or view.lowers[0][0].isdigit(),
+        charged=charged,
+        swap=view.lexicon.has("exchanged", view.words(first - NEAR, last + NEAR)),
     )
 
 
@@ -152,7 +166,9 @@ def recognise(told: Told, treaty: Treaty, cast: Cast) -> None:
     Where no verb tells a step, it stands as it is known to stand.
     """
     told.known, told.kind = treaty, treaty.kind
-    named = tuple(actor for actor in cast.actors if actor in treaty.parties)
+    view = told.candidate.view
+    near = cast.actors if len(treaty.parties) <= _FEW else cast.ids(view, range(len(view.mentions)))
+    named = tuple(actor for actor in near if actor in treaty.parties)
     if count_sides(named, cast) > 1:
         told.parties = named
         told.candidate.source, told.candidate.target = named[:1], named[1:]
@@ -170,10 +186,16 @@ def agreed(event: Candidate, cast: Cast) -> Told | None:
         return None
     content = view.words(event.last, event.last + _CONTENT)
     kind = kind_of(view, content)
+    if kind in VAGUE and view.lexicon.has("bargain", content):
+        kind = AgreementKind.TRADE
     parties = bound((*event.source, *event.target), cast)
-    if kind in VAGUE or not event.source or not event.target or count_sides(parties, cast) < 2:
+    swap = view.lexicon.has("exchanged", content)
+    vague = kind in VAGUE and not swap
+    if view.is_a(event.last, "complementizer"):
+        return None  # of one mind, and not bound: "agreed that ..."
+    if vague or not event.source or not event.target or count_sides(parties, cast) < 2:
         return None
-    if view.lexicon.has("meeting", content[:_NEAR]) or view.lexicon.has("talks", content[:_NEAR]):
+    if view.lexicon.has("meeting", content[:NEAR]) or view.lexicon.has("talks", content[:NEAR]):
         return None
     return Told(
         candidate=replace(event),
@@ -185,6 +207,7 @@ def agreed(event: Candidate, cast: Cast) -> Told | None:
         definite=False,
         topic="",
         date=event.date,
+        swap=swap,
     )
 
 
@@ -247,36 +270,57 @@ def _phrase(view: View, first: int, last: int) -> tuple[int, int]:
     return start, end
 
 
-def _verb(view: View, first: int, last: int) -> Trigger | None:
-    """Return the verb that moves the agreement at ``first``..``last`` along."""
-    for place in range(first - 1, max(-1, first - _AROUND), -1):
-        trigger = view.verb_at[place]
-        if trigger is not None and trigger.form.entry.step is not None:
-            return trigger
-        if view.lowers[place] in (";", ":") or view.is_a(place, "relative", "conditional"):
-            break
-        if trigger is not None and "light" not in trigger.form.entry.roles:
-            break
-    for place in range(last, min(last + _AROUND + 4, len(view.lowers))):
-        trigger = view.verb_at[place]
-        if trigger is not None and trigger.form.entry.step is not None:
-            return trigger
-        if trigger is not None and not view.is_light(place):
-            break
-        if view.lowers[place] in (";", ":", ","):
-            break
-    return None
-
-
 def _parties(
-    view: View, phrase: Nominal, verb: Trigger | None, subjects: Subjects, cast: Cast
+    view: View, phrase: Nominal, verb: Trigger | None, subjects: Subjects, cast: Cast, *, contract: bool
 ) -> tuple[str, ...]:
-    found = [*cast.ids(view, phrase.source), *cast.ids(view, phrase.target)]
-    if verb is not None and verb.form.feature != "passive" and count_sides(tuple(found), cast) < 2:
+    sides = [n for n in (*phrase.source, *phrase.target) if not contract or _stands_alone(view, n)]
+    found = list(cast.ids(view, sides))
+    first, last = phrase.trigger.first, phrase.trigger.last
+    if verb is None and view.lexicon.has("not_yet", view.words(first - NEAR, first)):
+        found = [*cast.ids(view, _named_before(view, first)), *found]
+    if verb is not None and verb.first >= last and not found:
+        for argument in arguments.read(view, verb.last).arguments:
+            if argument.function in _PARTIES.frame.prepositions:
+                found += cast.ids(view, argument.group)
+    if (
+        verb is not None
+        and not verb.form.entry.noun
+        and verb.form.feature != "passive"
+        and count_sides(tuple(found), cast) < 2
+    ):
         subject = subjects.of(verb.first)
-        if not subject.possessed and "passive_auxiliary" not in subject.mods:
+        owned = contract and not all(_stands_alone(view, n) for n in subject.group)
+        if not subject.possessed and not owned and "passive_auxiliary" not in subject.mods:
             found = [*cast.ids(view, subject.group), *found]
     return tuple(dict.fromkeys(found))
+
+
+def _stands_alone(view: View, number: int) -> bool:
+    """Whether a name is no owner of somebody else ("klub Spanyol")."""
+    return phrases.head_before(view, number) is None
+
+
+def _named_before(view: View, place: int) -> tuple[int, ...]:
+    """Return who is named before ``place`` with no verb between ("A and B are close to a deal")."""
+    for before in range(place - 1, max(-1, place - _CONTENT), -1):
+        if view.at[before]:
+            return view.groups[view.at[before][0]]
+        taken = view.verb_at[before] is not None and not view.is_a(before, "not_yet")
+        if taken or not view.is_word(before):
+            break
+    return ()
+
+
+def _accused(verb: Trigger, events: Sequence[Candidate], cast: Cast) -> tuple[str, ...]:
+    """Return who says that whom has broken what binds the two ("A accused B of violating the truce")."""
+    if verb.form.entry.step is not AgreementStep.VIOLATED:
+        return ()
+    for event in events:
+        accuses = event.type is EventType.ACCUSE and not event.noun and event.first < verb.first
+        alone = count_sides(event.source, cast) == count_sides(event.target, cast) == 1
+        if accuses and alone and any(map(cast.is_governmental, event.source)):
+            return bound((*event.source, *event.target), cast)
+    return ()
 
 
 def _from_events(
@@ -284,12 +328,12 @@ def _from_events(
 ) -> tuple[str, ...]:
     """Return the parties that the event of the same clause names ("agreed to a ceasefire")."""
     near = sorted(
-        (e for e in events if e.source and e.target and abs(e.first - first) <= 2 * _AROUND),
+        (e for e in events if e.source and e.target and abs(e.first - first) <= 2 * AROUND),
         key=lambda e: abs(e.first - first),
     )
     for event in near:
         sides = _told_sides(event, first, cast, verb)
-        if sides and all(any(cast.same_side(a, b) for b in sides) for a in parties):
+        if sides and all(any(cast.same_side(a, b) for b in (*sides, *event.source)) for a in parties):
             return tuple(dict.fromkeys((*parties, *sides))) if not parties else sides
     return parties
 
@@ -319,8 +363,11 @@ def _is_open(event: Candidate, first: int) -> bool:
 
 
 def named_peace(view: View, first: int, last: int) -> bool:
-    """Whether the words right at the noun say that it ends a war ("peace deal", "perjanjian damai")."""
-    return kind_of(view, view.words(first - 1, last + 1)) is AgreementKind.PEACE
+    """Whether the words right at the noun say that it ends a war ("peace deal", "gencatan senjata")."""
+    return kind_of(view, view.words(first - 1, last + 1)) in (
+        AgreementKind.PEACE,
+        AgreementKind.CEASEFIRE,
+    ) or (_ends_war(view, view.words(last, last + AROUND)))
 
 
 def bound(parties: tuple[str, ...], cast: Cast, *, contract: bool = False) -> tuple[str, ...]:
@@ -328,6 +375,8 @@ def bound(parties: tuple[str, ...], cast: Cast, *, contract: bool = False) -> tu
     found: dict[str, None] = {}
     for party in parties:
         state = cast.state_of(cast.country(party))
+        if treaties.known(cast.actors[party].name) is not None:
+            continue
         if not cast.is_person(party):
             found[party] = None
         elif cast.is_statesman(party) or not contract:
@@ -342,22 +391,3 @@ def count_sides(parties: tuple[str, ...], cast: Cast) -> int:
         if not any(cast.same_side(party, head) for head in heads):
             heads.append(party)
     return len(heads)
-
-
-def _step(
-    view: View, first: int, last: int, verb: Trigger | None, subjects: Subjects
-) -> tuple[AgreementStep, Status]:
-    around = view.words(first - 4, first)
-    if verb is None or verb.form.entry.step is None:
-        if view.lexicon.has("basis", around[-2:]) or view.lexicon.has(
-            "in_effect", view.words(last, last + 5)
-        ):
-            return AgreementStep.IN_FORCE, Status.ONGOING
-        return AgreementStep.PROPOSED, Status.PLANNED
-    subject = subjects.of(verb.first)
-    state = status.of_verb(subject.mods, verb.form.feature, conditional=subject.conditional)
-    purpose = view.is_a(verb.first - 1, "purpose")
-    open_still = purpose or state in (Status.PLANNED, Status.HYPOTHETICAL, Status.DENIED)
-    if open_still and verb.form.entry.step not in (AgreementStep.REJECTED, AgreementStep.PROPOSED):
-        return AgreementStep.PROPOSED, Status.PLANNED
-    return verb.form.entry.step, state

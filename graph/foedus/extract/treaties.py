@@ -76,6 +76,11 @@ def _last_of(iri: str) -> str:
     return iri.rsplit("/", 1)[-1]
 
 
+def known(name: str) -> Treaty | None:
+    """Return the known agreement that is called ``name``, None for anything else."""
+    return load().get(" ".join(fold(name.lower()).replace("-", " ").split()))
+
+
 @cache
 def _longest() -> Mapping[str, int]:
     """Return how many words the longest name with this first word has."""

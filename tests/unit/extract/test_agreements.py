@@ -17,8 +17,72 @@ CASES = [
     ("en", "Egypt and Sudan reached an agreement.", "EGY+SDN", "other", "negotiated"),
 ]
 
+STEPS = [
+    # what is nearly done, asked for or talked about is open
+    ("en", "Chile and Norway are close to a trade agreement.", "CHL+NOR", "trade", "proposed"),
+    ("id", "Chile dan Norwegia hampir mencapai kesepakatan dagang.", "CHL+NOR", "trade", "proposed"),
+    ("en", "Mali and Niger held indirect talks on a ceasefire.", "MLI+NER", "ceasefire", "proposed"),
+    (
+        "id",
+        "Malaysia mendesak Thailand dan Kamboja menyepakati gencatan senjata.",
+        "KHM+THA",
+        "ceasefire",
+        "proposed",
+    ),
+    # what is to be ended stands
+    ("en", "Chile will withdraw from its trade agreement with Norway.", "CHL+NOR", "trade", "in-force"),
+    (
+        "en",
+        "Brazil will wait until the pact between Chile and Norway is scrapped.",
+        "CHL+NOR",
+        "other",
+        "in-force",
+    ),
+    ("en", "Mali and Niger extended their truce.", "MLI+NER", "ceasefire", "in-force"),
+    (
+        "en",
+        "Under a prisoner exchange agreement between Mali and Niger, ten people went home.",
+        "MLI+NER",
+        "other",
+        "in-force",
+    ),
+    # the noun of the deed tells the step
+    (
+        "en",
+        "Poland's signing of a defence contract with South Korea angered Russia.",
+        "KOR+POL",
+        "defence",
+        "signed",
+    ),
+    # who accuses whom of a breach
+    ("en", "Armenia accused Azerbaijan of violating the ceasefire.", "ARM+AZE", "ceasefire", "violated"),
+    ("id", "Armenia menuduh Azerbaijan melanggar gencatan senjata.", "ARM+AZE", "ceasefire", "violated"),
+    # whoever proposes it to two is not bound
+    (
+        "id",
+        "Malaysia mengusulkan gencatan senjata kepada Thailand dan Kamboja.",
+        "KHM+THA",
+        "ceasefire",
+        "proposed",
+    ),
+    ("en", "Brazil has proposed a peace plan to Mali and Niger.", "MLI+NER", "peace", "proposed"),
+    # parties behind the verb
+    ("id", "Kesepakatan dagang tercapai antara Chile dan Norwegia.", "CHL+NOR", "trade", "negotiated"),
+    # swaps and sales
+    ("en", "Mali and Niger agreed to exchange 300 prisoners of war.", "MLI+NER", "other", "negotiated"),
+    ("id", "Mali dan Niger sepakat menukar 300 tawanan perang.", "MLI+NER", "other", "negotiated"),
+    ("en", "Greece agreed to buy 18 fighter jets from France.", "FRA+GRC", "defence", "negotiated"),
+    (
+        "id",
+        "Suriah dan Chile membahas kesepakatan pencabutan sanksi.",
+        "CHL+SYR",
+        "sanctions-relief",
+        "proposed",
+    ),
+]
 
-@pytest.mark.parametrize(("language", "text", "parties", "kind", "step"), CASES)
+
+@pytest.mark.parametrize(("language", "text", "parties", "kind", "step"), [*CASES, *STEPS])
 def test_parties_kind_and_step(language, text, parties, kind, step):
     found = agreement(text, language)
     assert set(found.parties) == set(parties.split("+"))
@@ -88,6 +152,14 @@ NAMED = [
     # agreed deeds; what its words are about
     ("id", "Indonesia dan Jepang bersepakat memproduksi 20 jet tempur.", "IDN+JPN", "defence", "negotiated"),
     ("en", "Egypt and Sudan reached an agreement to end the long war.", "EGY+SDN", "peace", "negotiated"),
+    # one attack is enough where the two talk
+    (
+        "en",
+        "Russia attacked Ukraine. The United States met Russia and Ukraine. Many hope for a ceasefire.",
+        "RUS+UKR",
+        "ceasefire",
+        "proposed",
+    ),
     # "it" says what it is about
     (
         "en",
@@ -123,12 +195,66 @@ def test_parties_that_the_noun_phrase_does_not_name(language, text, parties, kin
         "Russia attacked Ukraine. Israel attacked Iran. Diplomats in Geneva hope for a peace deal.",
         # agreeing to meet is no accord
         "Egypt and Sudan agreed to hold security talks.",
+        # of one mind
+        "France and Germany agreed that Russia must stop the war.",
+        # there is none
+        "There is no deal between France and Germany.",
+        "France and Germany signed no agreement.",
+        "The minister said the law was a deal with the devil for Peru.",
+        "Chile's striker signed a two-year contract with a club in Spain.",
+        "Two companies in Japan and France announced a merger deal.",
+        "Norway praised the agreement between unions and employers.",
         # whoever praises an accord is not bound by it
         "The United States praised Sudan for the agreement.",
     ],
 )
 def test_no_agreement(text):
     assert extract(text, "en").agreements == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prancis dan Jerman sepakat bahwa Rusia harus menghentikan perang.",
+        "Tidak ada kesepakatan antara Prancis dan Jerman.",
+        "Penyerang Chile itu menandatangani kontrak dua tahun dengan klub Spanyol.",
+        "Polisi Peru mengusut pembunuhan kontrak di Chile.",
+        "Norwegia memuji kesepakatan antara serikat pekerja dan pengusaha.",
+    ],
+)
+def test_no_agreement_in_indonesian(text):
+    assert extract(text).agreements == ()
+
+
+def test_a_swap_is_no_peace():
+    text = "Mali and Niger want a peace deal. Mali and Niger agreed to exchange 40 prisoners."
+    assert sorted(a.kind.value for a in extract(text, "en").agreements) == ["other", "peace"]
+
+
+def test_a_truce_holds_and_is_held_up():
+    found = agreement("The truce between Mali and Niger has held.", "en")
+    assert [step.step.value for step in found.steps] == ["in-force"]
+    held_up = agreement("Mali is holding up a peace deal with Niger.", "en")
+    assert [step.step.value for step in held_up.steps] == ["proposed"]
+
+
+def test_an_accusation_from_outside_binds_nobody_new():
+    text = "Mali and Niger agreed to a ceasefire. The United States accused Niger of violating the ceasefire."
+    (found,) = extract(text, "en").agreements
+    assert set(found.parties) == {"MLI", "NER"}
+    statuses = {step.step.value: step.claims[0].status.value for step in found.steps}
+    assert statuses == {"negotiated": "occurred", "violated": "alleged"}
+
+
+def test_a_name_of_many_parties_is_one_between_those_that_its_sentence_names():
+    text = "Australia menang. China dan Jepang meratifikasi RCEP."
+    found = agreement(text)
+    assert (set(found.parties), found.steps[0].step.value) == ({"CHN", "JPN"}, "ratified")
+
+
+def test_what_is_called_by_a_known_name_is_no_party():
+    found = agreement("Ursula von der Leyen senang dengan IEU-CEPA antara Indonesia dan Uni Eropa.")
+    assert set(found.parties) == {"IDN", "european-union"}
 
 
 def test_a_step_is_taken_at_a_time():
