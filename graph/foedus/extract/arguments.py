@@ -85,7 +85,7 @@ def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
         found.append(Argument(function, group, walk.gap, walk.place, walk.head, walk.genitive))
     if function == "object":
         walk.found = True
-    walk.place = view.spans[group[-1]][1]
+    walk.place = max(walk.place + 1, view.spans[group[-1]][1])  # words set anew may part a name
     if walk.place < len(view.lowers) and view.lowers[walk.place] in ("'s", "'"):
         walk.place += 1  # what the name owns still belongs to the phrase
     walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, ""
