@@ -247,15 +247,7 @@ def test_nothing_that_is_written_stops_the_reading(language: str) -> None:
             "kesepakatan damai kesepakatan Rusia sepakat between Chad Francia talks gencatan senjata. Mali.",
             "id",
         ),
-        (
-            "Frankreich @ hat, so die USA, weil es 31 June 0000 Niger nicht oleh angriff. Le Mali a, part.",
-            "de",
-        ),
-        (
-            "Frankreich @ hat, so die USA, Mali vorgeworfen, die Grenze zu schließen, weil es 31 June 0000 Niger "
-            "nicht oleh angriff.",
-            "de",
-        ),
+        (PLAIN[7].replace("hat", "@ hat").replace("Niger nicht", "31 June 0000 Niger nicht oleh"), "de"),
         ("Norway signed " + "dan signed " * 99, "en"),
         ("Russland " + "a" * 600_000 + " griff Mali an.", "de"),
     ],
