@@ -1,18 +1,22 @@
 """Whose an actor is that nothing in its name says: the state that its sentences or the article name.
 
-A person or organisation without a state of its own gets the only state of the sentences that name
+A person has the state of whom his title names ("Kepala Penerangan TNI X", "X, leader of the Welsh
+Liberal Democrats"), or none where that one has none. Else
+a person or organisation without a state of its own gets the only state of the sentences that name
 it, else the state that the article is mostly about, else, for a person, the state named right before.
 Analysts, activists and the like get none but that of the whole article; a minister whose state nobody
 names is one of the readers' own, where the article names it and is about no other.
 Where these leave a doubt it has none.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
 from foedus.extract.mentions import Mention
 from foedus.extract.notes import Notes
 from foedus.extract.roster import Entry, Roster
+from foedus.extract.scan import Line
 from foedus.vocab import ActorKind
 
 _KINDS = frozenset((ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP))
@@ -20,6 +24,8 @@ _KINDS = frozenset((ActorKind.PERSON, ActorKind.ORGANIZATION, ActorKind.GOVERNME
 _MOSTLY = 0.5
 #: How often the article must name a state that somebody is taken to be of who acts for none.
 _OFTEN = 4
+#: So many pieces a title before a name, or behind it, may have.
+_TITLE = 9
 
 
 def settle(notes: Sequence[Notes], roster: Roster) -> None:
@@ -36,17 +42,23 @@ def settle(notes: Sequence[Notes], roster: Roster) -> None:
     ministers = roster.ministers() if main in (None, roster.home) else set()
     beside: dict[str, set[str]] = {id_: set() for id_ in open_ones}
     before: dict[str, list[str]] = {id_: [] for id_ in open_ones}
+    titled: dict[str, Mention] = {}
     for note, found in zip(notes, named, strict=True):
         for mention in note.mentions:
             for id_ in open_ones.intersection(mention.actors):
+                person = roster.actors[id_].kind is ActorKind.PERSON
+                if person and id_ not in titled and (whose := _named_in_title(note, mention)) is not None:
+                    titled[id_] = whose
                 beside[id_].update(code for _, code in found)
                 last = [(m.end, code) for m, code in found if m.end <= mention.start]
                 if last:
                     before[id_].append(max(last)[1])
-    for id_ in sorted(open_ones):
+    for id_ in sorted(open_ones, key=lambda one: (one in titled, one)):
         entry = roster.actors[id_]
         if id_ in ministers and roster.home is not None:
             entry.country = roster.home
+        elif id_ in titled:
+            entry.country = _country(titled[id_], roster)
         elif id_ not in private:
             entry.country = _choice(entry, beside[id_], before[id_], main)
         elif main is not None and counts[main] >= _OFTEN:
@@ -79,3 +91,50 @@ def _choice(entry: Entry, beside: set[str], before: list[str], main: str | None)
     if entry.kind is ActorKind.PERSON and before:
         return before[0]
     return None
+
+
+def _named_in_title(note: Notes, mention: Mention) -> Mention | None:
+    """Return who is named in the title before a name or in the apposition behind it, if anybody.
+
+    Not where somebody is or was ("ambassador in Moscow X").
+    """
+    line = note.line
+    others = [m for m in note.mentions if not set(m.actors) & set(mention.actors) and (m.actors or m.place)]
+    first, last = _pieces(line, mention)
+    start, comma = first, False
+    while start > 0 and first - start < _TITLE and (line.raw[start - 1][0].isalnum() or not comma):
+        if not line.raw[start - 1][0].isalnum():
+            if line.raw[start - 1] != "," or start != first:
+                break
+            comma = True
+        start -= 1
+    before = [m for m in others if start <= _pieces(line, m)[0] and _pieces(line, m)[1] <= first]
+    if before and _has_office(line, start, first):
+        stated = [m for m in before if not _is_stay(line, m)]
+        return max(stated, key=lambda m: m.end, default=None)
+    if last >= len(line) or line.raw[last] != ",":
+        return None
+    end = last + 1
+    while end < len(line) and end - last < _TITLE and line.raw[end][0].isalnum():
+        end += 1
+    closed = end < len(line) and line.raw[end] in (",", ".", ")")
+    if not closed or not _has_office(line, last + 1, end):
+        return None
+    behind = [m for m in others if last < _pieces(line, m)[0] and _pieces(line, m)[1] <= end]
+    return min(behind, key=lambda m: m.start, default=None)
+
+
+def _pieces(line: Line, mention: Mention) -> tuple[int, int]:
+    """Return the first piece of a mention and the one after its last."""
+    return bisect_left(line.starts, mention.start), bisect_left(line.ends, mention.end) + 1
+
+
+def _has_office(line: Line, start: int, end: int) -> bool:
+    return any(
+        (item := line.at(p)) is not None and item.word("office", "honorific") for p in range(start, end)
+    )
+
+
+def _is_stay(line: Line, mention: Mention) -> bool:
+    place = _pieces(line, mention)[0] - 1
+    return place >= 0 and line.raw[place] in ("in", "di", "at")

@@ -13,6 +13,8 @@ from foedus.vocab import ActorKind
 _MOST = 14
 #: Words that begin the name of a party where the head of a name stands first.
 _PARTIES = frozenset(("partai",))
+#: Who may have institutions: a state, and an organ of one ("Pusat Penerangan TNI").
+_OWNERS = frozenset((ActorKind.STATE, ActorKind.GOVERNMENT))
 
 
 class Institutions:
@@ -31,15 +33,16 @@ class Institutions:
             return i
         kind = self._kind(line.folds[i]) if not self.heads.owner_first else None
         stop = self._run(i, to_owner=kind is not None)
+        kinds = _OWNERS if not self.heads.owner_first else _OWNERS - {ActorKind.GOVERNMENT}
         owners = {
             owner.entry.id: owner.entry
             for k in range(i, stop)
-            if (owner := self.heads.owner_at(k)) is not None and owner.entry.kind is ActorKind.STATE
+            if (owner := self.heads.owner_at(k)) is not None and owner.entry.kind in kinds
         }
         if not owners and line.folds[i] in _PARTIES and stop - i > 1:
             return self._party(i, stop)
         kind = kind or self._kind_of_last(i, stop)
-        if kind is None or stop - i < 3 or len(owners) != 1:
+        if kind is None or stop - i < 3 or len({owner.country for owner in owners.values()}) != 1:
             return i
         item = line.at(i)
         if (item is not None and item.end >= stop) or self._is_composed(i, stop):

@@ -237,7 +237,7 @@ def _person(note: Notes, name: Name, roster: Roster, before: Entry | None = None
             if name.chance < LIMITS.single:
                 return
             start = name.start  # "Gus Dur": the form of address is all that tells him apart
-        country = before.country if before is not None else roster.only_country
+        country = before.country if before is not None else None
         entry = roster.unknown(line.text(start, name.end), ActorKind.PERSON, country)
         if before is not None:
             entry.office = entry.office or before.office
@@ -262,7 +262,7 @@ def _organisation(note: Notes, name: Name, roster: Roster, around: Surroundings)
         for reading in item.readings
         if reading.known.kind is ActorKind.STATE
     }
-    country = next(iter(countries)) if len(countries) == 1 else None if countries else roster.only_country
+    country = next(iter(countries)) if len(countries) == 1 else None
     if kind is ActorKind.INTERGOVERNMENTAL_ORGANIZATION:
         country = None
     note.actor(roster.unknown(text, kind, country), name.start, name.end)
