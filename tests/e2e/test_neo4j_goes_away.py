@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ from benchmarks.chorus import write
 from tests.conftest import TestServer
 
 from foedus.cli import run
+from foedus.stores import neo4j
 
 pytestmark = pytest.mark.neo4j
 
@@ -76,7 +78,7 @@ def test_neo4j_goes_away_in_the_middle_of_a_build(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("FOEDUS_STORE", "s")
     monkeypatch.setenv("FOEDUS_NEO4J_PASSWORD", clean_neo4j.password)
-    monkeypatch.setattr("foedus.stores.neo4j.PATIENCE", 1.0, raising=False)
+    monkeypatch.setattr(neo4j, "Neo4jStore", partial(neo4j.Neo4jStore, patience=2.0))
 
     with line_to(clean_neo4j, 150_000) as uri:  # some of it is there then, and some is not
         assert run(["build", "news", "--neo4j", uri]) == 1
