@@ -25,7 +25,7 @@ from foedus.stores.lock import writer_lives
 
 #: Bytes of Oxigraph's write-ahead log that take a reader more than a second or two to go through, and seconds
 #: that the first one waits for the writer, who empties it where somebody reads (``stores.oxigraph``).
-_LONG_LOG, _PATIENCE = 64_000_000, 3.0
+_LONG_LOG, _PATIENCE = 64_000_000, 8.0
 #: How often a snapshot is tried while the writer changes its list of tables, which takes it milliseconds.
 _TRIES = 50
 
