@@ -1,7 +1,7 @@
 """Trains the models of ``foedus.extract.judge`` on ``corpus/``: event type, roles, status.
 
 ``python -m training.events`` writes ``deed.model``, ``role.model``, ``status.model``,
-``context.model`` and ``words.model``.
+``context.model``, ``words.model`` and ``pair.model``.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,14 +16,14 @@ from foedus.extract.judge import Models
 from foedus.extract.mentions import Mention as Named
 from foedus.extract.mentions import Mentions
 from foedus.extract.naming import find_mentions
-from foedus.extract.pairs import intended, of_words, read_pair
+from foedus.extract.pairs import imposes, intended, of_words, read_pair, shares, weigh
 from foedus.extract.signs import Deed, Signs
 from foedus.extract.subjects import Subjects
 from foedus.model import Actor, Article, Span
 from foedus.text.dates import find_dates
 from foedus.text.linear import LinearModel, write
 from foedus.text.segment import segment
-from foedus.vocab import ActorKind
+from foedus.vocab import ActorKind, EventType
 from training.corpus import ACTOR_KINDS, TRAINED, CodedEvent, Mention, read_articles, read_file, read_folder
 from training.linear import train
 
@@ -240,9 +240,11 @@ def _owners(example: Example) -> dict[str, set[str]]:
     return found
 
 
-def words(units_read: Sequence[Unit]) -> LinearModel:
-    """Train what the words of a sentence speak for, its parties being given."""
+def given(units_read: Sequence[Unit], known: Models) -> tuple[LinearModel, LinearModel]:
+    """Train what the words of a sentence speak for, and its event words, its parties being given."""
     instances: list[list[str]] = []
+    acts: list[list[str]] = []
+    counts: list[list[float]] = []
     answers: list[str] = []
     for unit in (unit for unit in units_read if not unit.whole):
         spans: dict[str, Span] = {}
@@ -253,9 +255,29 @@ def words(units_read: Sequence[Unit]) -> LinearModel:
         for event in unit.events:
             if event.source and event.target:
                 parts = read_pair(document, mentions, spans[event.source[0]], spans[event.target[0]])
+                weighed = shares([one for signs in parts for one in weigh(known, signs)])
                 instances.append(of_words(parts))
-                answers.append(intended(event.type, event.status, refused=False).value)
-    return train(instances, answers, bits=17, strength=0.3)
+                acts.append([sign for _, one in weighed for sign in one.told])
+                counts.append([share for share, one in weighed for _ in one.told])
+                answers.append(_answer(parts, event))
+    return (
+        train(instances, answers, bits=17, strength=0.3),
+        train(acts, answers, bits=17, strength=0.3, counts=counts),
+    )
+
+
+def _answer(parts: Sequence[Signs], event: CodedEvent) -> str:
+    kind = event.type
+    if kind is EventType.SANCTION and any(
+        imposes(signs, deed) for signs in parts for deed in signs.deeds() if _is_of(signs, deed, event)
+    ):
+        kind = EventType.COERCE
+    return intended(kind, event.status, refused=False).value
+
+
+def _is_of(signs: Signs, deed: Deed, event: CodedEvent) -> bool:
+    start, end = signs.view.extent(deed.first, deed.last)
+    return start < event.trigger[1] and event.trigger[0] < end
 
 
 def main() -> None:
@@ -264,7 +286,8 @@ def main() -> None:
     read = [unit for folder in folders for unit in (*units(folder), *stressed(folder))]
     data = [one for unit in read for one in examples(unit)]
     models = fit(data)
-    resources.model("words").write_bytes(write(words(read)))
+    for name, model in zip(("words", "pair"), given(read, models), strict=True):
+        resources.model(name).write_bytes(write(model))
     for name in ("deed", "role", "status", "context"):
         path = resources.model(name)
         path.write_bytes(write(getattr(models, name)))

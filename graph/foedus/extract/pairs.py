@@ -1,7 +1,7 @@
 """What one named party does to another in a sentence: the type of a given pair (``foedus code``).
 
-Every event word of the sentence is weighed by the models of ``judge``; the type that those words
-speak for together, and with less weight all words of the sentence, is the answer.
+Three say which type it is, and their product decides: the models of ``judge`` of every event word of the
+sentence, a model of the event words that the two parties fit best, and one of all words.
 """
 
 from collections.abc import Sequence
@@ -20,19 +20,23 @@ from foedus.extract.subjects import Subjects
 from foedus.extract.view import View
 from foedus.model import Actor, Span
 from foedus.text.document import Document
-from foedus.text.linear import LinearModel, read
+from foedus.text.linear import LinearModel, read, softmax
 from foedus.vocab import ActorKind, EventType, Status
 
 _SOURCE, _TARGET = "source", "target"
 _ABSENT = 0.2
-#: How much the words of the sentence alone count beside its event words, and the least of either.
-_WORDS = 0.5
-_FLOOR = 0.01
+#: The least that the event words give a type, and that the other two models do.
+_FLOOR = 0.03
+_LEAST = 0.01
+#: Event words that the model of pairs looks at.
+_LOOKED = 2
 _STEM = 5
 #: What the rules read without an event word of its own.
 _UNWORDED = frozenset(("obligation", "predicate"))
 #: How many words behind a verb that says no what it governs may begin.
 _GOVERNED = 4
+#: How far behind a verb stands the measure that it imposes.
+_IMPOSED = 5
 _BLOWS = frozenset(
     (EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT)
 )
@@ -53,18 +57,27 @@ class Coded:
 class Weighed:
     """An event word of the sentence of a pair: how likely it tells an event of each type.
 
-    ``apt`` is how likely the given source and target are those of what it tells.
+    ``apt`` is how likely the given source and target are those of what it tells, ``none`` that it tells
+    nothing, and ``told`` are its signs with the part that either party has in it.
     """
 
     deed: Deed
     types: tuple[float, ...]
     apt: float
+    none: float
+    told: tuple[str, ...]
 
 
 @cache
 def words() -> LinearModel:
     """Return the model of what the words of a sentence alone speak for; read once a process."""
     return read(resources.model("words"))
+
+
+@cache
+def acts() -> LinearModel:
+    """Return the model of what the event words of a pair speak for; read once a process."""
+    return read(resources.model("pair"))
 
 
 def code_pair(document: Document, mentions: Mentions, source: Span, target: Span) -> Coded | None:
@@ -90,8 +103,9 @@ def code_pair(document: Document, mentions: Mentions, source: Span, target: Span
     if not total:
         return None
     spoken = dict(zip(words().labels, words().probabilities(of_words(parts)), strict=True))
+    acted = dict(zip(acts().labels, _acted([one for _, one in weighed]), strict=True))
     scores = {
-        name: (value / total + _FLOOR) * (spoken.get(name, 0.0) + _FLOOR) ** _WORDS
+        name: (value / total + _FLOOR) * (spoken.get(name, 0.0) + _LEAST) * (acted.get(name, 0.0) + _LEAST)
         for name, value in support.items()
     }
     label = max(scores, key=lambda name: (scores[name], name))
@@ -110,6 +124,37 @@ def code_pair(document: Document, mentions: Mentions, source: Span, target: Span
     told = intended(EventType(label), state, refused=_is_refused(signs, one.deed))
     mode = mode if told.value == label else None
     return Coded(told, mode, span, state, confidence)
+
+
+def shares(weighed: Sequence[Weighed]) -> list[tuple[float, Weighed]]:
+    """Return the event words that fit a pair best, and how much of all that is told each may be."""
+    total = sum(one.apt * (1.0 - one.none) for one in weighed)
+    if not total:
+        return []
+    found = [(one.apt * (1.0 - one.none) / total, one) for one in weighed]
+    return sorted(found, key=lambda item: (-item[0], item[1].deed.first))[:_LOOKED]
+
+
+def _acted(weighed: Sequence[Weighed]) -> list[float]:
+    """Return how likely each type is by the model of pairs."""
+    model = acts()
+    scores = list(model.biases)
+    for share, one in shares(weighed):
+        said = model.scores(one.told)
+        scores = [s + share * (n - b) for s, n, b in zip(scores, said, model.biases, strict=True)]
+    return softmax(scores)
+
+
+def imposes(signs: Signs, deed: Deed) -> bool:
+    """Whether an event word is of a measure that is imposed ("slapped an embargo on Y").
+
+    PLOVER's codebook has those as COERCE; SANCTION is what relations are reduced by.
+    """
+    view = signs.view
+    end = deed.last
+    while end < min(deed.last + _IMPOSED, len(view.lowers)) and not view.at[end] and view.is_word(end):
+        end += 1
+    return view.lexicon.has("sanction", view.lowers[deed.first : end])
 
 
 def _unworded(parts: Sequence[Signs]) -> list[Candidate]:
@@ -193,13 +238,21 @@ def weigh(known: Models, signs: Signs) -> list[Weighed]:
     found = []
     ours = [_number(signs.view, _SOURCE), _number(signs.view, _TARGET)]
     at = [known.role.labels.index(name) for name in (_SOURCE, _TARGET)]
+    none = known.deed.labels.index(NONE)
+    coerce, sanction = (known.deed.labels.index(t.value) for t in (EventType.COERCE, EventType.SANCTION))
     for deed in signs.deeds():
-        types = tuple(known.deed.probabilities(signs.of_deed(deed)))
+        told = signs.of_deed(deed)
+        types = known.deed.probabilities(told)
+        if imposes(signs, deed):
+            types[coerce] += types[sanction]
+            types[sanction] = 0.0
         sides = [known.role.probabilities(signs.of_role(deed, n)) if n is not None else None for n in ours]
         apt = _both(sides, at)
         if deed.sense is not None and deed.sense.frame.symmetric:
             apt = max(apt, _both(sides, at[::-1]))
-        found.append(Weighed(deed, types, apt))
+        parts = [signs.function(deed, n) if n is not None else "?" for n in ours]
+        told += [f"{side}={part}|{deed.lexical}" for side, part in zip("st", parts, strict=True)]
+        found.append(Weighed(deed, tuple(types), apt, types[none], tuple(told)))
     return found
 
 
