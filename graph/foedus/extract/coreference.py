@@ -180,7 +180,8 @@ def _antecedents(
         return i + 1, () if _is_quoted(line, i) else _one_person(
             named, previous if opens else [], roster, female
         )
-    for length in (5, 4, 3, 2):
+    rest = len(line) - i
+    for length in range(min(5, rest), 1, -1):
         phrase = " ".join(line.folds[i : i + length])
         male, female, body = (around.has(f"noun-{concept}", phrase) for concept in ("he", "she", "body"))
         if male or female or body:
@@ -191,11 +192,11 @@ def _antecedents(
                 _one_body(before, previous, roster) if body else _one_person(before, previous, roster, female)
             )
             return end, one
-    for length in (3, 2, 1):
+    for length in range(min(3, rest), 0, -1):
         phrase = " ".join(line.folds[i : i + length])
         for concept, kind in (("two-leaders", ActorKind.PERSON), ("two-states", ActorKind.STATE)):
             if around.has(concept, phrase):
-                return min(i + length, len(line)), _two(before, previous, roster, kind)
+                return i + length, _two(before, previous, roster, kind)
     return i, ()
 
 

@@ -44,6 +44,16 @@ def test_the_two_countries_are_the_two_states_before():
     assert pronouns("Rusia dan China berunding. Kedua negara sepakat.") == [("Kedua negara", ("RUS", "CHN"))]
 
 
+def test_whom_the_last_words_of_a_text_mean_without_a_full_stop():
+    assert pronouns("Norway met Chad. It pleased both countries", "en") == [
+        ("both countries", ("NOR", "TCD"))
+    ]
+    assert pronouns("Norwegia bertemu Chad. Kedua negara") == [("Kedua negara", ("NOR", "TCD"))]
+    text = "Luis Arce viajó a Lima. Habló el mandatario"
+    ((words, _),) = pronouns(text, "es")
+    assert words == "el mandatario"
+
+
 def titles(text, language):
     read = Read(text, language)
     return [(text[m.start : m.end], m.actors) for m in read.found.mentions if m.form == "title"]
