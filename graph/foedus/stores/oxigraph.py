@@ -235,10 +235,17 @@ class GraphStore(PuttingStore):
             assert isinstance(found, QueryTriples)  # as CONSTRUCT gives
             return found.serialize(format=RdfFormat.N_TRIPLES) or b""
 
-    def about(self, subject: NamedNode) -> Iterator[Quad]:
-        """Yield what any graph says of ``subject``: of articles, of plain edges, of the log."""
+    def about(self, subject: NamedNode, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield what ``graph``, or any graph, says of ``subject``: also plain edges and the log."""
         with self._mapped("read"):
-            yield from self._open.quads_for_pattern(subject, None, None, None)
+            yield from self._open.quads_for_pattern(subject, None, None, graph)
+
+    def describing(self, subject: NamedNode) -> Iterator[NamedNode]:
+        """Yield the graphs that tell of what class ``subject`` is, as they are found."""
+        with self._mapped("read"):
+            for quad in self._open.quads_for_pattern(subject, term("rdf:type"), None, None):
+                if isinstance(quad.graph_name, NamedNode):
+                    yield quad.graph_name
 
     def plain_edges(self) -> Iterator[Quad]:
         """Yield every plain edge once, as a quad of the default graph, sorted."""

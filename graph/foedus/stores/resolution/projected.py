@@ -41,8 +41,12 @@ class Holding(Protocol):
         """Return the N-Triples of a graph, in no order."""
         ...
 
-    def about(self, subject: NamedNode) -> Iterator[Quad]:
-        """Yield what any graph says of ``subject``."""
+    def about(self, subject: NamedNode, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield what ``graph``, or any graph, says of ``subject``."""
+        ...
+
+    def describing(self, subject: NamedNode) -> Iterator[NamedNode]:
+        """Yield the graphs that tell of what class ``subject`` is, as they are found."""
         ...
 
     def changed_since(self, mark: str | None) -> Changed:
@@ -88,9 +92,13 @@ class Projected:
         """Return the N-Triples of one of them, in no order."""
         return self._store.triples(graph)
 
-    def about(self, subject: NamedNode) -> Iterator[Quad]:
-        """Yield what any graph says of ``subject``."""
-        return self._store.about(subject)
+    def about(self, subject: NamedNode, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """Yield what ``graph``, or any graph, says of ``subject``."""
+        return self._store.about(subject, graph)
+
+    def describing(self, subject: NamedNode) -> Iterator[NamedNode]:
+        """Yield the graphs that tell of what class ``subject`` is, as they are found."""
+        return self._store.describing(subject)
 
     def changed_since(self, mark: str | None) -> Changed:
         """Return the ids of what changed since ``mark``, and the mark now."""
