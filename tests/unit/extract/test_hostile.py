@@ -7,10 +7,11 @@ import os
 import random
 import time
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 
-from foedus.extract import lexicon
+from foedus.extract import gazetteer, lexicon
 from foedus.extract.naming import find_mentions
 from foedus.extract.pairs import code_pair
 from foedus.extract.parties import code_text
@@ -200,9 +201,40 @@ def _agreed(chance: random.Random) -> str:
     return chance.choice((" ", " ", ", ")).join(words) + "."
 
 
+def _own(chance: random.Random) -> str:
+    """The words that one language's rules look for, in any order, mostly with no full stop at the end."""
+    return own_words(chance, chance.choice(LANGUAGES))
+
+
+def own_words(chance: random.Random, language: str) -> str:
+    """Return names and words of any class of ``language``."""
+    classes = _vocabulary(language)
+    words = [chance.choice(chance.choice(classes)) for _ in range(chance.randint(2, 25))]
+    words = [word.capitalize() if chance.random() < 0.3 else word for word in words]
+    if chance.random() < 0.3:
+        words.insert(chance.randrange(len(words)), chance.choice(PIECES))
+    return " ".join(words) + chance.choice(("", "", ".", ",", " ("))
+
+
+@cache
+def _vocabulary(language: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of each class that the rules know, verbs and nouns with the names between."""
+    own = lexicon.load(language)
+    small: dict[str, set[str]] = {}
+    for text, words in gazetteer.load().words.items():
+        for word in words:
+            if word.language in (language, ""):
+                small.setdefault(f"{word.scheme} {word.id}", set()).add(text)
+    for name, members in own.members.items():
+        small.setdefault(f"class {name}", set()).update(" ".join(member) for member in members)
+    told = sorted({" ".join(form.words) for forms in own.forms.values() for form in forms})
+    classes = [tuple(sorted(small[name])) for name in sorted(small) if small[name]]
+    return (*classes, *[NAMES] * (len(classes) // 2), *[tuple(told)] * (len(classes) // 2), (". ", ".\n"))
+
+
 MAKERS: tuple[Callable[[random.Random], str], ...] = (
     *(_pieces, _truncated, _mixed, _shuffled, _characters, _marked, _cased),
-    *(_repeated, _listed, _nested, _lined, _coded, _agreed),
+    *(_repeated, _listed, _nested, _lined, _coded, _agreed, _own),
 )
 
 
