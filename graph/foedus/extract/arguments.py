@@ -173,7 +173,7 @@ def _names_role(view: View, place: int) -> bool:
             continue
         if view.is_verb(following) or view.is_a(following, "auxiliary", "future", "possible", "third_person"):
             return False
-        if not view.is_word(following) or view.is_a(following, "preposition"):
+        if not view.is_word(following) or view.is_a(following, "preposition", "coordinator"):
             break
     return True
 

@@ -13,7 +13,9 @@ from foedus.vocab import ActorKind
 
 #: Organs that a province or a city has too, and those that a capital's name gives to the state.
 _OF_A_PLACE = frozenset(("government", "police", "parliament", "courts", "armed-forces", "prosecutors"))
-_OF_A_CAPITAL = frozenset(("government", "armed-forces"))
+_MINISTRIES = ("foreign-ministry", "defence-ministry", "interior-ministry")
+_OF_A_CAPITAL = frozenset(("government", "armed-forces", *_MINISTRIES))
+_SEATED = _OF_A_PLACE | _OF_A_CAPITAL
 #: Organs that belong to the one state that an article is about, where they are named bare.
 _OF_THE_STATE = frozenset(("government", "police", "parliament", "courts", "armed-forces", "prosecutors"))
 
@@ -127,7 +129,7 @@ class SentenceReader:
         entry = self.roster.only_organ(head.word.id)
         definite = head.start > 0 and self.around.has("article", line.folds[head.start - 1])
         definite = definite or (head.end < len(line) and self.around.has("definite", line.folds[head.end]))
-        capital = line.capital(head.start) and (head.start > 0 or head.end > head.start + 1)
+        capital = line.capital(head.start) and (head.start > 0 or head.end > head.start + 1) and not line.nouns
         if entry is not None and (definite or capital):
             self.notes.actor(entry, head.start, head.end, "pronoun")
         elif (definite or capital) and (state := self._opening_state(head)) is not None:
@@ -165,13 +167,15 @@ class SentenceReader:
         if first < len(self.line) and self.around.has("owner-preposition", self.line.folds[first]):
             first += 1  # "le tribunal de Tunis"
         follower = self.line.at(first)
-        if follower is None or head.word.id not in _OF_A_PLACE or not self.line.capital(first):
+        if follower is None or head.word.id not in _SEATED or not self.line.capital(first):
             return head.end
         seats = [
             r.known for r in follower.readings if r.role == "metonym" and r.known.kind is ActorKind.STATE
         ]
         if seats and head.word.id in _OF_A_CAPITAL:
             entry = self.roster.organ(self.roster.known(seats[0]), head.word.id)
+        elif head.word.id not in _OF_A_PLACE:
+            return head.end
         elif (country := self._people.country_of_place(follower)) is not None:
             text = self.line.text(head.start, follower.end)
             entry = self.roster.unknown(text, ActorKind.GOVERNMENT, country)

@@ -6,17 +6,19 @@ the models doubt was tried too: it gained nothing on real news and lost events i
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 
 from foedus import resources
-from foedus.extract import admission, verbal
+from foedus.extract import admission, phrases, verbal
 from foedus.extract.candidates import Candidate
 from foedus.extract.context import Context
 from foedus.extract.deeds import Deed
 from foedus.extract.lexicon import Frame, Sense
 from foedus.extract.reading import SentenceReading
 from foedus.extract.signs import Signs
+from foedus.extract.view import View
 from foedus.text.linear import LinearModel, read
 from foedus.vocab import EventType, Status
 
@@ -210,9 +212,16 @@ def weigh(known: Models, signs: Signs, deed: Deed) -> Verdict:
         for n, (first, _) in enumerate(signs.view.spans)
     ]
     source, sure_source = _side(signs, parts, known.role.labels.index("source"), frozenset())
-    target, sure_target = _side(signs, parts, known.role.labels.index("target"), frozenset(source))
+    told = {n for n in range(len(parts)) if _is_account(signs.view, n)}
+    target, sure_target = _side(signs, parts, known.role.labels.index("target"), told.union(source))
     sure = (sure_source, sure_target)
     return Verdict(deed, EventType(label), best, source, target, sure)
+
+
+def _is_account(view: View, number: int) -> bool:
+    """Whether a mention only says whose words they are ("according to A"): nothing is done to him."""
+    governor = phrases.governor(view, number)
+    return governor is not None and view.is_a(governor, "according")
 
 
 def standing(known: Models, signs: Signs, deed: Deed) -> Status:
@@ -244,7 +253,7 @@ def _marked(signs: Signs, deed: Deed) -> Status | None:
 
 
 def _side(
-    signs: Signs, parts: Sequence[Sequence[float]], at: int, taken: frozenset[int]
+    signs: Signs, parts: Sequence[Sequence[float]], at: int, taken: AbstractSet[int]
 ) -> tuple[tuple[int, ...], float]:
     """Return the likeliest name of a side with those coordinated with it, and how sure that is.
 

@@ -288,7 +288,8 @@ def _verb_second(view: View, words: list[int], *, opens: bool) -> list[int]:
     rest = rest[:first] + rest[after:]
     if role == "object":
         return [*words[:start], *subject, *own, *verbs, *front, *rest]
-    if any(view.at[place] for place in front):
+    account = any(view.is_a(place, "according") for place in front)
+    if not account and any(view.at[place] for place in front):
         return [*words[:start], *subject, *own, *verbs, *rest, *front]
     return [*words[:finite], *subject, *own, *verbs, *rest]
 

@@ -1,8 +1,8 @@
-"""Event words that tell no act: a question put, what it asks, an ability, a lack, a quality."""
+"""Event words that tell no act: a question put, what it asks, an ability, a lack, a quality, no refusal."""
 
 from foedus.extract.candidates import Candidate
 from foedus.extract.view import View
-from foedus.vocab import EventType
+from foedus.vocab import EventType, Status
 
 #: How many words behind "asked" the question begins, those of a name aside.
 _NEAR = 8
@@ -15,6 +15,8 @@ def tells_nothing(view: View, candidate: Candidate) -> bool:
         return True
     if candidate.noun:
         return False
+    if candidate.type is EventType.REJECT and candidate.status is Status.DENIED and not candidate.target:
+        return True  # "does not rule out"
     if view.is_a(candidate.first, "holding") and "negation" in candidate.mods:
         return True
     return any(test(view, candidate.first) for test in (_is_ability, _is_asked, _is_quality))
