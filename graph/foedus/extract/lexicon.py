@@ -194,13 +194,18 @@ class Lexicon:
         found = self._parts.get(lower)
         if found is None:
             found = lower
-            known = lower in self.forms or lower in self.words
-            if len(lower) <= _LONGEST_WORD and not known and lower.isalpha():
-                parts = (lower[cut:] for cut in range(_FIRST_PART, len(lower) - _LAST_PART + 1))
+            whole = lower.rpartition("-")[2]  # "F-16-Kampfjets"
+            if whole != lower and (whole in self.nouns or self.is_noun(whole)):
+                found = whole
+            elif len(whole) <= _LONGEST_WORD and not self._is_known(lower) and whole.isalpha():
+                parts = (whole[cut:] for cut in range(_FIRST_PART, len(whole) - _LAST_PART + 1))
                 found = next((part for part in parts if self.is_noun(part) or part in self.nouns), lower)
             if len(self._parts) < _REMEMBERED:
                 self._parts[lower] = found
         return found
+
+    def _is_known(self, lower: str) -> bool:
+        return lower in self.forms or lower in self.words
 
     def is_noun(self, lower: str) -> bool:
         """Whether a word is a form of an event noun."""

@@ -159,7 +159,7 @@ def _tail(view: View, words: list[int], finite: int, *, helps: bool) -> list[int
         is_infinite(view, words[first - 1]) or view.is_a(words[first - 1], "infinite")
     ):
         first -= 1
-    if helps:
+    if helps and not (finite >= 0 and first > finite + 1 and _parts(view, words[finite], words[-1])):
         found = words[first:]
         return [] if any(view.is_a(place, "purpose") for place in found) else found[::-1]
     last = words[-1:] if len(words) - 1 > finite else []

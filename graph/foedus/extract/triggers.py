@@ -72,7 +72,17 @@ def _reflexive(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, .
     return _reflexive(view, index, view.lexicon.at(view.lowers[: index + 1], index))
 
 
+def _by_auxiliary(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return the participles behind an auxiliary, not what else they could be ("verurteilt", "besucht")."""
+    participles = {form.entry.id for form in forms if form.feature == "participle"}
+    double = [form for form in forms if form.feature == "active" and form.entry.id in participles]
+    if not double or view.auxiliary(index) is None:
+        return forms
+    return tuple(form for form in forms if form not in double)
+
+
 def _add(view: View, index: int, forms: tuple[Form, ...]) -> int:
+    forms = _by_auxiliary(view, index, forms)
     verbs = tuple(form for form in forms if not form.entry.noun and _is_verb_here(view, index, form, forms))
     verbs = tuple(sorted(verbs, key=lambda form: form.feature != "past"))
     if not verbs and len(forms[0].words) > 1 and not forms[0].entry.noun:
