@@ -48,6 +48,15 @@ SENTENCES = [
     ("Deutschland liefert der Ukraine Panzer.", ["AID DEU>UKR occurred -"]),
     ("Deutschland will der Ukraine weitere Panzer liefern.", ["AID DEU>UKR planned -"]),
     ("Präsident Selenskyj dankte Deutschland für die Hilfe.", ["SUPPORT volodymyr-zelensky>DEU occurred -"]),
+    # a participle that reads like a present; a prefix of an auxiliary; a compound with hyphens
+    ("Der Angriff der Huthi wurde von der EU verurteilt.", ["ACCUSE european-union>houthi occurred -"]),
+    (
+        "Der Iran ließ am Sonntag zwei französische Soldaten frei.",
+        ["CONCEDE IRN>FRA-armed-forces occurred 2025-07-13"],
+    ),
+    ("Die Niederlande lieferten der Ukraine 18 F-16-Kampfjets.", ["AID NLD>UKR occurred -"]),
+    # what does not happen, and whose words they are
+    ("Polen schloss neue Gespräche nicht aus.", []),
     # genitives, with and without an article
     (
         "Frankreich und Deutschland verurteilten den Angriff Russlands auf die Ukraine.",

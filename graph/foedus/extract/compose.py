@@ -129,7 +129,9 @@ class SentenceReader:
         entry = self.roster.only_organ(head.word.id)
         definite = head.start > 0 and self.around.has("article", line.folds[head.start - 1])
         definite = definite or (head.end < len(line) and self.around.has("definite", line.folds[head.end]))
-        capital = line.capital(head.start) and (head.start > 0 or head.end > head.start + 1) and not line.nouns
+        capital = (
+            line.capital(head.start) and (head.start > 0 or head.end > head.start + 1) and not line.nouns
+        )
         if entry is not None and (definite or capital):
             self.notes.actor(entry, head.start, head.end, "pronoun")
         elif (definite or capital) and (state := self._opening_state(head)) is not None:

@@ -101,7 +101,7 @@ def _lend_auxiliary(view: View, units: list[_Unit]) -> None:
             continue
         opens = any(view.is_a(place, *_OPENING, "relative") for place in unit.words[:2])
         helper = second.words[-1]
-        alone = not any(is_finite(view, place) for place in (*unit.words, *second.words[:-1]))
+        alone = not any(is_finite(view, place) for place in (*unit.words[:-1], *second.words[:-2]))
         if opens and alone and view.is_a(helper, "finite") and is_infinite(view, unit.words[-1]):
             unit.words.append(second.words.pop())
 

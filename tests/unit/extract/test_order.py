@@ -69,10 +69,62 @@ def read(text: str, *names: str) -> str:
             ("Russlands", "Polen"),
             "Sie verurteilten den Russlands Angriff auf Polen .",
         ),
+        (
+            "In Kenia wurden 80 Menschen verhaftet.",
+            ("Kenia",),
+            "80 Menschen wurden verhaftet In Kenia .",
+        ),
+        (
+            "Zwei Tage später besuchte Polen Kenia.",
+            ("Polen", "Kenia"),
+            "Zwei Tage später Polen besuchte Kenia .",
+        ),
+        (
+            "Polen hat Kenia gelobt und dabei den Sudan kritisiert.",
+            ("Polen", "Kenia", "Sudan"),
+            "Polen hat gelobt Kenia und kritisiert dabei den Sudan .",
+        ),
+        (
+            "Der Minister, der Polen gelobt und Kenia kritisiert hat, trat zurück.",
+            ("Polen", "Kenia"),
+            "Der Minister , der hat gelobt Polen und kritisiert Kenia , trat zurück .",
+        ),
+        ("Polen versprach er Hilfe.", ("Polen",), "er versprach Polen Hilfe ."),
+        ("Auch Polen warf Kenia Verrat vor.", ("Polen", "Kenia"), "Auch Polen warf vor Kenia Verrat ."),
+        ("Das bestritt Polen.", ("Polen",), "Polen bestritt Das ."),
+        ("Kritik übte Polen.", ("Polen",), "Polen übte Kritik ."),
+        (
+            "Die mit Kenia verbündete Gruppe griff Polen an.",
+            ("Kenia", "Polen"),
+            "Die mit Kenia verbündete Gruppe griff an Polen .",
+        ),
+        (
+            "In Rom ließ Polen zwei Männer frei.",
+            ("Rom", "Polen"),
+            "Polen ließ frei zwei Männer In Rom .",
+        ),
+        (
+            "Tiflis - Am Abend griff Polen Kenia an.",
+            ("Tiflis", "Polen", "Kenia"),
+            "Tiflis - Am Abend Polen griff an Kenia .",
+        ),
     ],
 )
 def test_words_stand_as_the_grammar_reads_them(text: str, names: tuple[str, ...], expected: str) -> None:
     assert read(text, *names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        ("Polen soll Kenia besuchen.", {"plan"}),
+        ("Polen soll Kenia besucht haben.", {"hearsay"}),
+    ],
+)
+def test_what_soll_means_its_infinitive_tells(text: str, classes: set[str]) -> None:
+    one = view.build(segment(text, "de").sentences[0], lexicon.load("de"), [], [])
+    order.rearrange(one)
+    assert one.classes[one.lowers.index("soll")] & {"plan", "hearsay"} == classes
 
 
 @pytest.mark.parametrize(
