@@ -225,7 +225,7 @@ def _several_words(view: View, place: int) -> tuple[str, ...]:
 def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
     """Step over the comma of a list; False where it ends the clause."""
     place = walk.place + 1
-    if view.is_a(place, "relative", "subordinator", "preposition"):
+    if view.is_a(place, "relative", "subordinator", "preposition") or _opens_insertion(view, place):
         return _insertion(view, walk)
     if nominal:
         return False
@@ -246,6 +246,14 @@ def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
     return False
 
 
+def _opens_insertion(view: View, place: int) -> bool:
+    """Whether a date or a participle between commas parts a verb from its objects (", fin mai, *X*")."""
+    if not view.lexicon.object_late or place >= len(view.lowers):
+        return False
+    verb = view.verb_at[place]
+    return view.dated[place] or (verb is not None and verb.form.feature == "gerund")
+
+
 def _insertion(view: View, walk: _Walk) -> bool:
     """Step over words between two commas where the phrase goes on with a preposition."""
     for place in range(walk.place + 2, min(walk.place + 14, len(view.lowers) - 1)):
@@ -253,10 +261,12 @@ def _insertion(view: View, walk: _Walk) -> bool:
             if view.is_a(place + 1, "preposition") and not view.is_a(place + 1, "subordinator"):
                 walk.place = place + 1
                 return True
-            late = view.lexicon.object_late and not walk.found and walk.head is None
+            late = view.lexicon.object_late and not walk.found
+            late = late and (walk.head is None or view.dated[walk.place + 1])
             if not late or not (view.at[place + 1] or view.is_a(place + 1, "determiner")):
                 return False
             walk.place = walk.object_first = place + 1
+            walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, ""
             return True
     return False
 

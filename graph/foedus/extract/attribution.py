@@ -162,8 +162,10 @@ def _is_closed(view: View, subject: Subject, after: int) -> bool:
 
 def _may_invert(view: View, before: int, after: int) -> bool:
     """Whether the speaker may stand behind a verb of saying: what is said ends right before it."""
-    while before >= 0 and view.is_a(before, "auxiliary") and not view.at[before]:
-        before -= 1  # "..., a déclaré A"
+    while before >= 0 and (
+        view.is_inverted(before) or (view.is_a(before, "auxiliary") and not view.at[before])
+    ):
+        before -= 1  # "..., a déclaré A", "a-t-il déclaré"
     if before < 0:
         return False
     return view.is_quote(before) or (view.lowers[before] == "," and not _acts(view, after))
@@ -183,7 +185,9 @@ def _inverted(view: View, trigger: Trigger, manner: str, cast: Cast) -> Speech |
     """Return the speech before a verb of saying whose subject stands behind it, if one does."""
     count = len(view.lowers)
     speakers: tuple[str, ...] = ()  # "affirme-t-il": whoever spoke last
-    if not view.is_a(trigger.last, "personal"):
+    if view.is_inverted(trigger.first - 1):
+        speakers = named(view, (n for n in view.at[trigger.first - 1]), cast)
+    elif not view.is_a(trigger.last, "personal"):
         subject = _inverted_subject(view, trigger.last)
         if subject == count:
             return None

@@ -1,6 +1,8 @@
 """Events told by a light verb with an event noun ("held talks with")."""
 
-from foedus.extract import clitics, status, verbal
+from dataclasses import replace
+
+from foedus.extract import arguments, clitics, status, verbal
 from foedus.extract.admission import offer
 from foedus.extract.candidates import Candidate
 from foedus.extract.nominal import Nominal
@@ -54,6 +56,34 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
     )
     offer(sentence, candidate)
     return True
+
+
+def pair(sentence: SentenceReading, trigger: Trigger) -> None:
+    """Give an event noun that is the subject its sides ("des combats ont opposé A à B", "a réuni A et B")."""
+    view = sentence.view
+    place = trigger.first - 1
+    while place >= 0 and place not in sentence.nominals:
+        if view.at[place] or view.lowers[place] == "," or (view.is_verb(place) and not view.is_light(place)):
+            return
+        place -= 1
+    if place < 0 or verbal.voice(view, trigger, trigger.form):
+        return
+    phrase = sentence.nominals[place]
+    found = arguments.read(view, trigger.last).arguments
+    one = next((a.group for a in found if a.function == "object"), ())
+    other = next((a.group for a in found if _is_against(sentence, a.function)), ())
+    sentence.nominals[place] = replace(
+        phrase,
+        source=one if other else one[:1],
+        target=other or one[1:],
+        tokens=(phrase.tokens[0], max([phrase.tokens[1], *(view.spans[n][1] for n in (*one, *other))])),
+    )
+
+
+def _is_against(sentence: SentenceReading, function: str) -> bool:
+    """Whether a preposition says who stands on the other side."""
+    classes = sentence.view.lexicon.words.get(function, frozenset())
+    return bool(classes & {"object_preposition", "aim_preposition"})
 
 
 def _carried_noun(sentence: SentenceReading, trigger: Trigger) -> Nominal | None:

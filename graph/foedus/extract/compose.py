@@ -48,11 +48,11 @@ class SentenceReader:
         for unknown in (self._institutions, self._sites):
             if (stop := unknown.read(i)) > i:
                 return stop
-        if item is None:
-            return self._people.introduced(i) if self.line.capital(i) else i + 1
         head = self.heads.at(i)
         if head is not None:
-            return self._head(head, item)
+            return self._head(head)
+        if item is None:
+            return self._people.introduced(i) if self.line.capital(i) else i + 1
         if item.words:
             if any(word.id == "native" for word in item.words):
                 return self._people.native(item)
@@ -94,11 +94,11 @@ class SentenceReader:
         self.notes.actor(entry, i, end)
         return end
 
-    def _head(self, head: Head, item: Item) -> int:
+    def _head(self, head: Head) -> int:
         if head.word.scheme == "office":
             return self._people.titled(head)
         if head.owner is None:
-            return self._bare(head, item)
+            return self._bare(head)
         owner = head.owner
         if head.word.scheme == "organ":
             whole = self.heads.organ_owner(owner, head.word, head.start, head.end)
@@ -109,17 +109,20 @@ class SentenceReader:
             self.notes.actor(owner.entry, head.start, head.end, "group", (owner.start, owner.end))
         return head.end
 
-    def _bare(self, head: Head, item: Item) -> int:
+    def _bare(self, head: Head) -> int:
         """Read an organ or group without an owner: of whom it is, an earlier sentence may say."""
         if head.word.scheme == "group":
             if head.word.id == "protesters":
                 self.notes.group(head.start, head.end)
+            elif head.word.id == "fighters" and (entry := self.roster.only_armed_group()) is not None:
+                if head.start and self.around.has("before-organ", self.line.folds[head.start - 1]):
+                    self.notes.actor(entry, head.start, head.end, "pronoun")
             return head.end
-        return self._bare_organ(head, item)
+        return self._bare_organ(head)
 
-    def _bare_organ(self, head: Head, item: Item) -> int:
+    def _bare_organ(self, head: Head) -> int:
         line = self.line
-        if head.word.id == "government" and (stop := self._of_person(head, item)) is not None:
+        if head.word.id == "government" and (stop := self._of_person(head)) is not None:
             return stop
         of_place = not self.heads.owner_first or line.nouns
         if of_place and (after := self._of_place(head)) > head.end:
@@ -198,9 +201,9 @@ class SentenceReader:
             return not self.heads.owner_first
         return self.around.has("before-organ", line.folds[before])
 
-    def _of_person(self, head: Head, item: Item) -> int | None:
+    def _of_person(self, head: Head) -> int | None:
         """Note "pemerintahan Trump" as the government of his state; None if nobody met or known follows."""
-        line, p = self.line, item.end
+        line, p = self.line, head.end
         known, follower = self._people.known(p), line.at(p)
         if known is not None and follower is not None:
             country, end = known.country, follower.end

@@ -14,6 +14,9 @@ _SINGULAR = frozenset(("president", "prime-minister", "chancellor", "king", "pop
 #: What "the organisation" may mean.
 _BODIES = (ActorKind.ORGANIZATION, ActorKind.INTERGOVERNMENTAL_ORGANIZATION, ActorKind.ARMED_GROUP)
 _QUOTES = frozenset('"“”')
+_CLOSING = frozenset('"”»')
+#: So few pieces at most stand between a quotation and the pronoun of who says it ("», lui a-t-il dit").
+_INVERTED = 8
 
 
 def cities(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
@@ -175,8 +178,9 @@ def _antecedents(
     he, she = around.has("he", word), around.has("she", word)
     if he or she:
         female = None if he and she else she
-        named = [mention for mention in before if not _is_possessor(note, mention)]
-        opens = i == 0 or not line.gendered
+        told = _told(line, i)  # "« ... », a-t-il dit": nobody of whom he speaks
+        named = [m for m in before if not _is_possessor(note, m) and m.start >= line.starts[told]]
+        opens = i == 0 or told > 0 or not line.gendered
         return i + 1, () if _is_quoted(line, i) else _one_person(
             named, previous if opens else [], roster, female
         )
@@ -201,7 +205,8 @@ def _antecedents(
 
 
 def _is_quoted(line: Line, i: int) -> bool:
-    return sum(line.raw[k] in _QUOTES for k in range(i)) % 2 == 1
+    inside = line.raw[:i]
+    return sum(word in _QUOTES for word in inside) % 2 == 1 or inside.count("«") > inside.count("»")
 
 
 def _noun_end(line: Line, end: int, around: Surroundings) -> int:
@@ -224,6 +229,14 @@ def _one_body(before: list[Mention], previous: list[Mention], roster: Roster) ->
         if bodies:
             return tuple(bodies) if len(bodies) == 1 else ()
     return ()
+def _told(line: Line, i: int) -> int:
+    """Return where the words begin that a quotation before "a-t-il dit" leaves for who says it."""
+    if i < 2 or line.raw[i - 1] not in "-‑":
+        return 0
+    for k in range(i - 1, max(i - _INVERTED, -1), -1):
+        if line.raw[k] in _CLOSING:
+            return k
+    return 0
 
 
 def _distinct(mentions: list[Mention], roster: Roster, kind: ActorKind) -> list[str]:

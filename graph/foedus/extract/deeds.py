@@ -33,6 +33,14 @@ class Deed:
     verb: Verbal | None = None
 
     @property
+    def feature(self) -> str:
+        """The feature of the form; a participle with its auxiliary is a past, ``unknown`` outside the lexicon."""
+        if self.trigger is None:
+            return "unknown"
+        feature = self.trigger.form.feature
+        return "past" if feature == "participle" else feature
+
+    @property
     def lexical(self) -> str:
         """The type that the lexicon gives, or ``?``."""
         return self.sense.type.value if self.sense else "?"

@@ -4,7 +4,7 @@ from foedus.extract import clitics, evaluation, judge, modality, nominal, status
 from foedus.extract.admission import offer
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.carried import carry
+from foedus.extract.carried import carry, pair
 from foedus.extract.context import Context
 from foedus.extract.lexicon import Sense
 from foedus.extract.nominal import Nominal
@@ -88,6 +88,8 @@ def _read_verbs(sentence: SentenceReading) -> None:
     for trigger in view.verbs:
         if trigger.form.entry.roles & {"light", "reverse"} and carry(sentence, trigger):
             continue
+        if "pairing" in trigger.form.entry.roles:
+            pair(sentence, trigger)
         if _is_plan(view, trigger):
             continue
         found = verbal.read(view, trigger, sentence.subjects.of(trigger.first))
@@ -228,7 +230,7 @@ def _standing(sentence: SentenceReading, found: Verbal, first: int) -> tuple[Eve
     before = found.trigger.first - 1
     while before >= 0 and view.is_a(before, "adverb"):
         before -= 1
-    if _is_purpose(view, before, mods):
+    if _is_purpose(view, before, mods) and not _is_charge(view, found):
         return found.sense.type, Status.PLANNED
     state = status.of_verb(mods, found.form.feature, conditional=found.subject.conditional)
     if state is Status.HYPOTHETICAL and "possible" in found.form.mods and _is_told_before(sentence, found):
@@ -269,7 +271,7 @@ def _is_aside(sentence: SentenceReading, found: Verbal) -> bool:
     before = first - 1
     while before >= 0 and view.is_a(before, "adverb"):
         before -= 1
-    if _is_purpose(view, before, mods):
+    if _is_purpose(view, before, mods) and not _is_charge(view, found):
         return found.sense.type is not EventType.CONSULT
     helped = mods & {"auxiliary", "past"}
     if found.form.feature == "past" and not found.passive and found.subject.via is not None and not helped:
@@ -279,6 +281,17 @@ def _is_aside(sentence: SentenceReading, found: Verbal) -> bool:
         named = named or view.is_light(before) or view.is_a(before, "crowd", "agentive")
         return not named and view.is_word(before) and not view.is_a(before, "relative", "coordinator")
     return False
+
+
+def _is_charge(view: View, found: Verbal) -> bool:
+    """Whether an infinitive is what somebody is accused of ("accuse A de financer B"), and no purpose."""
+    outer = view.verb_at[found.subject.via] if found.subject.via is not None else None
+    if outer is None or not any(sense.type is EventType.ACCUSE for sense in outer.form.entry.senses):
+        return False
+    place = found.trigger.first - 1
+    while place > outer.last and view.is_light(place):
+        place -= 1
+    return view.is_a(place, "genitive_preposition")
 
 
 def _is_purpose(view: View, before: int, mods: frozenset[str]) -> bool:

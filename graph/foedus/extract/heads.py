@@ -70,26 +70,39 @@ class Heads:
     def at(self, i: int) -> Head | None:
         """Return the head that begins at piece ``i``, with or without an owner."""
         item = self.line.at(i)
+        if (parted := self._parted(i)) is not None:
+            return parted
         if item is None:
             return None
         if (word := item.word(*_HEADS)) is not None:
             owned = i > 0 and self.around.has("possessive", self.line.folds[i - 1])
             owner = None if owned else self._owner_after(item.end, _DEPTH)
             if owner is not None and owner.start == item.end:
-                word, end = self._around_owner(item, word, owner)
-                return Head(i, end, word, owner)
+                longer, end = self._around_owner(item.start, item.end, word, owner)
+                return Head(i, end, longer or word, owner)
             return Head(i, owner.end if owner else item.end, word, owner)
         owner = self.owner_at(i)
         return self._grown(owner, _DEPTH) if owner is not None and self.owner_first else None
 
-    def _around_owner(self, item: Item, word: Word, owner: Owner) -> tuple[Word, int]:
+    def _parted(self, i: int) -> Head | None:
+        """Return the head whose first word alone names nothing: "ministère | chinois | du Commerce"."""
+        line, item = self.line, self.line.at(i)
+        if self.owner_first or line.folds[i] not in self.roster.gazetteer.words_first:
+            return None
+        if item is not None and (item.readings or item.word(*_HEADS) is not None):
+            return None
+        owner = self.owner_at(i + 1)
+        word, end = self._around_owner(i, i + 1, None, owner) if owner is not None else (None, i)
+        return Head(i, end, word, owner) if word is not None else None
+
+    def _around_owner(self, start: int, stop: int, word: Word | None, owner: Owner) -> tuple[Word | None, int]:
         """Return the naming word and its end where a demonym stands inside it.
 
         "Ministre | iranien | des Affaires étrangères" is the minister for foreign affairs of Iran.
         """
         line, gazetteer = self.line, self.roster.gazetteer
-        key = " ".join(line.folds[item.start : item.end])
-        longest = gazetteer.words_first.get(line.folds[item.start], 0)
+        key = " ".join(line.folds[start:stop])
+        longest = gazetteer.words_first.get(line.folds[start], 0)
         found, end = word, owner.end
         for k in range(owner.end, min(owner.end + longest, len(line))):
             if not line.raw[k][0].isalnum():
@@ -193,6 +206,8 @@ class Heads:
             return owner
         item = self.line.at(p)
         word = item.word("organ") if item is not None else None
+        if word is None and (inner := self._parted(p)) is not None and inner.owner is not None:
+            return self.organ_owner(inner.owner, inner.word, p, inner.end)
         if item is None or word is None:
             return None
         inner_owner = self._owner_after(item.end, depth - 1)

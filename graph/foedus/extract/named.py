@@ -49,7 +49,8 @@ class NameReader:
         elif places and where:
             self.notes.place(item, choose(places))
         elif not self._in_longer_name(i, item, after=False):
-            self.notes.actor(self.roster.known(reading.known), i, item.end)
+            form = "demonym" if reading.role == "demonym" else "name"
+            self.notes.actor(self.roster.known(reading.known), i, item.end, form)
         return item.end
 
     def _meant_state(self, countries: Sequence[str | None]) -> str | None:

@@ -53,7 +53,7 @@ def _antecedent(sentence: SentenceReading, pronoun: int) -> tuple[str, ...]:
     """Return whom "it", "they", "she" mean: who speaks, the subject before, or the sentence before."""
     view, cast = sentence.view, sentence.cast
     speech = sentence.voices.of(pronoun)
-    if speech is not None and speech.verb < pronoun:
+    if speech is not None and (speech.verb < pronoun or view.is_inverted(pronoun)):
         return speech.speakers
     meant = sentence.before
     for trigger in view.verbs:
@@ -62,10 +62,9 @@ def _antecedent(sentence: SentenceReading, pronoun: int) -> tuple[str, ...]:
             meant = cast.acting(view, subject.group)
             break
     people = [cast.is_person(actor) for actor in meant]
-    if view.is_a(pronoun, "personal"):
-        return meant if len(meant) == 1 and people[0] else ()
-    if view.is_a(pronoun, "impersonal"):
-        return meant if len(meant) == 1 and not people[0] else ()
+    fitting = "personal" if all(people) else "impersonal"
+    if view.is_a(pronoun, "personal", "impersonal"):
+        return meant if len(meant) == 1 and view.is_a(pronoun, fitting) else ()
     return meant if len(meant) > 1 else ()
 
 

@@ -113,6 +113,11 @@ class Roster:
         named = self._organs.get(organ, {})
         return next(iter(named.values())) if len(named) == 1 else None
 
+    def only_armed_group(self) -> Entry | None:
+        """Return the one armed group that the article has named, for "the rebels"."""
+        named = [e for e in self.actors.values() if e.kind is ActorKind.ARMED_GROUP and e.spans]
+        return named[0] if len(named) == 1 else None
+
     def give_office(self, office: str, entry: Entry) -> None:
         """Note that the article gives ``entry`` an office of this sort."""
         self._holders.setdefault(office, {})[entry.id] = entry

@@ -82,7 +82,7 @@ class Signs:
         lang = view.lexicon.learned
         lexical, rule = deed.lexical, self.rule(deed)
         shape = "noun" if deed.noun else "passive" if deed.passive else "verb"
-        feature = deed.trigger.form.feature if deed.trigger else "unknown"
+        feature = deed.feature
         subject, target = self._sides(deed)
         made = "none" if rule is None else "part" if rule.partial or rule.anaphoric else "full"
         found = [
@@ -371,7 +371,7 @@ class Signs:
         lang = view.lexicon.learned
         speech = self.voices.of(deed.first)
         manner = "-" if speech is None or speech.verb == deed.first else speech.manner
-        feature = deed.trigger.form.feature if deed.trigger else "unknown"
+        feature = deed.feature
         lexical = deed.lexical
         found = [
             f"status={status}",

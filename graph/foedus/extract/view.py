@@ -83,9 +83,12 @@ class View:
         A coordinated participle has that of the one before ("a reçu A et salué B").
         """
         place = verb - 1
-        while place >= 0 and not self.at[place]:
+        while place >= 0 and (not self.at[place] or self.is_inverted(place)):
             if self.is_a(place, "auxiliary", "passive_auxiliary"):
                 return place
+            if self.is_inverted(place):
+                place -= 1
+                continue
             if self.is_a(place, "list_joiner") and not self.is_light(place):
                 return self._shared_auxiliary(place)
             if self.lowers[place] == ",":
@@ -117,6 +120,10 @@ class View:
             if verb is not None and verb.form.feature != "participle":
                 return None
         return None
+
+    def is_inverted(self, index: int) -> bool:
+        """Whether the token is a subject that hangs on the verb before it ("a*-t-il* déclaré")."""
+        return self.lowers[index][0] == "-" and self.is_a(index, "third_person")
 
     def is_reflexive(self, verb: int) -> bool:
         """Whether a reflexive pronoun stands in the group of a verb ("s'est entretenu")."""
