@@ -9,13 +9,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from foedus.extract.candidates import Cast
+from foedus.extract.phrases import inverted_subject
 from foedus.extract.subjects import Subject, Subjects
 from foedus.extract.verbal import voice
 from foedus.extract.view import Trigger, View
 
 _LATE = 5
-#: So far behind a verb of saying its subject may begin.
-_INVERTED = 14
 _SAYING_ROLES = frozenset(("speech", "claiming", "reporting", "denial"))
 
 
@@ -188,39 +187,11 @@ def _inverted(view: View, trigger: Trigger, manner: str, cast: Cast) -> Speech |
     if view.is_inverted(trigger.first - 1):
         speakers = named(view, (n for n in view.at[trigger.first - 1]), cast)
     elif not view.is_a(trigger.last, "personal"):
-        subject = _inverted_subject(view, trigger.last)
+        subject = inverted_subject(view, trigger.last)
         if subject == count:
             return None
         speakers = named(view, view.groups[view.at[subject][0]], cast)
     return Speech(0, trigger.first, speakers, manner, trigger.first, (trigger.first, count))
-
-
-def _inverted_subject(view: View, place: int) -> int:
-    """Return where the name begins that is the subject of a verb of saying before it, or the length.
-
-    Adverbs, dates and, where objects may stand so late too, phrases with prepositions may part the two
-    ("a affirmé lundi devant la presse le ministre").
-    """
-    end = len(view.lowers)
-    limit = min(place + _INVERTED, end)
-    phrase, nouns = False, 0
-    while place < limit:
-        step = 1
-        if view.at[place]:
-            mention = view.at[place][0]
-            if not phrase or (nouns and view.mentions[mention].form != "demonym"):
-                return place
-            nouns, step = 1, view.spans[mention][1] - place
-        elif view.is_a(place, "preposition") and view.lexicon.object_late:
-            phrase, nouns = True, 0
-        elif view.is_a(place, "determiner"):
-            phrase = phrase and not nouns
-        elif not view.dated[place] and not view.is_a(place, "adverb"):
-            if not phrase or not view.is_word(place) or view.is_verb(place):
-                return end
-            nouns += 1
-        place += step
-    return end
 
 
 def _stand_in(view: View, verb: int) -> int | None:

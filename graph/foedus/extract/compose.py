@@ -7,7 +7,7 @@ from foedus.extract.notes import Notes
 from foedus.extract.people import PersonReader
 from foedus.extract.places import Surroundings
 from foedus.extract.roster import Entry, Roster
-from foedus.extract.scan import Item, Line
+from foedus.extract.scan import Line
 from foedus.extract.sites import Sites
 from foedus.vocab import ActorKind
 
@@ -39,6 +39,7 @@ class SentenceReader:
         i = 0
         while i < len(self.line):
             i = max(self._step(i), i + 1)
+        self.roster.recent = self.notes.countries(self.line.ends[-1]) if len(self.line) else frozenset()
         return self.notes
 
     def _step(self, i: int) -> int:
@@ -114,8 +115,10 @@ class SentenceReader:
         if head.word.scheme == "group":
             if head.word.id == "protesters":
                 self.notes.group(head.start, head.end)
-            elif head.word.id == "fighters" and (entry := self.roster.only_armed_group()) is not None:
-                if head.start and self.around.has("before-organ", self.line.folds[head.start - 1]):
+            definite = head.start > 0 and self.around.has("before-organ", self.line.folds[head.start - 1])
+            if head.word.id == "fighters" and definite:
+                entry = self.roster.only_armed_group()
+                if entry is not None:
                     self.notes.actor(entry, head.start, head.end, "pronoun")
             return head.end
         return self._bare_organ(head)
@@ -143,6 +146,8 @@ class SentenceReader:
             state = self.roster.state(self.roster.only_country or "")
             if state is not None:
                 self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end, "pronoun")
+        elif entry is None and definite and (last := self._state_named_last(head)) is not None:
+            self.notes.actor(self.roster.organ(last, head.word.id), head.start, head.end, "pronoun")
         elif entry is None and capital and self._at_home(head):
             state = self.roster.state(self.roster.home or "")
             if state is not None:
@@ -200,6 +205,14 @@ class SentenceReader:
         if before < 0 or capital or not line.raw[before].isalpha():
             return not self.heads.owner_first
         return self.around.has("before-organ", line.folds[before])
+
+    def _state_named_last(self, head: Head) -> Entry | None:
+        """Return the only state of which the words before "the police" speak, here or a sentence before."""
+        if head.word.id not in _OF_THE_STATE or self.heads.owner_first:
+            return None
+        here = self.notes.countries(self.line.starts[head.start])
+        found = here or self.roster.recent
+        return self.roster.state(next(iter(found))) if len(found) == 1 else None
 
     def _of_person(self, head: Head) -> int | None:
         """Note "pemerintahan Trump" as the government of his state; None if nobody met or known follows."""

@@ -142,6 +142,7 @@ def offices(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
         line = note.line
         for start, end, office in note.offices:
             entry = roster.only_holder(office) if office in _SINGULAR else None
+            entry = roster.only_minister() if office == "minister" else entry
             the = start > 0 and around.has("article", line.folds[start - 1])
             that = end < len(line) and around.has("definite", line.folds[end])
             if entry is not None and (the or that):

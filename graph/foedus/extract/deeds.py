@@ -34,7 +34,10 @@ class Deed:
 
     @property
     def feature(self) -> str:
-        """The feature of the form; a participle with its auxiliary is a past, ``unknown`` outside the lexicon."""
+        """The feature of the form; a participle that is a verb is a past.
+
+        ``unknown`` outside the lexicon.
+        """
         if self.trigger is None:
             return "unknown"
         feature = self.trigger.form.feature

@@ -20,6 +20,20 @@ _PAIR = 2
 #: How much more often than the third the second state of a text is named that is about two.
 _FAR_MORE = 1.5
 _ADDRESSED = (EventType.REJECT, EventType.THREATEN)
+#: What is always done to somebody, named or not.
+_TOWARDS = (
+    *_ADDRESSED,
+    EventType.ACCUSE,
+    EventType.REQUEST,
+    EventType.SANCTION,
+    EventType.SUPPORT,
+    EventType.AGREE,
+)
+#: Languages that the models of ``judge`` were trained on: there they have said who is meant.
+_LEARNED = frozenset(("en", "id"))
+#: A text is about one state that it names so often, and so much oftener than the next.
+_OFTEN = 4
+_MAINLY = 2
 
 
 def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View]) -> None:
@@ -42,6 +56,7 @@ def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View])
             _shared(candidates[:index], candidate)
     _opponents(candidates, cast)
     _counterpart(candidates, cast)
+    _addressees(candidates, cast)
 
 
 def _pointed(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
@@ -221,13 +236,7 @@ def _counterpart(candidates: Sequence[Candidate], cast: Cast) -> None:
 
     One always refuses or threatens somebody; two states named far more often than any third leave no doubt.
     """
-    counts = Counter(
-        country
-        for mention in cast.mentions
-        for country in {cast.country(actor) for actor in mention.actors if actor in cast.actors}
-        if country is not None
-    )
-    (first, _), (second, often), (_, third) = [*counts.most_common(3), *(("", 0),) * 3][:3]
+    (first, _), (second, often), (_, third) = _named_most(cast)
     if often < _PAIR + 1 or third * _FAR_MORE > often:
         return
     for candidate in candidates:
@@ -237,3 +246,55 @@ def _counterpart(candidates: Sequence[Candidate], cast: Cast) -> None:
             if other is not None:
                 candidate.target, candidate.partial = (other,), False
                 candidate.confidence -= 0.15
+
+
+def _addressees(candidates: Sequence[Candidate], cast: Cast) -> None:
+    """Let what names no addressee be towards whom the sentence before, or this one, sets against its source.
+
+    Else towards the one state that the text is about. Only where no model has said who is meant.
+    """
+    if not candidates or candidates[0].view.lexicon.learned in _LEARNED:
+        return
+    main = _main_state(cast)
+    for index, candidate in enumerate(candidates):
+        open_ended = bool(candidate.source) and not candidate.target and candidate.type in _TOWARDS
+        if not open_ended or candidate.noun or candidate.anaphoric:
+            continue
+        meant = _other_side(candidates[:index], candidate, cast)
+        own = {cast.country(actor) for actor in candidate.source}
+        if not meant and main is not None:
+            meant = () if cast.country(main) in own else (main,)
+        if meant:
+            candidate.target, candidate.partial = meant, False
+            candidate.confidence -= 0.15
+
+
+def _other_side(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> tuple[str, ...]:
+    """Return who stands on the other side of the last event that the source took part in."""
+    for other in reversed(before):
+        if candidate.number - other.number > 1:
+            break
+        if not other.source or not other.target:
+            continue
+        acts = any(cast.same_side(a, b) for a in other.source for b in candidate.source)
+        suffers = any(cast.same_side(a, b) for a in other.target for b in candidate.source)
+        if acts != suffers:
+            return other.target if acts else other.source
+    return ()
+
+
+def _main_state(cast: Cast) -> str | None:
+    """Return the state that a text names far oftener than any other, if one."""
+    (first, most), (_, next_most), _ = _named_most(cast)
+    return cast.state_of(first) if most >= _OFTEN and most >= _MAINLY * next_most else None
+
+
+def _named_most(cast: Cast) -> list[tuple[str, int]]:
+    """Return the three states that a text names most, with how often."""
+    counts = Counter(
+        country
+        for mention in cast.mentions
+        for country in {cast.country(actor) for actor in mention.actors if actor in cast.actors}
+        if country is not None
+    )
+    return [*counts.most_common(3), *(("", 0),) * 3][:3]

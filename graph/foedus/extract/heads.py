@@ -87,7 +87,7 @@ class Heads:
     def _parted(self, i: int) -> Head | None:
         """Return the head whose first word alone names nothing: "ministère | chinois | du Commerce"."""
         line, item = self.line, self.line.at(i)
-        if self.owner_first or line.folds[i] not in self.roster.gazetteer.words_first:
+        if self.owner_first or i + 1 >= len(line) or line.folds[i] not in self.roster.gazetteer.words_first:
             return None
         if item is not None and (item.readings or item.word(*_HEADS) is not None):
             return None
@@ -95,7 +95,9 @@ class Heads:
         word, end = self._around_owner(i, i + 1, None, owner) if owner is not None else (None, i)
         return Head(i, end, word, owner) if word is not None else None
 
-    def _around_owner(self, start: int, stop: int, word: Word | None, owner: Owner) -> tuple[Word | None, int]:
+    def _around_owner(
+        self, start: int, stop: int, word: Word | None, owner: Owner
+    ) -> tuple[Word | None, int]:
         """Return the naming word and its end where a demonym stands inside it.
 
         "Ministre | iranien | des Affaires étrangères" is the minister for foreign affairs of Iran.

@@ -97,7 +97,11 @@ def _performer(view: View, trigger: Trigger, *, relative: bool = True) -> tuple[
     while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
         place += 1
     verb = view.verb_at[place] if place < len(view.lowers) else None
-    if verb is None or "light" not in verb.form.entry.roles or verb.form.feature not in ("past", "participle", "passive"):
+    if (
+        verb is None
+        or "light" not in verb.form.entry.roles
+        or verb.form.feature not in ("past", "participle", "passive")
+    ):
         return None
     place = verb.last
     agent = place < len(view.lowers) and view.is_a(place, "agent_preposition")

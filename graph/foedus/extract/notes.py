@@ -57,6 +57,15 @@ class Notes:
             self.roster.place(place, *span)
             self.add(item.start, item.end, (item.start, item.end), (), "name", place.id)
 
+    def countries(self, before: int) -> frozenset[str]:
+        """Return the states of the actors and places that are named before an offset."""
+        found = set()
+        for mention in self.mentions:
+            if mention.end <= before:
+                found.update(self.roster.actors[actor].country for actor in mention.actors)
+                found.add(self.roster.place_country(mention.place) if mention.place else None)
+        return frozenset(code for code in found if code is not None)
+
     def add(
         self,
         start: int,

@@ -19,7 +19,8 @@ _NO_NOUN = (
     "complementizer",
     "subordinator",
 )
-
+#: So far behind a verb of saying its subject may begin.
+_INVERTED = 14
 #: Words that open a clause.
 CLAUSE_OPENERS = ("subordinator", "conditional", "complementizer", "relative")
 
@@ -186,6 +187,34 @@ def relative_preposition(view: View, relative: int) -> int | None:
     return None if view.is_a(place, "subordinator", "purpose") and place == relative - 1 else place
 
 
+def inverted_subject(view: View, place: int) -> int:
+    """Return where the name begins that is the subject of a verb of saying before it, or the length.
+
+    Adverbs, dates and, where objects may stand so late too, phrases with prepositions may part the two
+    ("a affirmé lundi devant la presse le ministre").
+    """
+    end = len(view.lowers)
+    limit = min(place + _INVERTED, end)
+    phrase, nouns = False, 0
+    while place < limit:
+        step = 1
+        if view.at[place]:
+            mention = view.at[place][0]
+            if not phrase or (nouns and view.mentions[mention].form != "demonym"):
+                return place
+            nouns, step = 1, view.spans[mention][1] - place
+        elif view.is_a(place, "preposition") and view.lexicon.object_late:
+            phrase, nouns = True, 0
+        elif view.is_a(place, "determiner"):
+            phrase = phrase and not nouns
+        elif not view.dated[place] and not view.is_a(place, "adverb"):
+            if not phrase or not view.is_word(place) or view.is_verb(place):
+                return end
+            nouns += 1
+        place += step
+    return end
+
+
 def inverted_speaker(view: View, trigger: Trigger) -> tuple[int, ...]:
     """Return whose act of speech a verb behind the words themselves tells ("..., advirtió A").
 
@@ -203,9 +232,9 @@ def inverted_speaker(view: View, trigger: Trigger) -> tuple[int, ...]:
     told = comma and not view.is_light(before - 1) and not view.lexicon.verb_last
     if not quoted and not (told and any(view.is_verb(p) for p in range(before))):
         return ()
-    place = trigger.last
+    place = inverted_subject(view, trigger.last) if quoted else trigger.last
     while place < len(view.lowers) and not view.at[place]:
-        if not (view.dated[place] or view.is_a(place, "adverb", "article")):
+        if not (view.dated[place] or view.is_a(place, "adverb", "article", "possessive")):
             return ()
         place += 1
     if place >= len(view.lowers) or view.is_a(place, "preposition"):

@@ -55,6 +55,8 @@ class Roster:
         self.main_country = min(countries, key=lambda code: (-countries[code], code), default=None)
         #: The state that the article is about; None where it is about several.
         self.only_country = self._dominant(countries)
+        #: Codes of the states of which the sentence read last speaks.
+        self.recent: frozenset[str] = frozenset()
         self.gazetteer = gazetteer
         self.language = language
         self.actors: dict[str, Entry] = {}
@@ -129,6 +131,12 @@ class Roster:
     def ministers(self) -> set[str]:
         """Return the ids of the persons whom the article calls ministers."""
         return {id_ for office, held in self._holders.items() if office.endswith("minister") for id_ in held}
+
+    def only_minister(self) -> Entry | None:
+        """Return the one person whom the article calls minister of something, for "the minister"."""
+        heads = set(self._holders.get("prime-minister", {}))
+        named = sorted(self.ministers() - heads)
+        return self.actors[named[0]] if len(named) == 1 else None
 
     def only_holder(self, office: str) -> Entry | None:
         """Return the one person to whom the article gives an office of this sort, if one."""
