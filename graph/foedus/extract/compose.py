@@ -142,12 +142,10 @@ class SentenceReader:
             self.notes.actor(entry, head.start, head.end, "pronoun")
         elif (definite or capital) and (state := self._opening_state(head)) is not None:
             self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end, "pronoun")
-        elif entry is None and self._is_of_the_state(head, capital=capital):
-            state = self.roster.state(self.roster.only_country or "")
-            if state is not None:
-                self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end, "pronoun")
-        elif entry is None and definite and (last := self._state_named_last(head)) is not None:
-            self.notes.actor(self.roster.organ(last, head.word.id), head.start, head.end, "pronoun")
+        elif (
+            entry is None and (state := self._state_of(head, capital=capital, definite=definite)) is not None
+        ):
+            self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end, "pronoun")
         elif entry is None and capital and self._at_home(head):
             state = self.roster.state(self.roster.home or "")
             if state is not None:
@@ -205,6 +203,12 @@ class SentenceReader:
         if before < 0 or capital or not line.raw[before].isalpha():
             return not self.heads.owner_first
         return self.around.has("before-organ", line.folds[before])
+
+    def _state_of(self, head: Head, *, capital: bool, definite: bool) -> Entry | None:
+        """Return of which state a bare organ is: of the one that the article is about, or named last."""
+        if self._is_of_the_state(head, capital=capital):
+            return self.roster.state(self.roster.only_country or "")
+        return self._state_named_last(head) if definite else None
 
     def _state_named_last(self, head: Head) -> Entry | None:
         """Return the only state of which the words before "the police" speak, here or a sentence before."""

@@ -230,6 +230,8 @@ def _one_body(before: list[Mention], previous: list[Mention], roster: Roster) ->
         if bodies:
             return tuple(bodies) if len(bodies) == 1 else ()
     return ()
+
+
 def _told(line: Line, i: int) -> int:
     """Return where the words begin that a quotation before "a-t-il dit" leaves for who says it."""
     if i < 2 or line.raw[i - 1] not in "-‑":
