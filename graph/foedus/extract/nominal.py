@@ -36,7 +36,7 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
         later = _performer(view, Trigger(trigger.first, reach.end, trigger.forms), relative=False)
         performed = later and (later[0], reach.end)
     owner = _owner_before(view, trigger) if view.lexicon.head_last else _owner_after(reach.arguments)
-    rest = [argument for argument in reach.arguments if argument.group != owner]
+    rest = [a for a in reach.arguments if a.group != owner and not _is_of_another(view, trigger, a)]
     agent = next(
         (
             a.group
@@ -76,6 +76,12 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
         clitic,
         performed is not None,
     )
+
+
+def _is_of_another(view: View, trigger: Trigger, argument: Argument) -> bool:
+    """Whether a name belongs to another event noun behind this one ("support for the invasion of B")."""
+    first = view.spans[argument.group[0]][0]
+    return any(view.noun_at[place] is not None for place in range(trigger.last, first))
 
 
 def _past_held(view: View, place: int) -> int:

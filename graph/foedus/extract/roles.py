@@ -15,6 +15,10 @@ from foedus.vocab import EventType
 _TOWARDS_DOER = frozenset((EventType.ACCUSE, EventType.REJECT, EventType.SUPPORT))
 #: What one yields to ("bowed to A's demand"): whoever demanded.
 YIELDED_TO = frozenset((EventType.REQUEST, EventType.THREATEN))
+#: What is done to somebody: who backs it backs the one side alone ("backed A's attack on B").
+_BLOWS = frozenset(
+    (EventType.ACCUSE, EventType.THREATEN, EventType.SANCTION, EventType.COERCE, EventType.ASSAULT)
+)
 _OBJECT_REACH = 8
 
 
@@ -160,9 +164,8 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
     """Return whom an active verb acts upon; of an event noun, who is behind it."""
     view, cast, theme = sentence.view, sentence.cast, found.theme
     if phrase is not None and found.sense.type in _TOWARDS_DOER:
-        sides = (
-            phrase.source if found.sense.type is not EventType.SUPPORT else (*phrase.source, *phrase.target)
-        )
+        both = found.sense.type is EventType.SUPPORT and phrase.sense.type not in _BLOWS
+        sides = (*phrase.source, *phrase.target) if both else phrase.source
         doers = cast.ids(view, sides)
         if doers:
             return doers
@@ -170,7 +173,8 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
             return cast.ids(view, theme.group, places=True)
         return cast.ids(view, phrase.target) if phrase.sense.frame.symmetric else ()
     if theme is not None:
-        return cast.ids(view, theme.group, places=True)
+        backed = _doer_backed(sentence, found, theme) if found.sense.type is EventType.AID else ()
+        return cast.ids(view, backed or theme.group, places=True)
     if phrase is not None and found.sense.type is EventType.CONCEDE and phrase.sense.type in YIELDED_TO:
         return cast.ids(view, phrase.source)
     if phrase is not None and phrase.target and phrase.sense.type is found.sense.type:
@@ -182,6 +186,15 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
     if described:
         return described
     return _addressed(sentence, found)
+
+
+def _doer_backed(sentence: SentenceReading, found: Verbal, theme: Argument) -> tuple[int, ...]:
+    """Return who does what help is for, where the one named is its victim ("arms for A's war on B")."""
+    for first, phrase in sentence.nominals.items():
+        suffers = phrase.sense.type in _BLOWS and set(theme.group) & set(phrase.target)
+        if suffers and first >= found.trigger.last:
+            return phrase.source
+    return ()
 
 
 def _own_object(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:

@@ -38,5 +38,6 @@ def test_a_person_belongs_to_whom_his_title_names(text, language, name, country)
 def test_a_branch_of_an_organ_belongs_to_its_state_and_so_does_who_speaks_for_it():
     read = Read("Kepala Pusat Penerangan TNI Mayjen Yusran Malik menyebut warga di Iran aman.", "id")
     branch, head = read.actor("Pusat Penerangan TNI"), read.actor("Yusran Malik")
-    assert branch is not None and head is not None
+    assert branch is not None
+    assert head is not None
     assert (branch.kind.value, branch.country, head.country) == ("government", "IDN", "IDN")

@@ -22,6 +22,16 @@ from tests.unit.extract.coding import coded
             "Elon Musk asked users to vote on options including ceding land to Russia.",
             ["REQUEST elon-musk> occurred"],
         ),
+        (
+            "en",
+            "Eritrea has provided broad support for Ethiopia's invasion of Somalia.",
+            ["AID ERI>ETH occurred", "ASSAULT ETH>SOM occurred"],
+        ),
+        (
+            "en",
+            "Chad has backed Libya's attack on Tunisia.",
+            ["SUPPORT TCD>LBY occurred", "ASSAULT LBY>TUN occurred"],
+        ),
         ("id", "MUI menanggapi pernyataan Presiden Prabowo Subianto tentang Israel.", []),
         ("en", "Huawei was forced to leave Canada.", []),
         ("id", "Militer Taiwan dipaksa untuk menghadapi China.", []),
