@@ -11,7 +11,8 @@ Where these leave a doubt it has none.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
 
 from foedus.extract.mentions import Mention
 from foedus.extract.notes import Notes
@@ -28,6 +29,15 @@ _OFTEN = 4
 _TITLE = 9
 
 
+@dataclass(slots=True)
+class _Company:
+    """Who is named in an actor's title, the states of his sentences, and those right before his name."""
+
+    titled: Mention | None = None
+    beside: set[str] = field(default_factory=set)
+    before: list[str] = field(default_factory=list)
+
+
 def settle(notes: Sequence[Notes], roster: Roster) -> None:
     """Give the actors without a state the one that the article tells."""
     open_ones = {
@@ -40,29 +50,38 @@ def settle(notes: Sequence[Notes], roster: Roster) -> None:
     main = _main(counts)
     private = roster.private_persons()
     ministers = roster.ministers() if main in (None, roster.home) else set()
-    beside: dict[str, set[str]] = {id_: set() for id_ in open_ones}
-    before: dict[str, list[str]] = {id_: [] for id_ in open_ones}
-    titled: dict[str, Mention] = {}
-    for note, found in zip(notes, named, strict=True):
-        for mention in note.mentions:
-            for id_ in open_ones.intersection(mention.actors):
-                person = roster.actors[id_].kind is ActorKind.PERSON
-                if person and id_ not in titled and (whose := _named_in_title(note, mention)) is not None:
-                    titled[id_] = whose
-                beside[id_].update(code for _, code in found)
-                last = [(m.end, code) for m, code in found if m.end <= mention.start]
-                if last:
-                    before[id_].append(max(last)[1])
-    for id_ in sorted(open_ones, key=lambda one: (one in titled, one)):
-        entry = roster.actors[id_]
+    around = _around(notes, named, open_ones, roster)
+    for id_ in sorted(open_ones, key=lambda one: (around[one].titled is not None, one)):
+        entry, company = roster.actors[id_], around[id_]
         if id_ in ministers and roster.home is not None:
             entry.country = roster.home
-        elif id_ in titled:
-            entry.country = _country(titled[id_], roster)
+        elif company.titled is not None:
+            entry.country = _country(company.titled, roster)
         elif id_ not in private:
-            entry.country = _choice(entry, beside[id_], before[id_], main)
+            entry.country = _choice(entry, company.beside, company.before, main)
         elif main is not None and counts[main] >= _OFTEN:
             entry.country = main
+
+
+def _around(
+    notes: Sequence[Notes],
+    named: Sequence[Sequence[tuple[Mention, str]]],
+    open_ones: Set[str],
+    roster: Roster,
+) -> dict[str, _Company]:
+    """Return with whom each of the actors without a state is named; ``named`` are the states by note."""
+    found = {id_: _Company() for id_ in open_ones}
+    for note, states in zip(notes, named, strict=True):
+        for mention in note.mentions:
+            for id_ in open_ones.intersection(mention.actors):
+                company = found[id_]
+                if company.titled is None and roster.actors[id_].kind is ActorKind.PERSON:
+                    company.titled = _named_in_title(note, mention)
+                company.beside.update(code for _, code in states)
+                last = [(m.end, code) for m, code in states if m.end <= mention.start]
+                if last:
+                    company.before.append(max(last)[1])
+    return found
 
 
 def _main(counts: Counter[str]) -> str | None:

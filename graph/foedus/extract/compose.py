@@ -221,6 +221,9 @@ class SentenceReader:
     def _of_person(self, head: Head) -> int | None:
         """Note "pemerintahan Trump" as the government of his state; None if nobody met or known follows."""
         line, p = self.line, head.end
+        title = line.at(p)
+        if title is not None and title.word("office", "honorific") is not None:
+            p = title.end  # "pemerintahan Presiden X"
         known, follower = self._people.known(p), line.at(p)
         if known is not None and follower is not None:
             country, end = known.country, follower.end
@@ -231,7 +234,7 @@ class SentenceReader:
         if state is None:
             return None
         self.notes.actor(self.roster.organ(state, head.word.id), head.start, end)
-        return p
+        return head.end
 
     def _is_part_of_name(self, head: Head) -> bool:
         """Whether an organ's word belongs to a longer name, or has an owner that we cannot name."""

@@ -40,7 +40,7 @@ class NameReader:
             self._place(i, item, places, where)
             return item.end
         reading = next(iter(actors.values()))
-        if reading.known.kind is ActorKind.STATE:
+        if reading.known.kind is ActorKind.STATE or reading.role == "metonym":
             self._state(i, item, where)
         elif is_anybodys(self.line, item, reading.known, self.roster):
             entry = self.roster.only_organ(reading.known.id.partition("-")[2])
@@ -66,16 +66,17 @@ class NameReader:
     def _state(self, i: int, item: Item, where: str) -> None:
         if self._is_money(i, item):
             return
-        known = next(r.known for r in item.readings if r.known.kind is ActorKind.STATE)
+        known = next(r.known for r in item.readings if r.known.kind not in (None, ActorKind.PERSON))
         state = self.roster.known(known)
-        roles = {r.role for r in item.readings if r.known.kind is ActorKind.STATE}
+        roles = {r.role for r in item.readings if r.known.id == known.id}
         if "metonym" in roles:
             places = [r.known for r in item.readings if r.known.kind is None]
             country = country_after(self.line, item) or state.country
             cities = [place for place in places if place.country == country] or places
             if (not where and self._in_longer_name(i, item)) or self._names_treaty(i, item):
                 return
-            if self._is_city_here(i, item, where):
+            hosted = state.country is None and any(p.country in self.roster.countries for p in cities)
+            if hosted or self._is_city_here(i, item, where):  # Brussels may be Belgium, where it is named
                 self.notes.place(item, choose(cities))
             else:
                 self.notes.actor(state, i, item.end, "metonym")

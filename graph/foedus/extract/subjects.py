@@ -284,7 +284,8 @@ class Subjects:
             return verb
         for outer in view.verbs:
             accuses = any(sense.type in _OBJECT_CONTROL for sense in outer.form.entry.senses)
-            if accuses and outer.last <= subject.first < verb and outer.first < verb:
+            parted = any(view.is_a(place, "subordinator") for place in range(outer.last, subject.first))
+            if accuses and not parted and outer.last <= subject.first < verb and outer.first < verb:
                 return outer.first
         return verb
 

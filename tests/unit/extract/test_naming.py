@@ -356,3 +356,17 @@ def test_an_organ_of_a_place(text, actor, country):
     (found,) = Read(text).found.actors
     assert actor in (found.id, found.name)
     assert (found.kind.value, found.country) == ("government", country)
+
+
+def test_brussels_stands_for_the_union_where_belgium_is_not_named():
+    assert Read("Brussel mengecam Rusia.").actors == {
+        "european-union": "intergovernmental_organization",
+        "RUS": "state",
+    }
+    assert "european-union" not in Read("They met in Brussels on Monday.", "en").actors
+    assert "european-union" not in Read("Belgium agreed. Brussels thanked France.", "en").actors
+
+
+def test_the_government_of_a_president_is_his_states_whatever_stands_before_his_name():
+    found = Read("Washington mengecam pemerintahan Presiden Nicolas Maduro.").actors
+    assert found["VEN-government"] == "government"

@@ -32,6 +32,11 @@ from tests.unit.extract.coding import coded
             "Chad has backed Libya's attack on Tunisia.",
             ["SUPPORT TCD>LBY occurred", "ASSAULT LBY>TUN occurred"],
         ),
+        (
+            "en",
+            "Chad is pressing for talks, while Libya has rejected any offer and insists on apologies.",
+            ["REQUEST TCD>LBY ongoing", "REJECT LBY>TCD occurred", "REQUEST LBY>TCD occurred"],
+        ),
         ("id", "MUI menanggapi pernyataan Presiden Prabowo Subianto tentang Israel.", []),
         ("en", "Huawei was forced to leave Canada.", []),
         ("id", "Militer Taiwan dipaksa untuk menghadapi China.", []),
