@@ -208,8 +208,8 @@ class Heads:
             return owner
         item = self.line.at(p)
         word = item.word("organ") if item is not None else None
-        if word is None and (inner := self._parted(p)) is not None and inner.owner is not None:
-            return self.organ_owner(inner.owner, inner.word, p, inner.end)
+        if word is None and (parted := self._parted(p)) is not None and parted.owner is not None:
+            return self.organ_owner(parted.owner, parted.word, p, parted.end)
         if item is None or word is None:
             return None
         inner_owner = self._owner_after(item.end, depth - 1)

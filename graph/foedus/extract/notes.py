@@ -59,7 +59,7 @@ class Notes:
 
     def countries(self, before: int) -> frozenset[str]:
         """Return the states of the actors and places that are named before an offset."""
-        found = set()
+        found: set[str | None] = set()
         for mention in self.mentions:
             if mention.end <= before:
                 found.update(self.roster.actors[actor].country for actor in mention.actors)
