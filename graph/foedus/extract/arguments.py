@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from foedus.extract.phrases import opens_clause
+from foedus.extract.phrases import opens_clause, reduced_agent
 from foedus.extract.view import View
 
 #: How far an argument may stand from its verb, in words that are no names.
@@ -143,6 +143,9 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         return False
     if view.is_a(place, "authored") and view.is_a(place + 1, "agent_preposition"):
         walk.place += 1  # "a text drafted by A"
+        return True
+    if reduced_agent(view, place):
+        walk.place = view.verb_at[place].last  # type: ignore[union-attr]
         return True
     if view.is_verb(place):
         if nominal or walk.found or walk.complement or place - last > 3:

@@ -27,7 +27,7 @@ _PERSONAL = frozenset(
 #: What is done to what is somebody's, and what answers somebody.
 _THEIRS = frozenset((EventType.AGREE, EventType.SUPPORT, EventType.REJECT, EventType.AID))
 _ANSWERS = frozenset((EventType.REJECT, EventType.SUPPORT, EventType.ACCUSE))
-_OBJECT = 3
+_OBJECT, _GROUND, _BEHIND = 3, 12, 8
 _CLASSES = ("object_pronoun", "dative_pronoun")
 
 
@@ -67,6 +67,9 @@ def owner(sentence: SentenceReading, verb: int, last: int, event_type: EventType
         return ()
     behind = range(last, min(last + _OBJECT, len(view.lowers)))
     theirs = event_type in _THEIRS and any(view.is_a(place, "possessive") for place in behind)
+    if event_type is EventType.ASSAULT:
+        ground = range(last, min(last + _GROUND, len(view.lowers)))
+        theirs = any(view.is_a(p, "possessive") and view.is_a(p + 1, "territory") for p in ground)
     if not theirs and not (event_type in _ANSWERS and _is_of_noun(view, subject.first)):
         return ()
     for trigger in reversed(view.verbs):
@@ -95,6 +98,14 @@ def _pronoun(view: View, verb: int) -> int | None:
     trigger = view.verb_at[verb]
     if trigger is not None and view.lowers[min(trigger.last, len(view.lowers) - 1)].startswith("-"):
         return trigger.last if view.is_a(trigger.last, *_CLASSES) else None
+    behind = range(
+        trigger.last if trigger is not None else verb + 1, min(verb + _BEHIND, len(view.lowers) - 1)
+    )
+    for place in behind:
+        if view.at[place] or view.is_verb(place):
+            break
+        if view.is_a(place, "preposition") and view.is_a(place + 1, "personal"):
+            return place + 1  # "una denuncia contra él"
     place = verb - 1
     while place >= 0 and not view.at[place]:
         if view.is_a(place, *_CLASSES):

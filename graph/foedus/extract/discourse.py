@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.view import View
-from foedus.vocab import EventType
+from foedus.vocab import EventType, Status
 
 #: What can be refused, and how many sentences back it may stand.
 _REFUSED = frozenset((EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN))
@@ -19,6 +19,16 @@ _NEAR = 3
 _PAIR = 2
 #: How much more often than the third the second state of a text is named that is about two.
 _FAR_MORE = 1.5
+_AT_SOMEBODY = frozenset(
+    (
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.THREATEN,
+        EventType.SANCTION,
+        EventType.REQUEST,
+        EventType.SUPPORT,
+    )
+)
 _ADDRESSED = (EventType.REJECT, EventType.THREATEN)
 #: What is always done to somebody, named or not.
 _TOWARDS = (
@@ -54,6 +64,8 @@ def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View])
             _refused(candidates[:index], candidate, cast)
         if candidate.partial and candidate.sense.speech_act and not candidate.noun:
             _shared(candidates[:index], candidate)
+        if _is_answer(candidate):
+            _partner(candidates[:index], candidate, cast)
     _opponents(candidates, cast)
     _counterpart(candidates, cast)
     _addressees(candidates, cast)
@@ -202,6 +214,38 @@ def _shared(before: Sequence[Candidate], candidate: Candidate) -> None:
             candidate.target, candidate.partial = other.target, False
             candidate.confidence -= 0.15
             return
+
+
+def _is_answer(candidate: Candidate) -> bool:
+    """Whether a clause names who acts and leaves out at whom, where it is always at somebody.
+
+    In languages that need no pronouns.
+    """
+    left_out = bool(candidate.source) and not candidate.target and not candidate.noun
+    done = candidate.status is Status.OCCURRED and candidate.view.lexicon.pro_drop
+    return left_out and done and candidate.type in _AT_SOMEBODY
+
+
+def _partner(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
+    """Settle "B demanded an apology" with A where the text has just told something of A and B alone."""
+    for other in reversed(before):
+        if candidate.number - other.number > candidate.partial:
+            return
+        if not (other.source and other.target):
+            continue
+        sides = (other.source, other.target)
+        for mine, theirs in (sides, sides[::-1]):
+            same = any(
+                cast.same_side(a, b) or _same_country(cast, a, b) for a in mine for b in candidate.source
+            )
+            if same and not any(_same_country(cast, a, b) for a in theirs for b in candidate.source):
+                candidate.target, candidate.partial = theirs, False
+                candidate.confidence -= 0.15
+                return
+
+
+def _same_country(cast: Cast, left: str, right: str) -> bool:
+    return cast.country(left) == cast.country(right) is not None
 
 
 def _opponents(candidates: Sequence[Candidate], cast: Cast) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from foedus.extract import arguments
 from foedus.extract.arguments import Argument
 from foedus.extract.lexicon import Frame, Sense
+from foedus.extract.phrases import reduced_agent
 from foedus.extract.subjects import Subjects
 from foedus.extract.view import Trigger, View
 
@@ -103,6 +104,8 @@ def _performer(view: View, trigger: Trigger, *, relative: bool = True) -> tuple[
     while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
         place += 1
     verb = view.verb_at[place] if place < len(view.lowers) else None
+    if by := reduced_agent(view, place):
+        return by, view.spans[by[-1]][1]
     if (
         verb is None
         or "light" not in verb.form.entry.roles

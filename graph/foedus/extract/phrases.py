@@ -300,6 +300,20 @@ def is_reduced(view: View, first: int, last: int) -> bool:
     return False
 
 
+def reduced_agent(view: View, first: int) -> tuple[int, ...]:
+    """Return the agent of a participle that is a clause of its noun ("aranceles decretados por A"), if any."""
+    trigger = view.verb_at[first] if first < len(view.lowers) else None
+    if trigger is None or trigger.form.feature != "participle" or view.auxiliary(first) is not None:
+        return ()
+    if view.lowers[first - 1] == "," or not is_reduced(view, first, trigger.last):
+        return ()
+    for place in range(trigger.last, min(trigger.last + _AGENT, len(view.lowers))):
+        if view.is_a(place, "agent_preposition"):
+            named = next((n for n in range(place + 1, min(place + 4, len(view.lowers))) if view.at[n]), None)
+            return view.groups[view.at[named][0]] if named is not None else ()
+    return ()
+
+
 def _has_name(view: View, place: int) -> bool:
     """Whether a name stands at ``place``, behind an article at most."""
     while place < len(view.lowers) and not view.at[place] and view.is_a(place, "determiner"):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from foedus.extract import arguments
 from foedus.extract.arguments import Argument, Reach
 from foedus.extract.lexicon import Form, Frame, Sense
-from foedus.extract.phrases import is_reduced, relative_preposition
+from foedus.extract.phrases import is_reduced, reduced_agent, relative_preposition
 from foedus.extract.subjects import Subject
 from foedus.extract.view import Trigger, View
 from foedus.vocab import EventType
@@ -13,6 +13,8 @@ from foedus.vocab import EventType
 _OBJECT_WORDS = 12
 _NEAR = 2
 _OBJECT_GAP = 6
+_BEHIND = 14
+_ANSWERS = frozenset((EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT))
 _NOUN_PHRASE = 7
 _OBJECT_FUNCTIONS = frozenset(("object", "strict"))
 
@@ -193,6 +195,8 @@ def _filled(  # noqa: PLR0913
             found = tuple(a for a in found if not is_aimed_at(view, a))
         theme = choose(found, sense.frame, named=not has_object_words(view, reach))
         theme = next((a for a in found if _is_behind_object(view, a)), theme)
+        if sense.type in _ANSWERS and (theme is None or theme.function == "complement"):
+            theme = _made_by(view, found, trigger.last) or theme
         before = _antecedent(view, subject, reach)
         open_object = theme is None or (theme.function != "object" and sense.type is EventType.ACCUSE)
         if open_object and before is not None and "object" in sense.frame.functions:
@@ -258,6 +262,16 @@ def _is_behind_object(view: View, argument: Argument) -> bool:
     while place > 0 and view.lowers[place] != argument.function:
         place -= 1
     return view.is_a(place - 1, "authored")
+
+
+def _made_by(view: View, found: tuple[Argument, ...], last: int) -> Argument | None:
+    """Return who made what is refused or blamed ("rechazó los aranceles decretados por A")."""
+    for place in range(last, min(last + _BEHIND, len(view.lowers))):
+        if agent := reduced_agent(view, place):
+            return next((a for a in found if set(a.group) <= set(agent)), None)
+        if view.at[place] or view.is_verb(place):
+            return None
+    return None
 
 
 def is_aimed_at(view: View, argument: Argument) -> bool:

@@ -282,6 +282,10 @@ def _classes(lowers: list[str], lexicon: Lexicon) -> list[frozenset[str]]:
             if tuple(lowers[index : index + len(words)]) == words:
                 for place in range(index, index + len(words)):
                     found[place] = found[place] | {name}
+    for index, lower in enumerate(lowers):
+        for words, name in lexicon.phrases.get(lower, ()):
+            if name == "fixed" and tuple(lowers[index : index + len(words)]) == words:
+                found[index : index + len(words)] = [frozenset(("adverb",))] * len(words)
     return found
 
 
