@@ -51,6 +51,18 @@ SENTENCES = [
     # no event
     ("A seleção da Argentina derrotou o Brasil no jogo.", []),
     ("A inflação em Angola subiu em junho.", []),
+    # pronouns in the group of the verb, and hanging on it
+    (
+        "O presidente do Peru, Óscar Medina, reuniu-se com o primeiro-ministro do Japão, Kenji Morita, e "
+        "ofereceu-lhe um acordo de pesca.",
+        [
+            "CONSULT oscar-medina>kenji-morita occurred -",
+            "AGREE oscar-medina>kenji-morita occurred -",
+        ],
+    ),
+    ("A Bolívia rejeitou as tarifas decretadas pelo Canadá.", ["REJECT BOL>CAN occurred -"]),
+    ("Israel confirmou que bombardeou a Síria.", ["ASSAULT ISR>SYR occurred -"]),
+    ("A Turquia cobrou de Israel o fim dos ataques.", ["REQUEST TUR>ISR occurred -"]),
 ]
 
 ARTICLE = (

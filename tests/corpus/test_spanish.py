@@ -83,6 +83,34 @@ SENTENCES = [
     ("La inflación en Argentina bajó en junio.", []),
     ("La selección de Argentina derrotó a Brasil en el partido.", []),
     ("Rusia es el país más grande del mundo.", []),
+    # pronouns in the group of the verb, and hanging on it
+    (
+        "El presidente de Perú, Óscar Medina, se reunió con el primer ministro de Japón, Kenji Morita, y le "
+        "ofreció un acuerdo pesquero.",
+        [
+            "CONSULT oscar-medina>kenji-morita occurred -",
+            "AGREE oscar-medina>kenji-morita occurred -",
+        ],
+    ),
+    # a participle that is a clause, with its agent far behind it; whose measures are refused
+    ("Bolivia rechazó los aranceles decretados por Canadá.", ["REJECT BOL>CAN occurred -"]),
+    # a subject of several names behind "and"
+    (
+        "La ONU exigió una investigación, y los presidentes de Chile, Perú y Ecuador condenaron a Nicaragua.",
+        [
+            "REQUEST united-nations> occurred -",
+            "ACCUSE CHL+ECU+PER>NIC occurred -",
+        ],
+    ),
+    # what is said has the subject of the verb of saying
+    ("Israel confirmó que bombardeó Siria.", ["ASSAULT ISR>SYR occurred -"]),
+    # an object that a date and a place part from its verb
+    (
+        "Egipto mantuvo el viernes en Ginebra conversaciones con Jordania.",
+        ["CONSULT EGY>JOR occurred 2025-07-11"],
+    ),
+    # a fixed phrase is no event and no "without"
+    ("Sin embargo, Kenia acusó a Somalia de espionaje.", ["ACCUSE KEN>SOM occurred -"]),
 ]
 
 

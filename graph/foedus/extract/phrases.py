@@ -281,8 +281,20 @@ def apposed_name(view: View, first: int, last: int) -> int | None:
     return number if whole and owned is not None and view.is_a(owned, "genitive_preposition") else None
 
 
+def opens_told(view: View, place: int) -> bool:
+    """Whether "que" is no relative pronoun but opens what the verb before it says ("dijo que atacó")."""
+    if not (view.lexicon.object_late and view.is_a(place, "complementizer")):
+        return False
+    before = place - 1
+    while before >= 0 and not view.at[before] and (view.is_light(before) or view.dated[before]):
+        if view.verb_at[before] is not None:
+            break
+        before -= 1
+    return before >= 0 and view.verb_at[before] is not None and view.is_verb(before)
+
+
 def is_reduced(view: View, first: int, last: int) -> bool:
-    """Whether a participle without auxiliary is a clause ("A, destituido en abril", "tregua propuesta por A").
+    """Whether a participle alone is a clause ("A, destituido en abril", "tregua propuesta por A").
 
     Behind a name and a comma, or behind a noun with an agent. English has its own reading of these.
     """
@@ -301,7 +313,7 @@ def is_reduced(view: View, first: int, last: int) -> bool:
 
 
 def reduced_agent(view: View, first: int) -> tuple[int, ...]:
-    """Return the agent of a participle that is a clause of its noun ("aranceles decretados por A"), if any."""
+    """Return the agent of a participle that is a clause ("aranceles decretados por A"), if any."""
     trigger = view.verb_at[first] if first < len(view.lowers) else None
     if trigger is None or trigger.form.feature != "participle" or view.auxiliary(first) is not None:
         return ()

@@ -131,7 +131,7 @@ class Subjects:
     def _structure(self, walk: _Walk, depth: int) -> Subject | None:  # noqa: C901 - one decision a word class
         view, place = self._view, walk.place
         walk.in_group = False
-        if view.is_a(place, "relative"):
+        if view.is_a(place, "relative") and not phrases.opens_told(view, place):
             if walk.words == 0 and not walk.after_phrase:
                 if phrases.relative_preposition(view, place) is not None:
                     return self._control(walk, depth)  # "X, al que prometió": its subject is not said again

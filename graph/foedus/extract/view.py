@@ -282,11 +282,16 @@ def _classes(lowers: list[str], lexicon: Lexicon) -> list[frozenset[str]]:
             if tuple(lowers[index : index + len(words)]) == words:
                 for place in range(index, index + len(words)):
                     found[place] = found[place] | {name}
+    _fix_phrases(lowers, lexicon, found)
+    return found
+
+
+def _fix_phrases(lowers: list[str], lexicon: Lexicon, found: list[frozenset[str]]) -> None:
+    """Let the words of a fixed phrase be adverbs and nothing else ("sin embargo", "la semana que viene")."""
     for index, lower in enumerate(lowers):
         for words, name in lexicon.phrases.get(lower, ()):
             if name == "fixed" and tuple(lowers[index : index + len(words)]) == words:
                 found[index : index + len(words)] = [frozenset(("adverb",))] * len(words)
-    return found
 
 
 def _place_mentions(view: View) -> None:

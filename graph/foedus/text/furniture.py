@@ -25,14 +25,14 @@ _DATELINE = re.compile(
     rf"""(?:
       {_CITY}[,.]\s+{_OUTLET}                      # JAKARTA, KOMPAS.com -
     | {_OUTLET}(?:,\s+{_CITY})?                    # KOMPAS.com - ; Bisnis.com, JAKARTA -
-    | {_CITY}(?:,\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s*\({_OUTLET}\)  # OSLO, Feb 1 (AP) -
+    | {_CITY}(?:,\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s*\({_OUTLET}\)\.?  # OSLO, Feb 1 (AP) -
     ){_DASH}{_START}""",
     re.VERBOSE,
 )
 # Only at the head of an article, where nothing but the form shows it.
 _OPENING = re.compile(
     rf"""(?:
-      (?:{_CITY}(?:,\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s*)?\([^()]{{2,40}}\){_DASH}   # (OSV News) —
+      (?:{_CITY}(?:,\s*[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}})?\s*)?\([^()]{{2,40}}\)\.?{_DASH}   # (OSV News) —
     | [A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{{2,40}}(?:,\s+[A-Z][\w. ]{{2,30}})?(?:\s*--|\s*[–—]|\s-)\s+  # OSLO, Norway —
     | [A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?
       (?:,\s[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?\s*(?:--|[–—])|:)\s+

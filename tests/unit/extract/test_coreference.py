@@ -68,3 +68,22 @@ def test_the_president_is_the_only_one_called_so():
 def test_the_president_of_two_is_nobody():
     text = "Turkish President Karla Brandt met Peruvian President Ines Mora. Later the president called."
     assert "president" not in [words for words, _ in titles(text, "en")]
+
+
+def test_a_noun_with_an_article_means_the_only_person_before():
+    text = "Gustavo Petro habló en Cali. El mandatario izquierdista criticó a la prensa."
+    assert pronouns(text, "es") == [("El mandatario izquierdista", ("gustavo-petro",))]
+    assert pronouns("Emmanuel Macron falou. O dirigente saiu.", "pt") == [
+        ("O dirigente", ("emmanuel-macron",))
+    ]
+
+
+def test_a_noun_whose_name_follows_means_him_whom_it_names():
+    text = "Gustavo Petro habló en Cali. El dirigente Carlos Rojas criticó a la prensa."
+    assert pronouns(text, "es") == []
+
+
+def test_the_organisation_means_the_only_one_before():
+    text = "Human Rights Watch publicó un informe. La organización pidió justicia."
+    (found,) = pronouns(text, "es")
+    assert found[0] == "La organización"
