@@ -140,9 +140,7 @@ class SentenceReader:
         )
         if entry is not None and (definite or capital):
             self.notes.actor(entry, head.start, head.end, "pronoun")
-        elif (definite or capital) and (state := self._opening_state(head)) is not None:
-            self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end, "pronoun")
-        elif (
+        elif ((definite or capital) and (state := self._opening_state(head)) is not None) or (
             entry is None and (state := self._state_of(head, capital=capital, definite=definite)) is not None
         ):
             self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end, "pronoun")
