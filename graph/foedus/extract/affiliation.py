@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from foedus.extract.mentions import Mention
 from foedus.extract.notes import Notes
+from foedus.extract.places import Surroundings
 from foedus.extract.roster import Entry, Roster
 from foedus.extract.scan import Line
 from foedus.vocab import ActorKind
@@ -38,7 +39,7 @@ class _Company:
     before: list[str] = field(default_factory=list)
 
 
-def settle(notes: Sequence[Notes], roster: Roster) -> None:
+def settle(notes: Sequence[Notes], roster: Roster, surroundings: Surroundings) -> None:
     """Give the actors without a state the one that the article tells."""
     open_ones = {
         id_ for id_, entry in roster.actors.items() if id_ not in roster.gazetteer.actors and _is_open(entry)
@@ -50,7 +51,7 @@ def settle(notes: Sequence[Notes], roster: Roster) -> None:
     main = _main(counts)
     private = roster.private_persons()
     ministers = roster.ministers() if main in (None, roster.home) else set()
-    around = _around(notes, named, open_ones, roster)
+    around = _around(notes, named, open_ones, roster, surroundings)
     for id_ in sorted(open_ones, key=lambda one: (around[one].titled is not None, one)):
         entry, company = roster.actors[id_], around[id_]
         if id_ in ministers and roster.home is not None:
@@ -68,6 +69,7 @@ def _around(
     named: Sequence[Sequence[tuple[Mention, str]]],
     open_ones: Set[str],
     roster: Roster,
+    surroundings: Surroundings,
 ) -> dict[str, _Company]:
     """Return with whom each of the actors without a state is named; ``named`` are the states by note."""
     found = {id_: _Company() for id_ in open_ones}
@@ -76,7 +78,7 @@ def _around(
             for id_ in open_ones.intersection(mention.actors):
                 company = found[id_]
                 if company.titled is None and roster.actors[id_].kind is ActorKind.PERSON:
-                    company.titled = _named_in_title(note, mention)
+                    company.titled = _named_in_title(note, mention, surroundings)
                 company.beside.update(code for _, code in states)
                 last = [(m.end, code) for m, code in states if m.end <= mention.start]
                 if last:
@@ -112,7 +114,7 @@ def _choice(entry: Entry, beside: set[str], before: list[str], main: str | None)
     return None
 
 
-def _named_in_title(note: Notes, mention: Mention) -> Mention | None:
+def _named_in_title(note: Notes, mention: Mention, surroundings: Surroundings) -> Mention | None:
     """Return who is named in the title before a name or in the apposition behind it, if anybody.
 
     Not where somebody is or was ("ambassador in Moscow X").
@@ -129,7 +131,7 @@ def _named_in_title(note: Notes, mention: Mention) -> Mention | None:
         start -= 1
     before = [m for m in others if start <= _pieces(line, m)[0] and _pieces(line, m)[1] <= first]
     if before and _has_office(line, start, first):
-        stated = [m for m in before if not _is_stay(line, m)]
+        stated = [m for m in before if not surroundings.before(line, _pieces(line, m)[0], "located")]
         return max(stated, key=lambda m: m.end, default=None)
     if last >= len(line) or line.raw[last] != ",":
         return None
@@ -152,8 +154,3 @@ def _has_office(line: Line, start: int, end: int) -> bool:
     return any(
         (item := line.at(p)) is not None and item.word("office", "honorific") for p in range(start, end)
     )
-
-
-def _is_stay(line: Line, mention: Mention) -> bool:
-    place = _pieces(line, mention)[0] - 1
-    return place >= 0 and line.raw[place] in ("in", "di", "at")

@@ -44,7 +44,7 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     coreference.short_names(notes, roster, surroundings)
     coreference.offices(notes, roster, surroundings)
     coreference.pronouns(notes, roster, surroundings)
-    affiliation.settle(notes, roster)
+    affiliation.settle(notes, roster, surroundings)
     mentions = sorted(
         {mention for note in notes for mention in note.mentions},
         key=lambda item: (item.start, -item.end, item.head_start, item.form, item.actors),
