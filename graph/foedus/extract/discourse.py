@@ -39,8 +39,6 @@ _TOWARDS = (
     EventType.SUPPORT,
     EventType.AGREE,
 )
-#: Languages that the models of ``judge`` were trained on: there they have said who is meant.
-_LEARNED = frozenset(("en", "id"))
 #: A text is about one state that it names so often, and so much oftener than the next.
 _OFTEN = 4
 _MAINLY = 2
@@ -297,7 +295,7 @@ def _addressees(candidates: Sequence[Candidate], cast: Cast) -> None:
 
     Else towards the one state that the text is about. Only where no model has said who is meant.
     """
-    if not candidates or candidates[0].view.lexicon.learned in _LEARNED:
+    if not candidates or candidates[0].view.lexicon.trained:
         return
     main = _main_state(cast)
     for index, candidate in enumerate(candidates):

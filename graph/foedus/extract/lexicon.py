@@ -100,6 +100,7 @@ class Lexicon:
     """All words of one language. ``forms`` and ``phrases`` are by first word, longest first.
 
     ``learned`` is the language as which the trained models know its words: that of the parent, if one.
+    ``trained``: its sentences are among those that the models learned from.
     ``placed`` are the word classes to which every name of a place belongs, ``nouns`` the words that a
     compound may end with. From the language's file: the endings of infinitives, of participles that
     describe a noun, and of a name that owns something.
@@ -123,6 +124,7 @@ class Lexicon:
     verb_last: bool
     compounds: bool
     noun_capitals: bool
+    trained: bool
     digest: str
     nouns: frozenset[str] = frozenset()
     infinitives: tuple[str, ...] = ()
@@ -280,6 +282,7 @@ def parse(turtle: str, language: str, parents: Mapping[str, str] = MappingProxyT
         verb_last=graph.flag(about, "verbLast"),
         compounds=graph.flag(about, "compounds"),
         noun_capitals=graph.flag(about, "nounCapitals"),
+        trained=graph.flag(about, "trained"),
         nouns=frozenset(m.lower() for name in compounding for m in classes[name] if " " not in m),
         infinitives=endings.infinitives,
         attributives=endings.attributives,
