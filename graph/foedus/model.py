@@ -232,13 +232,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """A treaty, accord, ceasefire, deal or memorandum; ``parties`` are the actor ids bound."""
+    """A treaty, accord, ceasefire, deal or memorandum; ``parties`` are the actor ids bound.
+
+    ``topics`` are what it deals with, ``commitments`` what it binds them to, in the words of the article.
+    """
 
     id: str
     name: str
     kind: AgreementKind
     parties: tuple[str, ...]
     steps: tuple[Step, ...]
+    topics: tuple[str, ...] = ()
+    commitments: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         _check_id(self.id, "agreement")

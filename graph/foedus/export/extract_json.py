@@ -96,6 +96,8 @@ def _agreement(agreement: Agreement) -> dict[str, object]:
         "status": step.step.value,
         "date": step.date.edtf if step.date else None,
         "evidence": _evidence(claim for each in (step, *agreement.steps) for claim in each.claims),
+        **({"topics": list(agreement.topics)} if agreement.topics else {}),
+        **({"commitments": list(agreement.commitments)} if agreement.commitments else {}),
     }
 
 

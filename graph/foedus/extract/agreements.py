@@ -1,10 +1,10 @@
 """Treaties, accords, ceasefires, deals: who is bound, what about, and which step the text tells."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from foedus.extract import pacts, status, steps, treaties
+from foedus.extract import contents, pacts, status, steps, treaties
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.circumstances import Point, Setting, is_possible
@@ -141,12 +141,15 @@ def _at_war(events: Sequence[Candidate], cast: Cast) -> tuple[str, ...]:
 
 
 def _explain(told: Told | None, view: View, number: int) -> None:
-    """Take the kind of an agreement from the next sentence, if that says what "it" does."""
-    if told is None or told.kind not in VAGUE or told.candidate.number != number - 1:
+    """Take contents and kind of an agreement from the next sentence, if that says what "it" does."""
+    if told is None or told.candidate.number != number - 1 or view.lowers[0] not in _ANAPHORS:
         return
-    if view.lowers[0] in _ANAPHORS:
-        kind = pacts.kind_of(view, view.lowers)
-        told.kind = told.kind if kind in VAGUE else kind
+    more = contents.read(view, 0, 1, 1)
+    told.says = contents.Contents(
+        (*told.says.topics, *more.topics), (*told.says.commitments, *more.commitments)
+    )
+    kind = pacts.kind_of(view, view.lowers)
+    told.kind = kind if told.kind in VAGUE and kind not in VAGUE else told.kind
 
 
 def _is_agreed(told: Told, events: Sequence[Candidate]) -> bool:
@@ -285,7 +288,14 @@ def _agreement(group: Sequence[Told], article: Article) -> Agreement:
         kind=kind,
         parties=parties,
         steps=tuple(_told_step(step, members, group, article) for step, members in steps.items()),
+        topics=_once(topic for told in group for topic in told.says.topics),
+        commitments=_once(clause for told in group for clause in told.says.commitments),
     )
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return each of ``texts`` once, whatever its capitals."""
+    return tuple({text.lower(): text for text in texts}.values())
 
 
 def _most_specific(told: Told, group: Sequence[Told]) -> EdtfDate | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from foedus.extract import arguments, nominal, phrases, steps, treaties
+from foedus.extract import arguments, contents, nominal, phrases, steps, treaties
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.lexicon import Frame, Sense
 from foedus.extract.nominal import Nominal
@@ -69,6 +69,7 @@ class Told:
     swap: bool = False
     date: EdtfDate | None = None
     known: Treaty | None = None
+    says: contents.Contents = contents.NOTHING
 
 
 def nouns(view: View) -> list[tuple[int, int]]:
@@ -126,7 +127,7 @@ def read(  # noqa: PLR0913 - what a sentence consists of
             parties, charged = accused, accused[-1]
     parties = bound(parties, cast, contract=contract)
     step, state = steps.read(view, first, last, verb, subjects)
-    start, end = _phrase(view, first, last)
+    start, end = words = _phrase(view, first, last)
     if verb is not None and verb.last <= first and first - verb.last <= 4:
         start = min(start, verb.first)
     candidate = Candidate(
@@ -146,7 +147,7 @@ def read(  # noqa: PLR0913 - what a sentence consists of
     definite = view.is_a(first - 1, "definite") or view.is_a(last, "definite") or first == 0
     return Told(
         candidate=candidate,
-        words=_phrase(view, first, last),
+        words=words,
         parties=parties,
         kind=kind,
         step=step,
@@ -157,6 +158,7 @@ def read(  # noqa: PLR0913 - what a sentence consists of
         listed=view.lowers[0] in ("-", "•", "*") or view.lowers[0][0].isdigit(),
         charged=charged,
         swap=view.lexicon.has("exchanged", view.words(first - NEAR, last + NEAR)),
+        says=contents.read(view, words[0], last, words[1]),
     )
 
 

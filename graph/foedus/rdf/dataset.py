@@ -249,6 +249,10 @@ def _agreement(agreement: Agreement, language: str) -> Iterator[Triple]:
     yield Triple(node, term("foe:agreementKind"), NamedNode(agreement.kind.iri))
     for party in agreement.parties:
         yield Triple(node, term("foe:party"), term(f"actor:{party}"))
+    for topic in agreement.topics:
+        yield Triple(node, term("foe:topic"), Literal(topic, language=language))
+    for commitment in agreement.commitments:
+        yield Triple(node, term("foe:commitment"), Literal(commitment, language=language))
 
 
 def _step(agreement: Agreement, step: Step, language: str) -> Iterator[Triple]:

@@ -148,6 +148,8 @@ COLUMNS: dict[str, Column] = {
         ("foe:confidence", "confidence", Kind.FLOAT),
         ("foe:trigger", "trigger", Kind.TEXT),
         ("foe:agreementKind", "kind", Kind.CODE),
+        ("foe:topic", "topics", Kind.LIST),
+        ("foe:commitment", "commitments", Kind.LIST),
         ("foe:step", "step", Kind.CODE),
         ("rdfs:label", "label", Kind.TEXT),
         ("schema:name", "label", Kind.TEXT),

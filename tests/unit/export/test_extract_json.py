@@ -26,6 +26,15 @@ def test_keys_and_their_order_are_those_of_the_design() -> None:
     assert list(value["agreements"][0]) == ["id", "name", "kind", "parties", "status", "date", "evidence"]
 
 
+def test_an_agreement_whose_contents_are_told_has_them_behind_its_evidence() -> None:
+    pact = replace(SAMPLE.agreements[0], topics=("gandum",), commitments=("saling bela",))
+    value = json.loads(to_json(replace(SAMPLE, agreements=(pact,))))["agreements"][0]
+    assert list(value)[-3:] == ["evidence", "topics", "commitments"]
+    assert (value["topics"], value["commitments"]) == (["gandum"], ["saling bela"])
+    (gold,) = parse_gold(to_json(replace(SAMPLE, agreements=(pact,))), "x")
+    assert len(gold.agreements) == 1
+
+
 def test_values() -> None:
     value = json.loads(to_json(SAMPLE))
     assert value["article"]["published"] == "2025-07-14"
