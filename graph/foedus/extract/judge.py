@@ -56,12 +56,12 @@ class Limits:
     ``part``: how likely a name must be to have a part in it.
     """
 
-    both: float = 0.32
-    noun: float = 0.4
-    new: float = 0.5
-    one: float = 0.75
-    meant: float = 0.32
-    guess: float = 0.5
+    both: float = 0.27
+    noun: float = 0.33
+    new: float = 0.42
+    one: float = 0.6
+    meant: float = 0.27
+    guess: float = 0.45
     part: float = 0.45
 
 
