@@ -57,8 +57,8 @@ class Limits:
     """
 
     both: float = 0.27
-    noun: float = 0.33
-    new: float = 0.42
+    noun: float = 0.4
+    new: float = 0.5
     one: float = 0.6
     meant: float = 0.27
     guess: float = 0.45
