@@ -56,10 +56,10 @@ class Limits:
     ``part``: how likely a name must be to have a part in it.
     """
 
-    both: float = 0.27
+    both: float = 0.32
     noun: float = 0.4
     new: float = 0.5
-    one: float = 0.6
+    one: float = 0.65
     meant: float = 0.27
     guess: float = 0.45
     part: float = 0.45
