@@ -31,6 +31,10 @@ REACH = 60
 #: So many verbs at most are looked back over that a verb is for, or stands beside.
 _CHAIN = 4
 _DONE = (Status.OCCURRED, Status.ONGOING)
+#: What is done between states, where the side that only the text before names is another state's.
+_BETWEEN = frozenset(
+    (EventType.CONSULT, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.SANCTION)
+)
 _ASKING = frozenset((EventType.REQUEST, EventType.AGREE))
 
 
@@ -188,8 +192,11 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
     side = "target" if verdict.source else "source"
     other = cast.ids(view, verdict.source or verdict.target, places=True)
     yes = known.context.labels.index("yes")
+    own = {cast.country(one) for one in other if verdict.type in _BETWEEN} - {None}
     best, chance = None, 0.0
     for actor in context.actors(here):
+        if cast.country(actor) in own:
+            continue  # who is meant is not of the same state
         likely = known.context.probabilities(context.signs(signs, verdict.deed, actor, side, other))[yes]
         if likely > chance:
             best, chance = actor, likely
