@@ -1,7 +1,8 @@
 """How ``foedus code`` does on the PLV sentences: the type with the pair given, and from the raw sentence.
 
 ``python -m benchmarks.plv FILE.tsv`` reads the columns sentence, source, target and gold_root and
-prints macro-F1 over the roots. CONCEDE and RETREAT are one root there. From raw sentences a prediction
+prints macro-F1 over the roots, over PLOVER's four classes, and over cooperation and conflict.
+CONCEDE and RETREAT are one root there. From raw sentences a prediction
 is right when the root is, and both spans overlap the gold spans with a token-F1 of .5 or more; one
 prediction a sentence can be right. The data state no licence: they are measured with, not shipped.
 """
@@ -27,6 +28,27 @@ def root_of(event_type: str) -> str:
     return "YIELD" if event_type in {"CONCEDE", "RETREAT", "YIELD"} else event_type
 
 
+#: The four classes of PLOVER, and below them cooperation and conflict.
+_VERBAL_COOPERATION = ("AGREE", "CONSULT", "SUPPORT")
+_COOPERATION = ("YIELD", "COOPERATE", "AID")
+_VERBAL_CONFLICT = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
+_CLASSES = {
+    **dict.fromkeys(_VERBAL_COOPERATION, "verbal cooperation"),
+    **dict.fromkeys(_COOPERATION, "material cooperation"),
+    **dict.fromkeys(_VERBAL_CONFLICT, "verbal conflict"),
+}
+
+
+def quad_of(root: str) -> str:
+    """Return the class of a root, one of four; empty for no answer."""
+    return _CLASSES.get(root, "material conflict") if root else ""
+
+
+def side_of(root: str) -> str:
+    """Return whether a root is cooperation or conflict; empty for no answer."""
+    return quad_of(root).partition(" ")[2]
+
+
 def answers(lines: Sequence[Mapping[str, str]]) -> list[list[Event]]:
     """Return the events that ``foedus code`` gives for each line."""
     problems: list[str] = []
@@ -48,8 +70,14 @@ def spans_of(row: Row) -> dict[str, str]:
     return spans if all(span in row["sentence"] for span in spans.values()) else {}
 
 
+def of_pairs(gold: Sequence[str], predicted: Sequence[str]) -> float:
+    """Return macro-F1 of one label a sentence."""
+    hits = Counter(right for right, told in zip(gold, predicted, strict=True) if right == told)
+    return macro_f1(Counter(gold), Counter(predicted), hits)
+
+
 def macro_f1(gold: Counter[str], predicted: Counter[str], right: Counter[str]) -> float:
-    """Return the mean over the gold roots of each root's F1."""
+    """Return the mean over the gold labels of each label's F1."""
     return sum(2 * right[root] / (gold[root] + predicted[root]) for root in gold) / len(gold)
 
 
@@ -66,11 +94,11 @@ def main() -> None:
         sys.exit("usage: python -m benchmarks.plv FILE.tsv")
     with Path(sys.argv[1]).open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
-    gold = Counter(root_of(row["gold_root"]) for row in rows)
+    roots = [root_of(row["gold_root"]) for row in rows]
+    gold = Counter(roots)
     texts = [{"text": row["sentence"], "language": "en"} for row in rows]
     given = [text | spans_of(row) for text, row in zip(texts, rows, strict=True)]
     paired = [root_of(events[0]["type"]) if events else "" for events in answers(given)]
-    hits = Counter(root for root, row in zip(paired, rows, strict=True) if root == root_of(row["gold_root"]))
     raw = answers(texts)
     found = Counter(root_of(event["type"]) for events in raw for event in events)
     right = Counter(
@@ -78,9 +106,10 @@ def main() -> None:
         for events, row in zip(raw, rows, strict=True)
         if any(is_right(event, row) for event in events)
     )
-    pair = macro_f1(gold, Counter(paired), hits)
     print(f"{len(rows)} sentences, {len(gold)} roots")
-    print(f"pair given  macro-F1 {pair:.3f}  without an answer {paired.count('')}")
+    print(f"pair given  macro-F1 {of_pairs(roots, paired):.3f}  without an answer {paired.count('')}")
+    for name, label in (("four classes", quad_of), ("cooperation or conflict", side_of)):
+        print(f"  {name}: {of_pairs([*map(label, roots)], [*map(label, paired)]):.3f}")
     rate = found.total() / len(rows)
     print(f"raw         macro-F1 {macro_f1(gold, found, right):.3f}  events a sentence {rate:.2f}")
 
