@@ -1,9 +1,10 @@
 """What an agreement is about and what it binds its parties to, in the words of the article.
 
 The words that tell it stand in the table ``agreements`` of a language's file: ``contents`` before what is
-in it ("includes", "mencakup"), ``duties`` before what is to be done ("obliges", "mewajibkan"), ``clauses``
-in the name of a duty ("clause", "klausul"), ``aside`` behind a preposition that begins no topic
-("on the sidelines"). A language without the table has topics behind prepositions only.
+in it ("includes", "mencakup"), ``duties`` before what is to be done ("obliges", "mewajibkan"), ``limits``
+say a duty themselves ("bans", "melarang"), ``clauses`` name one ("clause", "klausul"), ``aside`` is behind
+a preposition that begins no topic ("on the sidelines"); ``_`` is a blank. A language without the table has
+topics behind prepositions only.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from foedus.text.language_data import languages, table
 
 #: Words at most between an agreement's noun and what tells its contents, and in one topic or commitment.
 _REACH, _LONGEST = 30, 20
+_NEAR = 8
 _PHRASE = 3
 _ENDS = frozenset(';:.!?()[]–—"“”„«»')
 
@@ -29,7 +31,9 @@ class Contents:
 
 @cache
 def _words(language: str, kind: str) -> frozenset[str]:
-    return table(language).inner("agreements").words(kind) if language in languages() else frozenset()
+    if language not in languages():
+        return frozenset()
+    return frozenset(word.replace("_", " ") for word in table(language).inner("agreements").words(kind))
 
 
 NOTHING = Contents()
@@ -41,13 +45,13 @@ def read(view: View, start: int, noun: int, end: int) -> Contents:
     ``start``..``end`` are the tokens of its whole phrase.
     """
     topics = list(_topic(view, noun, end))
-    commitments: list[str] = []
+    commitments = [_text(view, *clause) for clause in _clause(view, start)]
     place, kind = _teller(view, start, noun, end)
     clauses = _words(view.lexicon.language, "clauses")
     for first, last in _items(view, place, kind) if kind else ():
         if not _in_order(view, first, last):
             continue
-        duty = kind == "duties" or not clauses.isdisjoint(view.words(first, last))
+        duty = kind != "contents" or not clauses.isdisjoint(view.words(first, last))
         (commitments if duty else topics).append(_text(view, first, last))
     return Contents(tuple(topics), tuple(commitments))
 
@@ -68,11 +72,11 @@ def _teller(view: View, start: int, noun: int, end: int) -> tuple[int, str]:
         return noun + 1, "duties"  # "a deal to free prisoners"
     attached = True
     for place in range(noun, min(end + _REACH, len(view.lowers))):
-        for kind in ("contents", "duties"):
+        for kind in ("contents", "duties", "limits"):
             after = _at(view, place, kind)
             if after and (attached or subject):
                 denied = view.is_a(place - 1, "negation") or view.is_a(place - 2, "negation")
-                return (after, "" if denied else kind)
+                return (place if kind == "limits" else after), "" if denied else kind
         word = view.lowers[place]
         if word in _ENDS or (view.is_verb(place) and not _is_inner(view, place)):
             break
@@ -82,9 +86,9 @@ def _teller(view: View, start: int, noun: int, end: int) -> tuple[int, str]:
 
 
 def _is_inner(view: View, place: int) -> bool:
-    """Whether a verb is none of the main clause ("yang diteken tahun lalu", ", signed last year,")."""
+    """Whether a verb is none of the main clause ("yang diteken A", ", signed last year,")."""
     before = place - 1
-    while before > 0 and view.is_light(before):
+    while before > 0 and (view.is_light(before) or view.at[before] or view.is_a(before, "coordinator")):
         before -= 1
     return view.is_a(place, "saying") or view.is_a(before, "relative") or view.lowers[before] == ","
 
@@ -103,11 +107,12 @@ def _items(view: View, place: int, kind: str) -> Iterator[tuple[int, int]]:
         while end < len(view.lowers) and not _ends_item(view, end, begin):
             end += 1
         told = not leading and (any(view.at[begin:end]) or view.is_a(begin, "saying"))
-        if told or (kind == "duties" and end - begin < 2):  # ", kata Budi"
+        if told or (kind != "contents" and end - begin < 2):  # ", kata Budi"
             return
         if end - begin <= _LONGEST:
             yield begin, end
-        if kind == "duties" or end == len(view.lowers) or view.lowers[end] in _ENDS:
+        more = kind == "contents" or _at(view, end + 1, "limits")
+        if not more or end == len(view.lowers) or view.lowers[end] in _ENDS:
             return
         begin, leading = end, False
 
@@ -141,6 +146,27 @@ def _ends_item(view: View, place: int, begin: int) -> bool:
     after = place + 1
     joins = view.is_a(place, "coordinator") and after < len(view.lowers)
     return joins and (view.is_light(after) or view.is_verb(after))
+
+
+def _clause(view: View, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the tokens of a clause that stands in the agreement at ``start`` ("the X clause in the pact")."""
+    last = start - 1 - view.is_a(start - 1, "determiner")
+    if not view.is_a(last, "preposition"):
+        return
+    clauses = _words(view.lexicon.language, "clauses")
+    for place in range(last - 1, max(-1, last - _NEAR), -1):
+        if view.lowers[place] in clauses:
+            first = place
+            while view.lexicon.head_last and first > 0 and _is_modifier(view, first - 1):
+                first -= 1
+            yield first, last
+            return
+        if view.is_verb(place) or not view.is_word(place):
+            return
+
+
+def _is_modifier(view: View, place: int) -> bool:
+    return _opens_item(view, place) and not view.is_a(place, "determiner", "coordinator")
 
 
 def _topic(view: View, noun: int, end: int) -> Iterator[str]:

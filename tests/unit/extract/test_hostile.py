@@ -17,6 +17,7 @@ from foedus.extract.pairs import code_pair
 from foedus.extract.parties import code_text
 from foedus.extract.rules import RulesExtractor
 from foedus.model import Article, Extraction, Span
+from foedus.text.language_data import table
 from foedus.text.segment import segment
 
 EXTRACTOR = RulesExtractor()
@@ -228,6 +229,9 @@ def _vocabulary(language: str) -> tuple[tuple[str, ...], ...]:
                 small.setdefault(f"{word.scheme} {word.id}", set()).add(text)
     for name, members in own.members.items():
         small.setdefault(f"class {name}", set()).update(" ".join(member) for member in members)
+    inside = table(language).inner("agreements")
+    for name in ("contents", "duties", "limits", "clauses", "aside"):
+        small[f"agreement {name}"] = {word.replace("_", " ") for word in inside.words(name)}
     told = sorted({" ".join(form.words) for forms in own.forms.values() for form in forms})
     classes = [tuple(sorted(small[name])) for name in sorted(small) if small[name]]
     return (*classes, *[NAMES] * (len(classes) // 2), *[tuple(told)] * (len(classes) // 2), (". ", ".\n"))
