@@ -107,6 +107,7 @@ def pin(event: str, others: tuple[str, ...], because: str, config_file: Path | N
     with GraphStore(settings.store) as store:
         told = store.reading(lambda opened: upkeep.locate(opened, event))
         rest = [store.reading(lambda opened, name=name: upkeep.locate(opened, name)) for name in others]  # type: ignore[misc]
+        upkeep.check_may_be_one(told, rest)
         store.changing(
             lambda opened: upkeep.pinning(opened, told, rest, reason=because, moment=moment), moment=moment
         )

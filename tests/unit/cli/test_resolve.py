@@ -70,6 +70,18 @@ def test_undo_and_pin(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "rebuilt: 2 resolved things" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("other", "why"), [(FIRST, "one with itself"), (NEXT[1].agreements[0].id, "an event and one an agreement")]
+)
+def test_what_can_never_be_one_is_not_pinned(
+    folder: Path, capsys: pytest.CaptureFixture[str], other: str, why: str
+) -> None:
+    assert ask(folder, "pin", FIRST, other) == 2
+    assert why in capsys.readouterr().err
+    assert ask(folder, "list", "--decisions") == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_undo_of_what_is_alone_changes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert ask(folder, "undo", NEXT[1].agreements[0].id) == 0
     assert "was one with nothing" in capsys.readouterr().out

@@ -74,7 +74,7 @@ def decisions(store: Store) -> Iterator[Decision]:
         said = list(store.quads_for_pattern(quad.subject, None, None, DECISIONS))
         names = sorted(q.object.value for q in said if q.predicate == ABOUT)  # type: ignore[union-attr]
         reason = next((q.object.value for q in said if q.predicate == _REASON), "")  # type: ignore[union-attr]
-        found[quad.subject.value] = Decision(names[0], names[1], quad.object == TOGETHER, reason)  # type: ignore[union-attr]
+        found[quad.subject.value] = Decision(names[0], names[-1], quad.object == TOGETHER, reason)  # type: ignore[union-attr]
     yield from (found[key] for key in sorted(found, key=lambda key: (found[key].one, found[key].other)))
 
 
@@ -98,6 +98,15 @@ def _stated(store: Store, name: str) -> Iterator[NamedNode]:
                 yield quad.object
     except ValueError as error:
         raise WrongUse(f"{name!r} is no id of an event") from error
+
+
+def check_may_be_one(told: Told, others: Sequence[Told]) -> None:
+    """Raise WrongUse for what nobody can decide to be one: a thing with itself, an event with an agreement."""
+    for other in others:
+        if other.id == told.id:
+            raise WrongUse(f"{told.id} is one with itself already: name another event or agreement")
+        if (other.mention.type == "AGREEMENT") != (told.mention.type == "AGREEMENT"):
+            raise WrongUse(f"of {told.id} and {other.id} one is an event and one an agreement: they stay two")
 
 
 def companions(store: Store, told: Told) -> list[str]:
