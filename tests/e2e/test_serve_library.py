@@ -348,3 +348,9 @@ def test_a_browser_gets_refusals_as_pages_and_others_as_text(
     for accept in ("", "*/*", "text/csv"):
         plain = server.request("GET", address, accept=accept)
         assert (plain.status, plain.type) in {(status, "text/plain"), (406, "text/plain")}
+
+
+def test_a_refusal_is_kept_apart_by_who_asked(server: Server) -> None:
+    """A cache may keep a 404: the text of a program is not the page of a browser."""
+    for accept in ("", HTML):
+        assert "accept-language" in server.request("GET", "/nowhere", accept=accept).headers["vary"]

@@ -214,6 +214,7 @@ def _readable(request: Request, response: Response) -> Response:
     """Return a refusal as a page, where a browser asks."""
     if response.status < 400 or response.headers.get("content-type") != TEXT:
         return response
+    response = Response(response.status, {**response.headers, **_VARY}, response.body)
     if preferred(request.headers.get("accept", ""), ("text/plain", "text/html")) != "text/html":
         return response
     if "content-encoding" in response.headers:
@@ -223,7 +224,7 @@ def _readable(request: Request, response: Response) -> Response:
     except Refused:  # what is wrong with the parameters is told already
         say = ENGLISH
     body = pages.refusal(response.status, response.body.decode().strip(), say)
-    return Response(response.status, {**response.headers, "content-type": HTML, **pages.SAFE, **_VARY}, body)
+    return Response(response.status, {**response.headers, "content-type": HTML, **pages.SAFE}, body)
 
 
 def _tag(revision: str, task: Task, accept: str, gzip: bool, say: Texts) -> str:

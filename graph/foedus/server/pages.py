@@ -148,10 +148,8 @@ def shown(value: NamedNode | BlankNode | Literal | Triple, say: Texts = ENGLISH)
 
     What is longer than ``CELL`` characters is cut, and says so.
     """
-    text = str(value)
-    if len(text) > CELL:
-        text = value.value if isinstance(value, NamedNode | Literal) else text
-        left = max(0, len(text) - CELL)
+    text = value.value if isinstance(value, NamedNode | Literal) else str(value)
+    if (left := len(text) - CELL) > 0:
         return f"{html.escape(text[:CELL])}<small>{say('cut', n=left)}</small>"
     if isinstance(value, NamedNode):
         iri, name = html.escape(value.value), html.escape(curie(value.value))

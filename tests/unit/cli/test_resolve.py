@@ -71,7 +71,8 @@ def test_undo_and_pin(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("other", "why"), [(FIRST, "one with itself"), (NEXT[1].agreements[0].id, "an event and one an agreement")]
+    ("other", "why"),
+    [(FIRST, "one with itself"), (NEXT[1].agreements[0].id, "an event and one an agreement")],
 )
 def test_what_can_never_be_one_is_not_pinned(
     folder: Path, capsys: pytest.CaptureFixture[str], other: str, why: str

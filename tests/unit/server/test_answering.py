@@ -102,6 +102,12 @@ def test_a_page_cuts_a_long_text_and_says_so() -> None:
     assert "x" * (CELL + 1) not in found
 
 
+def test_a_page_does_not_cut_what_is_long_only_where_it_is_escaped() -> None:
+    found = page("\n" * (CELL - 10))
+    assert "characters more" not in found
+    assert "\n" * (CELL - 10) in found
+
+
 def test_a_page_has_a_limit_of_its_own() -> None:
     found = page(*(f"{number:04}" + "x" * 4_900 for number in range(1_200)))
     assert len(found) < CELLS + 100_000

@@ -101,7 +101,7 @@ def _stated(store: Store, name: str) -> Iterator[NamedNode]:
 
 
 def check_may_be_one(told: Told, others: Sequence[Told]) -> None:
-    """Raise WrongUse for what nobody can decide to be one: a thing with itself, an event with an agreement."""
+    """Raise WrongUse for what can never be one: a thing with itself, an event with an agreement."""
     for other in others:
         if other.id == told.id:
             raise WrongUse(f"{told.id} is one with itself already: name another event or agreement")
