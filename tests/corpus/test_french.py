@@ -117,6 +117,39 @@ SENTENCES = [
         "de paix.",
         ["SUPPORT BOL>CHL occurred 2025-06"],
     ),
+    # event nouns whose sides are the objects of their verb
+    (
+        "Des combats ont opposé l'armée malienne aux rebelles du M23.",
+        ["ASSAULT MLI-armed-forces>m23 ongoing -"],
+    ),
+    ("Un sommet a réuni le Mali et le Tchad à Paris.", ["CONSULT MLI>TCD occurred -"]),
+    ("Le sommet a réuni des experts à Paris.", []),
+    ("Le Mali s'est opposé au Tchad.", ["REJECT MLI>TCD occurred -"]),
+    # what somebody is accused of is no purpose
+    (
+        "Le Mali accuse le Tchad de financer le Niger.",
+        ["ACCUSE MLI>TCD occurred -", "AID TCD>NER alleged -"],
+    ),
+    # inverted pronouns and quotations in guillemets; of nobody named before, nothing is told
+    ("« Nous condamnons le Tchad », a-t-il déclaré.", []),
+    (
+        "Emmanuel Macron a visité le Mali. « Nous condamnons le Tchad », a-t-il dit mardi devant la presse.",
+        ["CONSULT emmanuel-macron>MLI occurred -", "ACCUSE emmanuel-macron>TCD occurred 2025-07-08"],
+    ),
+    # pronouns before the verb, a ministry that a demonym parts, a date between commas
+    (
+        "Le Mali et le Tchad se sont rencontrés. La France leur a promis une aide.",
+        ["CONSULT MLI>TCD occurred -", "AGREE FRA>MLI+TCD occurred -"],
+    ),
+    (
+        "Emmanuel Macron a reçu Volodymyr Zelensky et lui a promis une aide.",
+        [
+            "CONSULT emmanuel-macron>volodymyr-zelensky occurred -",
+            "AGREE emmanuel-macron>volodymyr-zelensky occurred -",
+        ],
+    ),
+    ("Le ministère chinois du Commerce a accusé le Japon.", ["ACCUSE CHN-trade-ministry>JPN occurred -"]),
+    ("Le Mali a, fin mai, accusé le Tchad.", ["ACCUSE MLI>TCD occurred 2025-05"]),
     # the conditional of what was said, who says it behind the words and a phrase
     ("Le Portugal a indiqué qu'il livrerait des chars à la Moldavie.", ["AID PRT>MDA planned -"]),
     (

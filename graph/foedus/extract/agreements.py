@@ -17,7 +17,6 @@ from foedus.model import Agreement, Article, Claim, EdtfDate, Event, Evidence, S
 from foedus.vocab import AgreementKind, AgreementStep, EventType, Status
 
 #: Pronouns that take up an agreement: "It obliges each side ...".
-_ANAPHORS = frozenset(("it", "isinya"))
 #: Steps that are taken at a time and do not last.
 _MOMENTS = (AgreementStep.NEGOTIATED, AgreementStep.SIGNED, AgreementStep.RATIFIED, AgreementStep.REJECTED)
 _HAPPENED = (Status.OCCURRED, Status.ONGOING)
@@ -142,7 +141,8 @@ def _at_war(events: Sequence[Candidate], cast: Cast) -> tuple[str, ...]:
 
 def _explain(told: Told | None, view: View, number: int) -> None:
     """Take contents and kind of an agreement from the next sentence, if that says what "it" does."""
-    if told is None or told.candidate.number != number - 1 or view.lowers[0] not in _ANAPHORS:
+    anaphors = contents.words(view.lexicon.language, "anaphors")
+    if told is None or told.candidate.number != number - 1 or view.lowers[0] not in anaphors:
         return
     more = contents.read(view, 0, 1, 1)
     told.says = contents.Contents(
@@ -234,7 +234,7 @@ def _same(first: Told, told: Told, cast: Cast, *, named: bool) -> bool:
         return first.known is told.known
     if AgreementKind.CEASEFIRE in (first.kind, told.kind) and first.kind is not told.kind:
         return False
-    if named and first.swap is not told.swap:
+    if named and first.swap is not told.swap and first.kind is not AgreementKind.CEASEFIRE:
         return False
     if not all(any(cast.same_side(a, b) for b in first.parties) for a in told.parties):
         return False

@@ -1,7 +1,8 @@
 """Whom a pronoun in the group of a verb means ("le ofreció ayuda", "recebeu-o", "lo acusó de ...").
 
-Classes ``object_pronoun`` and ``dative_pronoun`` of a lexicon list them; an ending of a verb may express
-one. Who is meant is somebody else than the subject: of this sentence, else of the one before.
+Classes ``object_pronoun`` and ``dative_pronoun`` of a lexicon list them, ``plural_pronoun`` those that mean
+several; an ending of a verb may express one. Who is meant is somebody else than the subject: of this
+sentence, else of the one before.
 """
 
 from collections.abc import Iterable
@@ -46,7 +47,7 @@ def meant(
     if not dative and event_type not in _PERSONAL:
         return ()
     own = tuple(source)
-    plural = pronoun is not None and view.lowers[pronoun].endswith("s")
+    plural = pronoun is not None and view.is_a(pronoun, "plural_pronoun")
     for group in _candidates(sentence, verb):
         others = tuple(a for a in group if not any(a == b or _is_state_of(cast, a, b) for b in own))
         if not others or len(others) < len(group) or (len(others) > 1 and not plural):

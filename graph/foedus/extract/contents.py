@@ -3,8 +3,10 @@
 The words that tell it stand in the table ``agreements`` of a language's file: ``contents`` before what is
 in it ("includes", "mencakup"), ``duties`` before what is to be done ("obliges", "mewajibkan"), ``limits``
 say a duty themselves ("bans", "melarang"), ``clauses`` name one ("clause", "klausul"), ``aside`` is behind
-a preposition that begins no topic ("on the sidelines"); ``_`` is a blank. A language without the table has
-topics behind prepositions only.
+a preposition that begins no topic ("on the sidelines"), ``anaphors`` mean an agreement told before ("it
+includes"); ``_`` is a blank. The table also has ``parties`` before who is bound ("between") and
+``contracts``, which private persons sign too. A language without the table has topics behind prepositions
+only.
 """
 
 from collections.abc import Iterator
@@ -30,7 +32,8 @@ class Contents:
 
 
 @cache
-def _words(language: str, kind: str) -> frozenset[str]:
+def words(language: str, kind: str) -> frozenset[str]:
+    """Return the words of one kind in the table ``agreements`` of a language, none without the table."""
     if language not in languages():
         return frozenset()
     return frozenset(word.replace("_", " ") for word in table(language).inner("agreements").words(kind))
@@ -47,18 +50,18 @@ def read(view: View, start: int, noun: int, end: int) -> Contents:
     topics = list(_topic(view, noun, end))
     commitments = [_text(view, *clause) for clause in _clause(view, start)]
     place, kind = _teller(view, start, noun, end)
-    clauses = _words(view.lexicon.language, "clauses")
-    for first, last in _items(view, place, kind) if kind else ():
+    clauses = words(view.lexicon.language, "clauses")
+    for first, last, told in _items(view, place, kind) if kind else ():
         if not _in_order(view, first, last):
             continue
-        duty = kind != "contents" or not clauses.isdisjoint(view.words(first, last))
+        duty = told != "contents" or not clauses.isdisjoint(view.words(first, last))
         (commitments if duty else topics).append(_text(view, first, last))
     return Contents(tuple(topics), tuple(commitments))
 
 
 def _at(view: View, place: int, kind: str) -> int:
     """Return the place after the words of ``kind`` at ``place``, 0 where there are none."""
-    known = _words(view.lexicon.language, kind)
+    known = words(view.lexicon.language, kind)
     lengths = range(min(_PHRASE, len(view.lowers) - place), 0, -1)
     return next((place + n for n in lengths if " ".join(view.words(place, place + n)) in known), 0)
 
@@ -93,14 +96,16 @@ def _is_inner(view: View, place: int) -> bool:
     return view.is_a(place, "saying") or view.is_a(before, "relative") or view.lowers[before] == ","
 
 
-def _items(view: View, place: int, kind: str) -> Iterator[tuple[int, int]]:
-    """Yield the tokens of each thing in the list at ``place``; of a duty there is one."""
+def _items(view: View, place: int, kind: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the tokens of each thing in the list at ``place`` with its kind; a duty ends the list."""
     begin, leading = place, True
     while begin < len(view.lowers):
         again = _at(view, begin, "contents")
         if again or view.lowers[begin] == "," or view.is_a(begin, "coordinator"):
             begin = again or begin + 1
             continue
+        if kind == "contents" and (duty := _at(view, begin, "duties")):
+            begin, kind, leading = duty, "duties", True
         if kind == "contents" and not _opens_item(view, begin):
             return
         end = begin
@@ -110,7 +115,7 @@ def _items(view: View, place: int, kind: str) -> Iterator[tuple[int, int]]:
         if told or (kind != "contents" and end - begin < 2):  # ", kata Budi"
             return
         if end - begin <= _LONGEST:
-            yield begin, end
+            yield begin, end, kind
         more = kind == "contents" or _at(view, end + 1, "limits")
         if not more or end == len(view.lowers) or view.lowers[end] in _ENDS:
             return
@@ -145,7 +150,7 @@ def _ends_item(view: View, place: int, begin: int) -> bool:
         return True
     after = place + 1
     joins = view.is_a(place, "coordinator") and after < len(view.lowers)
-    return joins and (view.is_light(after) or view.is_verb(after))
+    return joins and (view.is_light(after) or view.is_verb(after) or _at(view, after, "duties") > 0)
 
 
 def _clause(view: View, start: int) -> Iterator[tuple[int, int]]:
@@ -153,7 +158,7 @@ def _clause(view: View, start: int) -> Iterator[tuple[int, int]]:
     last = start - 1 - view.is_a(start - 1, "determiner")
     if not view.is_a(last, "preposition"):
         return
-    clauses = _words(view.lexicon.language, "clauses")
+    clauses = words(view.lexicon.language, "clauses")
     for place in range(last - 1, max(-1, last - _NEAR), -1):
         if view.lowers[place] in clauses:
             first = place
@@ -179,7 +184,7 @@ def _topic(view: View, noun: int, end: int) -> Iterator[str]:
         first = last = place + 1
         while last < len(view.lowers) and not _ends_topic(view, last):
             last += 1
-        aside = _words(view.lexicon.language, "aside")
+        aside = words(view.lexicon.language, "aside")
         if (
             0 < last - first <= _LONGEST
             and _in_order(view, first, last)

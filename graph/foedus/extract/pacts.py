@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from foedus.extract import arguments, contents, nominal, phrases, steps, treaties
 from foedus.extract.candidates import Candidate, Cast
@@ -27,19 +28,8 @@ _KINDS = (
     AgreementKind.TREATY,
 )
 VAGUE = (AgreementKind.OTHER, AgreementKind.COOPERATION, AgreementKind.TREATY)
-_PARTIES = Sense(
-    EventType.AGREE,
-    Frame(
-        "parties",
-        frozenset(("possessor",)),
-        frozenset(("dengan", "antara", "bersama", "with", "between", "among")),
-        symmetric=True,
-    ),
-)
 _SIGNING = Sense(EventType.SUPPORT, Frame("parties", symmetric=True), mode="sign")
 _NAME_WORDS = 14
-#: What private persons sign too.
-_CONTRACTS = frozenset(("kontrak", "contract", "contracts"))
 _WIDER = 20
 _CONTENT = 16
 _TALKS = 12
@@ -89,11 +79,26 @@ def nouns(view: View) -> list[tuple[int, int]]:
 def _is_noun(view: View, place: int) -> bool:
     if view.at[place]:
         return False
+    if _is_agreement(view, place):
+        return True
     if view.is_a(place, "membership"):
         before = [view.verb_at[p] for p in range(max(0, place - NEAR), place)]
         return any(verb is not None and verb.form.entry.step is AgreementStep.RATIFIED for verb in before)
+    return False
+
+
+def _is_agreement(view: View, place: int) -> bool:
     bare = view.lexicon.bare(view.lowers[place])
     return view.is_a(place, "agreement_noun") or "agreement_noun" in view.lexicon.words.get(bare, frozenset())
+
+
+@cache
+def _between(language: str) -> Sense:
+    """Return how the parties stand at the noun of an agreement, in the words of the language's file."""
+    return Sense(
+        EventType.AGREE,
+        Frame("parties", frozenset(("possessor",)), contents.words(language, "parties"), symmetric=True),
+    )
 
 
 def read(  # noqa: PLR0913 - what a sentence consists of
@@ -106,17 +111,18 @@ def read(  # noqa: PLR0913 - what a sentence consists of
     cast: Cast,
 ) -> Told:
     """Return what the agreement noun at ``first``..``last`` tells, ``events`` being those of its sentence."""
-    phrase = nominal.read(view, Trigger(first, last, ()), _PARTIES, subjects)
+    phrase = nominal.read(view, Trigger(first, last, ()), _between(view.lexicon.language), subjects)
     verb = steps.verb_of(view, first, last)
-    contract = not _CONTRACTS.isdisjoint(view.words(first, last))
+    private = contents.words(view.lexicon.language, "contracts")
+    contract = not private.isdisjoint(view.words(first, last))
     parties = _parties(view, phrase, verb, subjects, cast, contract=contract)
     kind = kind_of(view, view.words(max(0, first - 3), last + AROUND))
     if kind in VAGUE:
         wider = kind_of(view, view.words(first - _WIDER, last + _WIDER))
         clear = wider is not AgreementKind.PEACE and (wider not in VAGUE or kind is AgreementKind.OTHER)
         kind = wider if clear else kind
-    if view.is_a(first, "membership"):
-        kind = AgreementKind.TREATY
+    if not _is_agreement(view, first):
+        kind = AgreementKind.TREATY  # a membership
     charged = ""
     owned = contract and not all(_stands_alone(view, n) for n in range(len(view.mentions)))
     if count_sides(parties, cast) < 2 and not owned:
@@ -282,7 +288,7 @@ def _parties(
         found = [*cast.ids(view, _named_before(view, first)), *found]
     if verb is not None and verb.first >= last and not found:
         for argument in arguments.read(view, verb.last).arguments:
-            if argument.function in _PARTIES.frame.prepositions:
+            if argument.function in _between(view.lexicon.language).frame.prepositions:
                 found += cast.ids(view, argument.group)
     if (
         verb is not None

@@ -148,7 +148,8 @@ def _acted(weighed: Sequence[Weighed]) -> list[float]:
 def imposes(signs: Signs, deed: Deed) -> bool:
     """Whether an event word is of a measure that is imposed ("slapped an embargo on Y").
 
-    PLOVER's codebook has those as COERCE; SANCTION is what relations are reduced by.
+    The PLV benchmark has those as COERCE, and as SANCTION what relations are reduced by; so do not the events
+    of an article, where they are SANCTION.
     """
     view = signs.view
     end = deed.last

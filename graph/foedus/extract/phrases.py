@@ -252,7 +252,7 @@ def lacks_subject(view: View, verb: int) -> bool:
 
     Whom it is about, the sentence before says ("Además, acusó a A de ...").
     """
-    if not view.lexicon.pro_drop or view.lowers[verb].endswith(("ndo", "r")):
+    if not view.lexicon.pro_drop or view.lowers[verb].endswith(view.lexicon.infinitives):
         return False
     place = verb - 1
     while place >= 0 and not view.at[place] and (view.is_light(place) or view.lowers[place] == ","):
@@ -346,7 +346,7 @@ def opens_clause(view: View, place: int) -> bool:
         elif view.is_verb(place):
             verb = view.verb_at[place]
             finite = verb is None or verb.form.feature in ("active", "third", "participle")
-            return bool(named) and finite and not view.lowers[place].endswith(("ndo", "r"))
+            return bool(named) and finite and not view.lowers[place].endswith(view.lexicon.infinitives)
         elif view.lowers[place] == ",":
             place = _after_insertion(view, place)
         elif _ends_subject(view, place):

@@ -13,6 +13,11 @@ CASES = [
     ("en", "Russia and North Korea signed a defence treaty.", "RUS+PRK", "defence", "signed"),
     ("en", "A ceasefire between Israel and Lebanon came into force.", "ISR+LBN", "ceasefire", "in-force"),
     ("en", "India will sign a trade deal with Britain.", "IND+GBR", "trade", "proposed"),
+    ("es", "El acuerdo entre Kenia y Somalia entró en vigor.", "KEN+SOM", "other", "in-force"),
+    ("fr", "La trêve entre Israël et Chypre est entrée en vigueur.", "ISR+CYP", "ceasefire", "in-force"),
+    ("pt", "O acordo entre Israel e Cuba entrou em vigor.", "ISR+CUB", "other", "in-force"),
+    ("de", "Das Abkommen zwischen Kenia und Mali trat in Kraft.", "KEN+MLI", "other", "in-force"),
+    ("de", "Kenia und Mali unterzeichneten ein Abkommen.", "KEN+MLI", "other", "signed"),
     ("en", "The truce between Israel and Lebanon has come into force.", "ISR+LBN", "ceasefire", "in-force"),
     ("en", "Egypt and Sudan reached an agreement.", "EGY+SDN", "other", "negotiated"),
 ]

@@ -69,6 +69,24 @@ def told(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         ),
         (
             "en",
+            "Kenya and Somalia signed a deal. It includes aid for prisoners and obliges Mali to leave.",
+            ("aid for prisoners",),
+            ("Mali to leave",),
+        ),
+        (
+            "id",
+            "Kesepakatan Kenya dan Somalia mencakup gencatan senjata, pembebasan tahanan, serta perdagangan.",
+            ("gencatan senjata", "pembebasan tahanan", "perdagangan"),
+            (),
+        ),
+        (
+            "es",
+            "El acuerdo entre Kenia y Somalia incluye una tregua, la pesca y obliga a Kenia a retirarse.",
+            ("una tregua", "la pesca"),
+            ("Kenia a retirarse",),
+        ),
+        (
+            "en",
             "The Chile-Peru treaty contains a clause on water, and it runs for ten years.",
             (),
             ("a clause on water",),
@@ -91,6 +109,7 @@ def told(text: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         ("id", "Peru dan Chile meneken perjanjian di bidang tani dan laut.", ("tani dan laut",), ()),
         ("es", "Chile y Perú firman un acuerdo que prevé una cláusula de paz.", (), ("una cláusula de paz",)),
         ("fr", "Le Mali et le Niger ont signé un accord sur l'eau.", ("l'eau",), ()),
+        ("de", "Kenia und Mali haben ein Abkommen über Fischerei unterzeichnet.", ("Fischerei",), ()),
         ("pt", "Chile e Peru assinaram um acordo que inclui comércio.", ("comércio",), ()),
         (
             "ms",
