@@ -22,6 +22,8 @@ from foedus.vocab import ActorKind
 
 #: Words that no person's name has.
 _NO_PERSON = ("no-name", "institution", "site")
+#: So many pieces the words of an office may have.
+_LONGEST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,17 @@ def _without_group(line: Line, name: Name, around: Surroundings) -> Name:
 
 def _is_name(line: Line, name: Name, common: set[str], around: Surroundings) -> bool:
     """Whether nothing speaks against a name: a last word in small letters, or what its words mean."""
-    if line.raw[name.end - 1].islower():
+    if line.raw[name.end - 1].islower() or _is_of_office(line, name):
         return False
     if name.kind == "PER":
         return _is_person(line, name, common, around)
     return name.kind == "LOC" or _is_organisation(line, name, around)
+
+
+def _is_of_office(line: Line, name: Name) -> bool:
+    """Whether a name is words of an office known as a whole: "ministro dos Negócios Estrangeiros"."""
+    before = (line.at(i) for i in range(max(0, name.start - _LONGEST), name.start))
+    return any(item.end > name.start and item.word("office") for item in before if item is not None)
 
 
 def _is_person(line: Line, name: Name, common: set[str], around: Surroundings) -> bool:
