@@ -30,6 +30,7 @@ from foedus.extract.rules import RulesExtractor
 from foedus.model import Article, Span
 from foedus.pipeline.evaluation import Report, evaluate
 from foedus.sources import read_articles
+from foedus.text.linear import LinearModel
 from foedus.text.segment import segment
 
 OWN = {
@@ -66,10 +67,16 @@ VARIANTS = (
 )
 
 
+def _silent(model: LinearModel) -> LinearModel:
+    """Return a model that holds every label as likely as the others."""
+    return replace(model, biases=(0.0,) * len(model.labels), scale=0.0)
+
+
 @contextmanager
 def only(variant: Variant) -> Iterator[None]:
     """Let only the models of a variant decide."""
-    kept = (judge.revise, judge.complete, judge.models, entities.find, pairs._WORDS, parties.pairs)
+    kept = (judge.revise, judge.complete, judge.models, entities.find, pairs.words, parties.pairs)
+    acts = pairs.acts
     if not variant.deeds:
         judge.revise = lambda *_: None
     if not variant.context:
@@ -79,13 +86,15 @@ def only(variant: Variant) -> Iterator[None]:
     if not variant.names:
         entities.find = lambda *_: []
     if not variant.words:
-        pairs._WORDS = 0.0
+        silent, mute = _silent(pairs.words()), _silent(acts())
+        pairs.words, pairs.acts = lambda: silent, lambda: mute  # type: ignore[assignment]
     if not variant.parties:
         parties.pairs = lambda *_: []
     try:
         yield
     finally:
-        judge.revise, judge.complete, judge.models, entities.find, pairs._WORDS, parties.pairs = kept
+        judge.revise, judge.complete, judge.models, entities.find, pairs.words, parties.pairs = kept
+        pairs.acts = acts
 
 
 @dataclass(frozen=True, slots=True)

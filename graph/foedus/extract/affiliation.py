@@ -11,7 +11,7 @@ Where these leave a doubt it has none.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from foedus.extract.mentions import Mention
@@ -67,7 +67,7 @@ def settle(notes: Sequence[Notes], roster: Roster, surroundings: Surroundings) -
 def _around(
     notes: Sequence[Notes],
     named: Sequence[Sequence[tuple[Mention, str]]],
-    open_ones: Set[str],
+    open_ones: set[str],
     roster: Roster,
     surroundings: Surroundings,
 ) -> dict[str, _Company]:

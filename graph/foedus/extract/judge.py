@@ -149,6 +149,10 @@ def _is_aside(signs: Signs, verdict: Verdict) -> bool:
         return True
     if verdict.type in _ASKING and verdict.target:
         number = verdict.target[0]
+        if verdict.type is EventType.REQUEST and not deed.noun:
+            between = range(deed.last, view.spans[number][0])
+            if any(view.verb_at[place] is not None for place in between):
+                return True  # "asked users to vote on ceding land to B": B is in what is asked
         behind = view.spans[number][1]
         if view.mentions[number].form == "demonym" and behind < len(view.lowers):
             return not view.is_a(behind, "agentive", "crowd")

@@ -10,7 +10,7 @@ ROW = {"sentence": "France condemned Mali on Friday.", "source": "France", "targ
 
 
 def switches():
-    return judge.revise, judge.complete, judge.models, entities.find, pairs._WORDS, parties.pairs
+    return judge.revise, judge.complete, judge.models, entities.find, pairs.words, parties.pairs
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda one: one.name)
