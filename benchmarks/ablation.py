@@ -11,7 +11,6 @@ between the two.
 import argparse
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -75,8 +74,8 @@ def _silent(model: LinearModel) -> LinearModel:
 @contextmanager
 def only(variant: Variant) -> Iterator[None]:
     """Let only the models of a variant decide."""
-    kept = (judge.revise, judge.complete, judge.models, entities.find, pairs.words, parties.pairs)
-    acts = pairs.acts
+    of_pairs = pairs.words, pairs.acts
+    kept = judge.revise, judge.complete, judge.models, entities.find, parties.pairs
     if not variant.deeds:
         judge.revise = lambda *_: None
     if not variant.context:
@@ -86,15 +85,15 @@ def only(variant: Variant) -> Iterator[None]:
     if not variant.names:
         entities.find = lambda *_: []
     if not variant.words:
-        silent, mute = _silent(pairs.words()), _silent(acts())
+        silent, mute = (_silent(model()) for model in of_pairs)
         pairs.words, pairs.acts = lambda: silent, lambda: mute  # type: ignore[assignment]
     if not variant.parties:
         parties.pairs = lambda *_: []
     try:
         yield
     finally:
-        judge.revise, judge.complete, judge.models, entities.find, pairs.words, parties.pairs = kept
-        pairs.acts = acts
+        pairs.words, pairs.acts = of_pairs
+        judge.revise, judge.complete, judge.models, entities.find, parties.pairs = kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,25 +142,14 @@ def by_rules(row: plv.Row) -> str:
 
 def sentences(rows: Sequence[plv.Row], variant: Variant) -> str:
     """Return macro-F1 with the pair given, and from raw sentences."""
-    gold = Counter(plv.root_of(row["gold_root"]) for row in rows)
-    texts = [{"text": row["sentence"], "language": "en"} for row in rows]
-    given = [text | plv.spans_of(row) for text, row in zip(texts, rows, strict=True)]
     if variant.deeds:
-        paired = [plv.root_of(events[0]["type"]) if events else "" for events in plv.answers(given)]
+        told = plv.answers(plv.given_of(rows))
+        paired = [plv.root_of(events[0]["type"]) if events else "" for events in told]
     else:
         paired = [by_rules(row) for row in rows]
-    right = Counter(
-        root for root, row in zip(paired, rows, strict=True) if root == plv.root_of(row["gold_root"])
-    )
-    raw = plv.answers(texts)
-    found = Counter(plv.root_of(event["type"]) for events in raw for event in events)
-    hits = Counter(
-        plv.root_of(row["gold_root"])
-        for events, row in zip(raw, rows, strict=True)
-        if any(plv.is_right(event, row) for event in events)
-    )
-    pair, alone = plv.macro_f1(gold, Counter(paired), right), plv.macro_f1(gold, found, hits)
-    return f"{pair:.3f} | {alone:.3f} at {found.total() / len(rows):.2f}"
+    pair = plv.of_pairs([plv.root_of(row["gold_root"]) for row in rows], paired)
+    alone, rate = plv.of_raw(rows)
+    return f"{pair:.3f} | {alone:.3f} at {rate:.2f}"
 
 
 def trained() -> tuple[Models, Models]:

@@ -86,8 +86,7 @@ def _drop_own(cast: Cast, candidate: Candidate) -> None:
         for actor in candidate.target
         if not (candidate.type in _ON_OWN and not candidate.noun and _may_suffer(cast, candidate, actor))
         and any(
-            cast.country(actor) == cast.country(other) is not None
-            and (cast.is_state(actor) or cast.is_state(other))
+            cast.same_country(actor, other) and (cast.is_state(actor) or cast.is_state(other))
             for other in candidate.source
         )
     ]

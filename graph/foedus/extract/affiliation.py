@@ -1,9 +1,9 @@
 """Whose an actor is that nothing in its name says: the state that its sentences or the article name.
 
 A person has the state of whom his title names ("Kepala Penerangan TNI X", "X, leader of the Welsh
-Liberal Democrats"), or none where that one has none. Else
-a person or organisation without a state of its own gets the only state of the sentences that name
-it, else the state that the article is mostly about, else, for a person, the state named right before.
+Liberal Democrats"), or none where that one has none. Else a person or organisation without a state of
+its own gets the only state of the sentences that name it, else the state that the article is mostly
+about, else, for a person, the state named right before.
 Analysts, activists and the like get none but that of the whole article; a minister whose state nobody
 names is one of the readers' own, where the article names it and is about no other.
 Where these leave a doubt it has none.
@@ -122,12 +122,10 @@ def _named_in_title(note: Notes, mention: Mention, surroundings: Surroundings) -
     line = note.line
     others = [m for m in note.mentions if not set(m.actors) & set(mention.actors) and (m.actors or m.place)]
     first, last = _pieces(line, mention)
-    start, comma = first, False
-    while start > 0 and first - start < _TITLE and (line.raw[start - 1][0].isalnum() or not comma):
-        if not line.raw[start - 1][0].isalnum():
-            if line.raw[start - 1] != "," or start != first:
-                break
-            comma = True
+    start = first
+    while start > 0 and first - start < _TITLE:
+        if not line.raw[start - 1][0].isalnum() and (line.raw[start - 1] != "," or start != first):
+            break
         start -= 1
     before = [m for m in others if start <= _pieces(line, m)[0] and _pieces(line, m)[1] <= first]
     if before and _has_office(line, start, first):

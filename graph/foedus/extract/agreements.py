@@ -16,7 +16,6 @@ from foedus.ids import digest
 from foedus.model import Agreement, Article, Claim, EdtfDate, Event, Evidence, Span, Step
 from foedus.vocab import AgreementKind, AgreementStep, EventType, Status
 
-#: Pronouns that take up an agreement: "It obliges each side ...".
 #: Steps that are taken at a time and do not last.
 _MOMENTS = (AgreementStep.NEGOTIATED, AgreementStep.SIGNED, AgreementStep.RATIFIED, AgreementStep.REJECTED)
 _HAPPENED = (Status.OCCURRED, Status.ONGOING)

@@ -62,6 +62,10 @@ class Cast:
         """Whether the actor is a news agency or outlet."""
         return self.actors[actor].kind is ActorKind.NEWS_AGENCY
 
+    def same_country(self, left: str, right: str) -> bool:
+        """Whether two actors are of one state."""
+        return self.country(left) == self.country(right) is not None
+
     def same_side(self, left: str, right: str) -> bool:
         """Whether two actors may be one side: the same, or a state and one who acts for it."""
         if left == right:

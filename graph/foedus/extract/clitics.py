@@ -138,5 +138,4 @@ def _is_personal(cast: Cast, actor: str) -> bool:
 
 def _is_state_of(cast: Cast, actor: str, other: str) -> bool:
     """Whether one is the state of the other."""
-    same = cast.country(actor) == cast.country(other) is not None
-    return same and (cast.is_state(actor) or cast.is_state(other))
+    return cast.same_country(actor, other) and (cast.is_state(actor) or cast.is_state(other))

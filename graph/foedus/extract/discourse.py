@@ -31,14 +31,7 @@ _AT_SOMEBODY = frozenset(
 )
 _ADDRESSED = (EventType.REJECT, EventType.THREATEN)
 #: What is always done to somebody, named or not.
-_TOWARDS = (
-    *_ADDRESSED,
-    EventType.ACCUSE,
-    EventType.REQUEST,
-    EventType.SANCTION,
-    EventType.SUPPORT,
-    EventType.AGREE,
-)
+_TOWARDS = _AT_SOMEBODY | {EventType.AGREE}
 #: A text is about one state that it names so often, and so much oftener than the next.
 _OFTEN = 4
 _MAINLY = 2
@@ -234,16 +227,12 @@ def _partner(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> N
         sides = (other.source, other.target)
         for mine, theirs in (sides, sides[::-1]):
             same = any(
-                cast.same_side(a, b) or _same_country(cast, a, b) for a in mine for b in candidate.source
+                cast.same_side(a, b) or cast.same_country(a, b) for a in mine for b in candidate.source
             )
-            if same and not any(_same_country(cast, a, b) for a in theirs for b in candidate.source):
+            if same and not any(cast.same_country(a, b) for a in theirs for b in candidate.source):
                 candidate.target, candidate.partial = theirs, False
                 candidate.confidence -= 0.15
                 return
-
-
-def _same_country(cast: Cast, left: str, right: str) -> bool:
-    return cast.country(left) == cast.country(right) is not None
 
 
 def _opponents(candidates: Sequence[Candidate], cast: Cast) -> None:
