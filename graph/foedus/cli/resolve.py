@@ -78,6 +78,7 @@ def undo(event: str, because: str, config_file: Path | None, **flags: object) ->
     settings = settings_of(config_file, **flags)
     moment = now()
     with GraphStore(settings.store) as store:
+        store.see_to_the_layer(moment)
         told = store.reading(lambda opened: upkeep.locate(opened, event))
         before = store.reading(lambda opened: upkeep.companions(opened, told))
         store.changing(
@@ -105,6 +106,7 @@ def pin(event: str, others: tuple[str, ...], because: str, config_file: Path | N
     settings = settings_of(config_file, **flags)
     moment = now()
     with GraphStore(settings.store) as store:
+        store.see_to_the_layer(moment)
         told = store.reading(lambda opened: upkeep.locate(opened, event))
         rest = [store.reading(lambda opened, name=name: upkeep.locate(opened, name)) for name in others]  # type: ignore[misc]
         upkeep.check_may_be_one(told, rest)

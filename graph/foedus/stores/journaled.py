@@ -109,7 +109,7 @@ class JournaledStore(LayeredStore):
             self.forget(entry.article, reason=entry.reason, moment=entry.when)
             return
         if entry.what == "decide":
-            self._see_to_the_layer(entry.when)
+            self.see_to_the_layer(entry.when)
             self.changing(lambda store: deciding.again(store, entry.article, entry.written, entry.when))
             return
         quads = list(parse(entry.written, format=RdfFormat.N_QUADS))

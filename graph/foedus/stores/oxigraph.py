@@ -45,7 +45,7 @@ FLUSH_EVERY = 600_000
 #: The same while somebody reads beside the writer, as ``foedus serve`` does: a reader must go through what
 #: is left of the log at every opening, 10 microseconds a quad. At the least, at the most, and between them
 #: one for so many bytes of tables, so that a large store is not written anew all the time.
-FLUSH_BESIDE = (10_000, 40_000)
+FLUSH_BESIDE = (10_000, 20_000)
 _TABLES_A_QUAD = 10_000
 #: Changed things after which the full-text index is brought in step, so that the end of a long run is
 #: not long, nor needs the memory for all that came.
@@ -160,7 +160,7 @@ class GraphStore(PuttingStore):
         with self._mapped("written"):
             found = log.find(self._open, article)
             for node in found:
-                self._see_to_the_layer(now)
+                self.see_to_the_layer(now)
                 current = log.current_graph(self._open, node)
                 assert current is not None  # log.find gives what is stored
                 name = node.value.removeprefix(PREFIXES["article"])

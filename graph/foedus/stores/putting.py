@@ -97,7 +97,7 @@ class PuttingStore(JournaledStore):
     def take(self, told: Incoming, *, recorded_at: datetime) -> Put:
         """Store one article that is ready to be, as ``put`` does."""
         with self._mapped("written"):
-            self._see_to_the_layer(recorded_at)
+            self.see_to_the_layer(recorded_at)
             if told.article in self._waiting:
                 self._commit()
             graph, store = NamedNode(told.graph), self._before

@@ -6,16 +6,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Quad, Store
 from tests.queries.resolved import ARTICLES, NEXT
 
+from foedus.cli import run
 from foedus.errors import WrongUse
 from foedus.model import Actor, Extraction
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.resolution import layer, upkeep
-from foedus.stores.resolution.changing import GENERATED, LayerChanges
+from foedus.stores.resolution.changing import GENERATED, LayerChanges, format_quad
+from foedus.stores.resolution.index import INDEX
 from foedus.stores.resolution.persons import same_persons
 from foedus.stores.resolution.projected import Projected
 from foedus.stores.resolution.showing import shown
@@ -149,6 +151,49 @@ def test_who_is_killed_between_a_decision_and_its_effect_leaves_a_layer_to_be_ma
         store.forget("mekong-5")
         assert told.id not in meeting(store)
         assert store.check() == ()
+
+
+def test_making_the_layer_anew_is_told_and_goes_on_where_it_was_cut_short(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    before, made = everything(store), []
+
+    def put_change(opened: Store, name: str, *rest: object) -> LayerChanges:
+        if len(made) == 2:
+            raise KeyboardInterrupt
+        made.append(name)
+        return layer.put_change(opened, name, *rest)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(upkeep, "put_change", put_change)
+        with pytest.raises(KeyboardInterrupt):
+            store.rebuild_layer(NOON)
+    assert everything(store) != before
+    assert not store.reading(upkeep.is_current)
+    made_later = []
+    monkeypatch.setattr(upkeep, "_TELL_EVERY", 0.0)
+    monkeypatch.setattr(
+        upkeep, "put_change", lambda *given: made_later.append(given[1]) or layer.put_change(*given)
+    )
+    store.see_to_the_layer(NOON)
+    assert everything(store) == before
+    assert sorted([*made, *made_later]) == sorted(found.article.id for found in ALL)
+    assert f"{len(ALL)} of {len(ALL)} articles" in caplog.text
+
+
+def test_who_decides_on_a_layer_of_an_older_format_has_it_made_anew_first(
+    store: GraphStore, tmp_path: Path
+) -> None:
+    before = things(store)
+    store.changing(lambda _: [LayerChanges(dropped=[INDEX], deleted=[format_quad()])])
+    store.__exit__(None, None, None)
+    one, other = (found.agreements[0].id for found in (ALL[0], ALL[4]))
+    assert run(["resolve", "pin", one, other, "--store", str(tmp_path / "store")]) == 0
+    store.__enter__()
+    after = things(store)
+    assert any({one, other} <= members for members in after.values())
+    assert {key for key in before if before[key] == set(events())} <= after.keys()
+    assert store.check() == ()
 
 
 def test_an_unknown_event_is_told_as_such(store: GraphStore) -> None:

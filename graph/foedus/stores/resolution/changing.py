@@ -77,6 +77,11 @@ def format_quad() -> Quad:
     return Quad(INDEX, term("foe:layerFormat"), Literal(FORMAT), INDEX)
 
 
+def begun_quad() -> Quad:
+    """Return what the index says while it is made anew: what was cut short is gone on with."""
+    return Quad(INDEX, term("foe:layerFormat"), Literal(f"{FORMAT} begun"), INDEX)
+
+
 def has_articles(store: Store, *, but: str = "") -> bool:
     """Whether an article is stored, other than ``but``. Looks at two at the most."""
     own = node_of("article", but)

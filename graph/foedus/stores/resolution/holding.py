@@ -64,12 +64,13 @@ class LayeredStore:
 
     def rebuild_layer(self, moment: datetime) -> None:
         """Make the resolved layer anew from the article graphs; what people decided about it stays."""
-        self.changing(lambda store: [upkeep.clearing(store)])
+        self._layered = False
+        self.changing(upkeep.clearing)
         self.changing(lambda store: upkeep.rebuilding(store, moment))
         self._layered = True
 
-    def _see_to_the_layer(self, moment: datetime) -> None:
-        """Make the resolved layer where a store has none, or one of another format."""
+    def see_to_the_layer(self, moment: datetime) -> None:
+        """Make the resolved layer where a store has none, or one of another format: before it is changed."""
         if self._layered or self._read_only:
             return
         if not upkeep.is_current(self._open):

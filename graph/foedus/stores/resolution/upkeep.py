@@ -1,5 +1,7 @@
 """The resolved layer from nothing, and what people decided about it."""
 
+import logging
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,7 +14,14 @@ from foedus.rdf.canonical import graph_digest
 from foedus.rdf.terms import term
 from foedus.resolve.records import Told
 from foedus.stores.log import current_graphs
-from foedus.stores.resolution.changing import LayerChanges, format_quad, has_articles, node_of, resolved_of
+from foedus.stores.resolution.changing import (
+    LayerChanges,
+    begun_quad,
+    format_quad,
+    has_articles,
+    node_of,
+    resolved_of,
+)
 from foedus.stores.resolution.correcting import CORRECTIONS
 from foedus.stores.resolution.index import (
     ABOUT,
@@ -31,30 +40,44 @@ from foedus.vocab import BASE, PREFIXES
 
 _ARTICLE, _REASON = term("foe:aboutArticle"), term("foe:reason")
 _TYPE, _WHEN = term("rdf:type"), term("prov:generatedAtTime")
+#: Seconds after which it is told how far a layer is that is made anew.
+_TELL_EVERY = 10.0
+_log = logging.getLogger(__name__)
 
 
 def is_current(store: Store) -> bool:
     """Whether the layer is there, in this format; so it is in a store without an article."""
-    form = format_quad()
-    found = store.quads_for_pattern(form.subject, form.predicate, form.object, INDEX)
-    return any(True for _ in found) or not has_articles(store)
+    return format_quad() in store or not has_articles(store)
 
 
-def clearing(store: Store) -> LayerChanges:
-    """Return what takes the whole layer away, but for decisions and corrections."""
-    items = list(resolved_graphs(store, indexes=(INDEX,)))
-    return LayerChanges(dropped=[INDEX, *(item.graph for item in items)], touched={item.id for item in items})
+def clearing(store: Store) -> Iterator[LayerChanges]:
+    """Yield what takes the whole layer away, but for decisions and corrections.
+
+    Nothing where making it anew was cut short: that is gone on with.
+    """
+    if begun_quad() not in store:
+        items = list(resolved_graphs(store, indexes=(INDEX,)))
+        dropped = [INDEX, *(item.graph for item in items)]
+        yield LayerChanges(dropped=dropped, inserted=[begun_quad()], touched={item.id for item in items})
 
 
 def rebuilding(store: Store, moment: datetime) -> Iterator[LayerChanges]:
-    """Yield, article by article, what makes the layer; each is to be carried out before the next."""
-    for article, graph in current_graphs(store):
-        quads = store.quads_for_pattern(None, None, None, graph)
-        change = put_change(store, article.value.removeprefix(PREFIXES["article"]), quads, moment)
-        change.inserted.remove(format_quad())
-        yield change
-    if has_articles(store):  # last: a rebuild that was cut short begins anew
-        yield LayerChanges(inserted=[format_quad()])
+    """Yield, article by article, what makes the layer; each is to be carried out before the next.
+
+    How far it is goes to the log, for it takes minutes where there are many.
+    """
+    articles = list(current_graphs(store))
+    told = time.monotonic()
+    for number, (article, graph) in enumerate(articles):
+        name = article.value.removeprefix(PREFIXES["article"])
+        if stored_record(store, name) is None:
+            change = put_change(store, name, store.quads_for_pattern(None, None, None, graph), moment)
+            change.inserted.remove(format_quad())
+            yield change
+        if time.monotonic() - told > _TELL_EVERY:
+            told = time.monotonic()
+            _log.warning("making the resolved layer anew: %d of %d articles", number + 1, len(articles))
+    yield LayerChanges(deleted=[begun_quad()], inserted=[format_quad()] if articles else [])
 
 
 @dataclass(frozen=True, slots=True)
