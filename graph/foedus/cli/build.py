@@ -52,8 +52,8 @@ def build(
 ) -> int:
     """Read articles and put what they say into the store.
 
-    SOURCE is a file (.txt, .md, .html, .jsonl), a folder, a web page, an RSS or Atom feed, or - for
-    standard input. Building the same article again changes nothing. With --neo4j the graph is
+    SOURCE is a file (.txt, .md, .html, .jsonl), a folder, the address of a web page or of an RSS or Atom
+    feed, or - for standard input. Building the same article again changes nothing. With --neo4j the graph is
     loaded into Neo4j as well.
 
     A SOURCE that cannot be opened does not stop the others, but the exit code is 1 then; so it is where no

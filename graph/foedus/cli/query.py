@@ -89,13 +89,14 @@ def query(
     wanted: Language = "cypher" if engine in {"ladybug", "neo4j"} else "sparql"
     asked, given = _asked(name, language or wanted), _pairs(parameters)
     answers = _engine(asked, engine, settings, as_of)
+    where = _WHERE[answers].format(uri=settings.neo4j_uri, store=settings.store)
     if answers != "neo4j":
         settings = standing(settings, as_of or _own_moment(asked, given))
     started = time.perf_counter()
     if form == "turtle":
         click.echo(_turtle(asked, given, settings), nl=False)
         return
-    rows, where = _ENGINES[answers](asked, given, settings)
+    rows = _ENGINES[answers](asked, given, settings)
     click.echo(format_rows(rows, form), nl=False)
     message(f"{counted(len(rows.rows), 'row')} from {where} in {time.perf_counter() - started:.2f} s")
 
@@ -131,23 +132,22 @@ def _engine(asked: Query, engine: Engine | None, settings: Settings, as_of: date
     return engine or ("neo4j" if settings.neo4j_uri and as_of is None else "ladybug")
 
 
-def _sparql(asked: Query, given: dict[str, str], settings: Settings) -> tuple[Rows, str]:
+def _sparql(asked: Query, given: dict[str, str], settings: Settings) -> Rows:
     with GraphStore(settings.store, read_only=True) as store:
         bound = bind(asked, given, store.search)
-        return store.query(bound.text, timeout=settings.query_timeout), f"SPARQL on {settings.store}"
+        return store.query(bound.text, timeout=settings.query_timeout)
 
 
-def _neo4j(asked: Query, given: dict[str, str], settings: Settings) -> tuple[Rows, str]:
+def _neo4j(asked: Query, given: dict[str, str], settings: Settings) -> Rows:
     # Imported only here: the driver takes half a second, and most questions need none.
     from foedus.stores.neo4j import Neo4jStore
 
     with Neo4jStore(settings) as neo4j:
         bound = bind(asked, given, neo4j.search)
-        rows = neo4j.query(bound.text, bound.values, timeout=settings.query_timeout)
-    return rows, f"Neo4j at {settings.neo4j_uri}"
+        return neo4j.query(bound.text, bound.values, timeout=settings.query_timeout)
 
 
-def _ladybug(asked: Query, given: dict[str, str], settings: Settings) -> tuple[Rows, str]:
+def _ladybug(asked: Query, given: dict[str, str], settings: Settings) -> Rows:
     from foedus.stores.ladybug import LadybugGraph
 
     graph = LadybugGraph(settings.store)
@@ -162,13 +162,18 @@ def _ladybug(asked: Query, given: dict[str, str], settings: Settings) -> tuple[R
             )
     if written:
         message(f"caught up with the store: {counted(written, 'article')}")
-    return graph.query(bound, timeout=settings.query_timeout), f"LadybugDB in {settings.store}"
+    return graph.query(bound, timeout=settings.query_timeout)
 
 
-_ENGINES: dict[Engine, Callable[[Query, dict[str, str], Settings], tuple[Rows, str]]] = {
+_ENGINES: dict[Engine, Callable[[Query, dict[str, str], Settings], Rows]] = {
     "sparql": _sparql,
     "ladybug": _ladybug,
     "neo4j": _neo4j,
+}
+_WHERE: dict[Engine, str] = {
+    "sparql": "SPARQL on {store}",
+    "ladybug": "LadybugDB in {store}",
+    "neo4j": "Neo4j at {uri}",
 }
 
 
