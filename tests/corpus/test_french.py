@@ -158,7 +158,51 @@ SENTENCES = [
         ["THREATEN ahmed-belkacem> occurred 2025-07-10"],
     ),
     ("La cour d'appel de Belgrade a libéré cinq militants bosniens.", ["CONCEDE SRB>BIH occurred -"]),
+    # whose: what is done to what is somebody's, and what his do
+    (
+        "L'Ukraine, dont la Russie a bombardé les centrales, réclame des missiles à l'Allemagne.",
+        ["ASSAULT RUS>UKR occurred -", "REQUEST UKR>DEU occurred -"],
+    ),
+    ("Le Mali a rompu la trêve et son armée a bombardé le Niger.", ["ASSAULT MLI>NER occurred -"]),
+    # who is meant stands behind a comma; a participle in front is of another
+    (
+        "Les États-Unis ont sanctionné le chef des FSR, Mohamed Hamdan Daglo.",
+        ["SANCTION USA>mohamed-hamdan-dagalo occurred -"],
+    ),
+    (
+        "Reçu vendredi à l'Élysée par Emmanuel Macron, le premier ministre libanais a réclamé le départ des "
+        "troupes israéliennes.",
+        ["REQUEST LBN>ISR-armed-forces occurred 2025-07-11"],
+    ),
+    ("Plus de trente pays, dont le Mali et le Tchad, ont sommé Israël.", ["REQUEST MLI+TCD>ISR occurred -"]),
+    # what somebody sees done to him; participles that share an auxiliary over a comma
+    ("La Russie s'est vu infliger une amende par l'Allemagne.", ["SANCTION DEU>RUS occurred -"]),
+    (
+        "La Chine avait menacé le Japon, suspendu ses importations de vin et arrêté un diplomate japonais.",
+        ["THREATEN CHN>JPN occurred -", "SANCTION CHN>JPN occurred -", "COERCE CHN>JPN occurred -"],
+    ),
+    ("La Russie aurait, selon Kiev, tiré 300 drones sur l'Ukraine.", ["ASSAULT RUS>UKR alleged -"]),
+    # event nouns behind their verb, on a visit, expected somewhere
+    (
+        "Des affrontements ont éclaté entre l'armée syrienne et les FDS.",
+        ["ASSAULT SYR-armed-forces>sdf ongoing -"],
+    ),
+    (
+        "En visite surprise en Ukraine, le ministre espagnol José Manuel Albares a salué l'Ukraine.",
+        ["CONSULT jose-manuel-albares>UKR occurred -", "SUPPORT jose-manuel-albares>UKR occurred -"],
+    ),
+    ("Le vice-président américain est attendu en Hongrie jeudi.", ["CONSULT USA>HUN planned 2025-07-17"]),
+    (
+        "Le Conseil de sécurité a adopté une résolution condamnant le Rwanda.",
+        ["ACCUSE un-security-council>RWA occurred -"],
+    ),
+    (
+        "Bercy a annoncé le gel des avoirs de trois oligarques russes.",
+        ["SANCTION FRA-finance-ministry>RUS occurred -"],
+    ),
     # no event
+    ("La Tunisie a arrêté un homme, accusé d'avoir aidé le Mali.", ["COERCE TUN> occurred -"]),
+    ("La Russie n'exclut pas de frapper des bases de l'Otan.", ["ASSAULT RUS>nato hypothetical -"]),
     ("L'Italie a refusé de commenter cette décision.", []),
     ("Gazprom a cédé ses parts à la Hongrie.", []),
     ("Un navire de guerre américain est passé près de Taïwan.", []),

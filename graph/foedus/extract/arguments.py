@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from foedus.extract.phrases import opens_clause, reduced_agent
+from foedus.extract.phrases import apposed_behind, opens_clause, reduced_agent
 from foedus.extract.view import View
 
 #: How far an argument may stand from its verb, in words that are no names.
@@ -76,6 +76,10 @@ def read(view: View, last: int, *, nominal: bool = False) -> Reach:
 
 def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
     number = view.at[walk.place][0]
+    apposed = apposed_behind(view, number)
+    if apposed is not None:
+        number = apposed
+        walk.place = view.spans[apposed][0]
     group = tuple(n for n in view.groups[number] if n >= number)
     function = walk.preposition or ("complement" if walk.complement else "later" if walk.found else "object")
     agent = "agent_preposition" in view.lexicon.words.get(walk.preposition, frozenset())

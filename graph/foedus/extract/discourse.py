@@ -292,10 +292,10 @@ def _addressees(candidates: Sequence[Candidate], cast: Cast) -> None:
         if not open_ended or candidate.noun or candidate.anaphoric:
             continue
         meant = _other_side(candidates[:index], candidate, cast)
-        own = {cast.country(actor) for actor in candidate.source}
+        own = {cast.country(actor) for actor in candidate.source} - {None}
         if not meant and main is not None:
-            meant = () if cast.country(main) in own else (main,)
-        if meant:
+            meant = (main,)
+        if meant and own.isdisjoint({cast.country(actor) for actor in meant}):
             candidate.target, candidate.partial = meant, False
             candidate.confidence -= 0.15
 

@@ -101,6 +101,13 @@ def _read_verbs(sentence: SentenceReading) -> None:
         _verbal(sentence, reading)
 
 
+def _is_suspect(view: View, found: Verbal) -> bool:
+    """Whether a participle only says what somebody is suspected of ("un homme, accusé d'avoir ...")."""
+    first = found.trigger.first
+    alone = view.lexicon.object_late and not found.source and view.auxiliary(first) is None
+    return alone and found.passive and view.is_a(first, "hearsay")
+
+
 def _is_plan(view: View, trigger: Trigger) -> bool:
     """Whether a verb of wanting only says what its subject means to do ("wants to send")."""
     if not view.is_a(trigger.first, "plan") or trigger.last - trigger.first > 1:
@@ -110,7 +117,8 @@ def _is_plan(view: View, trigger: Trigger) -> bool:
     place = trigger.last
     while place < len(view.lowers) and view.is_a(place, "adverb") and not view.at[place]:
         place += 1
-    return place < len(view.lowers) and (view.is_a(place, "purpose") or view.is_verb(place))
+    purpose = view.is_a(place, "purpose") and not any(view.at[place + 1 : place + 2])  # "attendu à Berlin"
+    return place < len(view.lowers) and (purpose or view.is_verb(place))
 
 
 def _noun_sense(view: View, trigger: Trigger) -> Sense | None:
@@ -137,7 +145,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     paired = sense.frame.symmetric and len(source) > 1
     unsaid = found.passive and not target and not paired and not is_to_nobody(sentence, found)
     source = _blamed(sentence, found) or source
-    if beside or unsaid or _is_aside(sentence, found) or _is_example(view, found):
+    if beside or unsaid or _is_aside(sentence, found) or _is_example(view, found) or _is_suspect(view, found):
         return
     if phrase is not None:
         _relate(sentence, found, phrase, source)
@@ -187,7 +195,8 @@ def _sides(
     view, cast = sentence.view, sentence.cast
     if found.passive:
         acted = found.target if found.theme is not None else found.subject.group
-        return cast.ids(view, found.source), cast.ids(view, acted, places=True)
+        source = cast.ids(view, found.source) or cast.ids(view, _host(view, found), places=True)
+        return source, cast.ids(view, acted, places=True)
     source = acting(sentence, found.subject, found.trigger.first)
     target = target_of(sentence, found, phrase)
     if not target or not _is_spelt_out(view, found):
@@ -195,6 +204,18 @@ def _sides(
         target = clitics.meant(sentence, first, mods, found.sense.type, source) or target
         target = target or clitics.owner(sentence, first, found.trigger.last, found.sense.type)
     return source, target
+
+
+def _host(view: View, found: Verbal) -> tuple[int, ...]:
+    """Return the state in which somebody was received ("a été reçu en Russie"): it received him."""
+    if found.sense.type is not EventType.CONSULT or not view.lexicon.object_late:
+        return ()
+    hosts = (a.group for a in found.reach.arguments if _is_place(view, a.function))
+    return next(hosts, ())
+
+
+def _is_place(view: View, function: str) -> bool:
+    return "place_preposition" in view.lexicon.words.get(function, frozenset())
 
 
 def _is_spelt_out(view: View, found: Verbal) -> bool:
@@ -328,7 +349,7 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         confidence = 0.65
     if not source and target and not phrase.sense.frame.symmetric and _is_speakers(view, phrase.trigger):
         source = speaker_of(sentence, phrase.trigger.first)
-    if phrase.sense.frame.name == "meet" and target and not source:
+    if phrase.sense.frame.name in ("meet", "on-visit") and target and not source:
         source = participant_of(sentence, phrase)
         confidence = 0.6
     victims = victims_of(sentence, phrase) if phrase.sense.type is EventType.ASSAULT else ()
@@ -404,7 +425,7 @@ def _is_definite(view: View, trigger: Trigger) -> bool:
     """Whether an event noun points back: "the talks", "pertemuan itu", "serangan terjadi"."""
     if any(view.is_a(place, "occurring") for place in range(trigger.last, trigger.last + 2)):
         return True
-    if view.lexicon.head_last:
+    if view.lexicon.head_last or view.lexicon.object_late:  # its article stands before it
         place = trigger.first - 1
         while place >= 0 and trigger.first - place < 3 and view.is_word(place):
             if view.is_a(place, "definite"):

@@ -201,6 +201,8 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
     for actor in context.actors(here):
         if cast.country(actor) in own:
             continue  # who is meant is not of the same state
+        if side == "target" and _is_counterpart(view, verdict.deed) and not cast.is_person(actor):
+            continue
         likely = known.context.probabilities(context.signs(signs, verdict.deed, actor, side, other))[yes]
         if likely > chance:
             best, chance = actor, likely
@@ -209,6 +211,12 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
     if side == "source":
         return replace(verdict, sure=(chance, verdict.sure[1]), doer=best)
     return replace(verdict, sure=(verdict.sure[0], chance), patient=best)
+
+
+def _is_counterpart(view: View, deed: Deed) -> bool:
+    """Whether the object is a counterpart without a name ("a téléphoné à son homologue"): a person."""
+    last = min(deed.last + _OBJECT, len(view.lowers))
+    return any(view.is_a(place, "counterpart") for place in range(deed.last, last))
 
 
 def weigh(known: Models, signs: Signs, deed: Deed) -> Verdict:

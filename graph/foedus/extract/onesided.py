@@ -53,7 +53,8 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
         return False
     if found.sense.type is EventType.THREATEN and view.is_a(trigger.last, "complementizer"):
         return False  # "warned that the crisis was growing"
-    if found.subject.via is not None and not _is_coordinated(view, trigger.first):
+    told = "auxiliary" in subject.mods and view.lexicon.object_late  # "dit avoir arrêté deux suspects"
+    if subject.via is not None and not told and not _is_coordinated(view, trigger.first):
         return False
     last = min(found.reach.end + 1, trigger.last + _REACH)
     refused = found.sense.type is EventType.REJECT
@@ -101,6 +102,8 @@ def _has_infinitive(view: View, place: int) -> bool:
     """Whether an infinitive follows: "to close", "untuk menutup", "mundur"."""
     if place >= len(view.lowers):
         return False
+    if view.lexicon.object_late and not (place + 1 < len(view.lowers) and view.is_verb(place + 1)):
+        return view.is_verb(place)  # "condamné à neuf ans"
     return view.is_a(place, "purpose") or (not view.lexicon.head_last and view.is_verb(place))
 
 

@@ -291,7 +291,8 @@ class PersonReader:
         if self._part_of_another(i, item):
             return end
         self._administration(entry, i, end)
-        if (found := self._apposition(end)) is not None:
+        found = self._apposition(end)
+        if found is not None and not _is_of_another_state(entry, found[0]):
             head, end = found
             if head.owner is not None:
                 self.notes.actor(head.owner.entry, head.owner.start, head.owner.end, "title")
@@ -333,3 +334,9 @@ class PersonReader:
             state = self.roster.state(entry.country)
             if state is not None:
                 self.notes.actor(self.roster.organ(state, "government"), start, follower.end)
+
+
+def _is_of_another_state(entry: Entry, head: Head) -> bool:
+    """Whether an office behind a comma is of another state, so of somebody else ("Reçu par A, le ...")."""
+    owner = head.owner.entry.country if head.owner is not None else None
+    return None not in (owner, entry.country) and owner != entry.country

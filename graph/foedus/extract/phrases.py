@@ -187,6 +187,14 @@ def relative_preposition(view: View, relative: int) -> int | None:
     return None if view.is_a(place, "subordinator", "purpose") and place == relative - 1 else place
 
 
+def owner_before(view: View, relative: int) -> int | None:
+    """Return the name right before "whose" ("A, *dont* les troupes ..."), or None."""
+    place = relative - 1
+    if place > 0 and view.lowers[place] == ",":
+        place -= 1
+    return view.at[place][-1] if place >= 0 and view.at[place] else None
+
+
 def inverted_subject(view: View, place: int) -> int:
     """Return where the name begins that is the subject of a verb of saying before it, or the length.
 
@@ -281,6 +289,30 @@ def apposed_name(view: View, first: int, last: int) -> int | None:
     return number if whole and owned is not None and view.is_a(owned, "genitive_preposition") else None
 
 
+def apposed_behind(view: View, number: int) -> int | None:
+    """Return the name that a comma sets off behind an owner and that says who is meant ("le maire de A, B,").
+
+    None in a list ("les ministres de A, B et C").
+    """
+    comma = view.spans[number][1]
+    if not view.lexicon.object_late or comma + 1 >= len(view.lowers) or view.lowers[comma] != ",":
+        return None
+    if not view.at[comma + 1] or len(view.groups[number]) > 1:
+        return None
+    other = view.at[comma + 1][0]
+    owned = governor(view, number)
+    if (
+        owned is None
+        or not view.is_a(owned, "genitive_preposition")
+        or view.mentions[other].place is not None
+    ):
+        return None
+    if view.mentions[other].form != "name" or len(view.groups[other]) > 1:
+        return None
+    last = view.spans[other][1]
+    return other if last >= len(view.lowers) or not view.is_word(last) else None
+
+
 def opens_told(view: View, place: int) -> bool:
     """Whether "que" is no relative pronoun but opens what the verb before it says ("dijo que atacó")."""
     if not (view.lexicon.object_late and view.is_a(place, "complementizer")):
@@ -301,7 +333,7 @@ def is_reduced(view: View, first: int, last: int) -> bool:
     if not view.lexicon.object_late or view.lexicon.verb_last or first < 2:
         return False
     if view.lowers[first - 1] == ",":
-        return bool(view.at[first - 2])
+        return bool(view.at[first - 2]) and not view.takes_object(last)
     if not view.is_word(first - 1) or view.is_light(first - 1) or view.is_a(first - 1, *_NO_NOUN):
         return False
     for place in range(last, min(last + _AGENT, len(view.lowers))):

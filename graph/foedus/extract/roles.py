@@ -76,14 +76,20 @@ def _is_own(view: View, noun: int) -> bool:
     """Whether a noun subject belongs to who was named before ("its forces", "pasukannya")."""
     if view.at[noun]:
         return False
-    if view.is_a(noun, "publication") and view.is_a(noun + 1, "relative"):
-        return True  # "a statement that condemned ..."
+    if view.is_a(noun, "publication") and (view.is_a(noun + 1, "relative") or _is_gerund(view, noun + 1)):
+        return True  # "a statement that condemned ...", "une résolution condamnant ..."
     if not (_is_agentive(view, noun) or _is_agent_noun(view, noun)):
         return False
     clitic = view.lexicon.clitic
     if clitic:
         return view.lowers[noun].endswith(clitic)
     return any(view.is_a(place, "possessive") for place in (noun - 1, noun - 2))
+
+
+def _is_gerund(view: View, place: int) -> bool:
+    """Whether a gerund says what a text does, in a language where it stands for a relative clause."""
+    verb = view.verb_at[place] if place < len(view.lowers) else None
+    return view.lexicon.object_late and verb is not None and verb.form.feature == "gerund"
 
 
 def _is_agent_noun(view: View, noun: int) -> bool:
@@ -107,7 +113,7 @@ def _own_side(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[s
         if trigger.first < subject.noun:
             owner = sentence.subjects.of(trigger.first)
             return sentence.cast.ids(view, owner.group) if owner.group else ()
-    return ()
+    return sentence.before if view.lexicon.object_late and len(sentence.before) == 1 else ()
 
 
 def _noun_subject(sentence: SentenceReading, subject: Subject, verb: int) -> Nominal | None:
@@ -296,7 +302,7 @@ def participant_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...
         if trigger.last <= phrase.trigger.first:
             agent = passive_agent(view, trigger, phrase.trigger.first)
             return sentence.cast.ids(view, agent or sentence.subjects.of(trigger.first).group)
-    opening = phrase.trigger.first - 1
+    opening = phrase.trigger.first - (not view.is_a(phrase.trigger.first, "preposition"))
     while opening >= 0 and (view.is_a(opening, "determiner", "adverb") or view.dated[opening]):
         opening -= 1
     if opening < 0 or not view.is_a(opening, "preposition", "subordinator"):

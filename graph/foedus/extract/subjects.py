@@ -136,6 +136,10 @@ class Subjects:
                 if phrases.relative_preposition(view, place) is not None:
                     return self._control(walk, depth)  # "X, al que prometió": its subject is not said again
                 return self._antecedent(place)
+            owner = phrases.owner_before(view, place) if view.is_a(place, "owning_relative") else None
+            if owner is not None and walk.head is not None:
+                group = (owner,)  # "A, dont les troupes ont attaqué B"
+                return Subject(group=group, noun=walk.head, head=walk.head, possessed=True, first=walk.head)
             return self._stop(walk)
         if view.is_a(place, "subordinator", "conditional", "complementizer") and not walk.after_phrase:
             conditional = view.is_a(place, "conditional")
@@ -151,6 +155,8 @@ class Subjects:
             walk.words, walk.head = 0, None
             walk.place -= 1
             return None
+        if view.is_a(place, "coordinator") and walk.words and view.lexicon.object_late:
+            return self._stop(walk)  # "... et son armée a bombardé B"
         if view.is_a(place, "first_person", "third_person") and walk.words == 0:
             return Subject(
                 noun=place, head=place, first=place, conditional=phrases.conditional_before(view, place)
@@ -164,7 +170,9 @@ class Subjects:
         if view.is_verb(place):
             return self._other_verb(walk, depth)
         walk.words += 1
-        walk.head = place if walk.head is None or not view.lexicon.head_last else walk.head
+        article = view.lexicon.object_late and view.is_a(place, "determiner")
+        if walk.head is None or not (view.lexicon.head_last or article):
+            walk.head = place
         walk.place -= 1
         return self._stop(walk) if walk.words > _MAX_WORDS else None
 
@@ -201,8 +209,14 @@ class Subjects:
         view, place = self._view, walk.place
         if walk.words:
             return self._stop(walk)
+        if view.lexicon.object_late and view.is_a(place + 1, "hearsay") and self._is_participle(place + 1):
+            if view.at[place - 1]:
+                return Subject(group=view.groups[view.at[place - 1][-1]], first=place)
+            return Subject(noun=place - 1, head=place - 1, first=place)  # "un homme, accusé d'avoir ..."
         commas = [b for b in range(place - 1, max(0, place - 45), -1) if view.lowers[b] == ","][:4]
         for before in commas:
+            if (examples := self._examples(before, place)) is not None:
+                return Subject(group=examples, first=before + 1)
             if view.is_a(before + 1, "relative") or (
                 before == commas[0] and phrases.is_insertion(view, before + 1, place)
             ):
@@ -211,11 +225,27 @@ class Subjects:
                     return Subject(group=view.groups[named], first=before + 1)
                 walk.place = before - 1
                 walk.after_phrase = False
+                walk.in_group = view.is_a(
+                    before - 1, "auxiliary", "passive_auxiliary"
+                )  # "aurait, selon A, tiré"
                 return None
         if view.at[place - 1] and phrases.is_apposed(view, place):
             walk.place -= 1
             return None
         return self._control(walk, depth)
+
+    def _examples(self, first: int, last: int) -> tuple[int, ...] | None:
+        """Return the names that two commas set off as those meant ("trente pays, dont A et B, ont ...")."""
+        view = self._view
+        if not view.lexicon.object_late or not view.is_a(first + 1, "example") or view.at[first - 1]:
+            return None
+        if not view.is_word(first - 1) or any(view.is_verb(place) for place in range(first + 1, last)):
+            return None
+        named = next((view.at[place][0] for place in range(first + 1, last) if view.at[place]), None)
+        return view.groups[named] if named is not None else None
+
+    def _is_participle(self, place: int) -> bool:
+        return self._view.lexicon.is_participle(self._view.lowers[place])
 
     def _dash(self, walk: _Walk) -> Subject | None:
         """Pass what stands between two dashes."""

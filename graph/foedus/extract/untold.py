@@ -15,7 +15,8 @@ def tells_nothing(view: View, candidate: Candidate) -> bool:
         return True
     if candidate.noun:
         return False
-    if candidate.type is EventType.REJECT and candidate.status is Status.DENIED and not candidate.target:
+    refused = candidate.type is EventType.REJECT and candidate.status is Status.DENIED
+    if refused and (not candidate.target or view.is_a(candidate.first, "possible")):
         return True  # "does not rule out"
     if view.is_a(candidate.first, "holding") and "negation" in candidate.mods:
         return True

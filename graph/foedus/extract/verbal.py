@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from foedus.extract import arguments
 from foedus.extract.arguments import Argument, Reach
 from foedus.extract.lexicon import Form, Frame, Sense
-from foedus.extract.phrases import is_reduced, reduced_agent, relative_preposition
+from foedus.extract.phrases import is_reduced, owner_before, reduced_agent, relative_preposition
 from foedus.extract.subjects import Subject
 from foedus.extract.view import Trigger, View
 from foedus.vocab import EventType
@@ -41,6 +41,8 @@ def voice(view: View, trigger: Trigger, form: Form) -> bool:
     """Whether the verb is passive."""
     if form.feature == "passive":
         return True
+    if _is_seen(view, trigger.first):
+        return True
     if form.feature not in ("past", "participle") or form.entry.reflexive or form.entry.unaccusative:
         return False
     if form.feature == "participle":
@@ -55,6 +57,11 @@ def voice(view: View, trigger: Trigger, form: Form) -> bool:
     while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
         last += 1
     return last < len(view.lowers) and view.is_a(last, "agent_preposition")
+
+
+def _is_seen(view: View, verb: int) -> bool:
+    """Whether an infinitive is what its subject sees done to him ("s'est vu infliger une amende")."""
+    return view.is_a(verb - 1, "seeing") and view.lowers[verb].endswith(view.lexicon.infinitives)
 
 
 def _has_passive_auxiliary(view: View, verb: int) -> bool:
@@ -111,7 +118,7 @@ def _fits(
         return False
     if sense.object_class is not None:
         ranges = [(subject.first, trigger.first)]
-        if not passive:
+        if not passive or _is_seen(view, trigger.first):
             first, last = reach.object_words
             ranges = [(first, min(last, first + _OBJECT_WORDS))]
             if (before := _antecedent(view, subject, reach)) is not None:
@@ -157,7 +164,7 @@ def _antecedent(view: View, subject: Subject, reach: Reach) -> tuple[int, int] |
 
     "The town, which Morocco has occupied": the object stands before "which".
     """
-    relative = subject.first - 1
+    relative = _before_article(view, subject.first)
     if not subject.group or subject.via is not None or not view.is_a(relative, "relative"):
         return None
     first, last = reach.object_words
@@ -176,6 +183,12 @@ def _antecedent(view: View, subject: Subject, reach: Reach) -> tuple[int, int] |
             break
         first -= 1
     return (first, last) if first < last else None
+
+
+def _before_article(view: View, first: int) -> int:
+    """Return the token before a subject and its article ("que *la* France a quitté")."""
+    article = view.lexicon.object_late and view.is_a(first - 1, "article")
+    return first - 2 if article and not view.is_a(first - 1, "relative") else first - 1
 
 
 def _before_phrase(view: View, first: int, last: int) -> int:
@@ -223,11 +236,14 @@ def _filled(  # noqa: PLR0913
 
 def _relative_target(view: View, trigger: Trigger, subject: Subject, frame: Frame) -> Argument | None:
     """Return whom a relative pronoun behind a preposition means ("X, al que A ofreció ayuda")."""
-    relative = (trigger.first if subject.via is not None else subject.first) - 1
+    relative = _before_article(view, trigger.first if subject.via is not None else subject.first)
     while relative > 0 and not view.at[relative] and view.is_light(relative):
         relative -= 1
     if not view.is_a(relative, "relative"):
         return None
+    if view.is_a(relative, "owning_relative") and subject.group and frame.functions & _OBJECT_FUNCTIONS:
+        owner = owner_before(view, relative)  # "A, dont B a bombardé les villes"
+        return Argument("object", view.groups[owner], 0, relative) if owner is not None else None
     place = relative_preposition(view, relative)
     if place is None:
         return None

@@ -13,6 +13,8 @@ _CLOSING = frozenset("”»")
 _INSERTION = 14
 #: So many at most between two participles that share an auxiliary.
 _COORDINATED = 30
+#: Classes of phrases whose words are that alone.
+_FIXED = {"fixed": "adverb", "litotes": "possible"}
 #: Classes of words that may stand between a subject and its verb without changing who acts.
 LIGHT_CLASSES = frozenset(
     (
@@ -92,12 +94,19 @@ class View:
             if self.is_a(place, "list_joiner") and not self.is_light(place):
                 return self._shared_auxiliary(place)
             if self.lowers[place] == ",":
+                if place == verb - 1 and self.takes_object(verb + 1):
+                    return self._shared_auxiliary(place)  # "a interdit A, suspendu B et saisi C"
                 place = self._before_insertion(place)
                 continue
             if not self.is_light(place):
                 return None
             place -= 1
         return None
+
+    def takes_object(self, last: int) -> bool:
+        """Whether an object begins behind a participle, which is no passive then ("suspendu *ses* ...")."""
+        object_word = self.is_a(last, "article", "possessive") and not self.is_a(last, "preposition")
+        return self.lexicon.object_late and not self.lexicon.verb_last and object_word
 
     def _before_insertion(self, comma: int) -> int:
         """Return the auxiliary before the words that end at ``comma`` ("a, pour sa part, promis"), or -1."""
@@ -287,11 +296,15 @@ def _classes(lowers: list[str], lexicon: Lexicon) -> list[frozenset[str]]:
 
 
 def _fix_phrases(lowers: list[str], lexicon: Lexicon, found: list[frozenset[str]]) -> None:
-    """Let the words of a fixed phrase be adverbs and nothing else ("sin embargo", "la semana que viene")."""
+    """Let the words of a fixed phrase be adverbs and nothing else ("sin embargo", "la semana que viene").
+
+    Those of the class ``litotes`` say only that something may be ("n'exclut pas de").
+    """
     for index, lower in enumerate(lowers):
         for words, name in lexicon.phrases.get(lower, ()):
-            if name == "fixed" and tuple(lowers[index : index + len(words)]) == words:
-                found[index : index + len(words)] = [frozenset(("adverb",))] * len(words)
+            only = _FIXED.get(name)
+            if only is not None and tuple(lowers[index : index + len(words)]) == words:
+                found[index : index + len(words)] = [frozenset((only,))] * len(words)
 
 
 def _place_mentions(view: View) -> None:

@@ -258,9 +258,11 @@ def _read_weekend(reader: Reader, first: int, last: int) -> Atom | None:
         return None
     saturday = _monday(published) + timedelta(days=5)
     marker = reader.items[first].kind
-    if marker == "F":
+    if reader.get("F", first, last):
         saturday += timedelta(days=7)
-    elif marker == "L" or (marker == "Q" and published < saturday and reader.direction(first, last) <= 0):
+    elif reader.get("LA", first, last) or (
+        marker == "Q" and published < saturday and reader.direction(first, last) <= 0
+    ):
         saturday -= timedelta(days=7)
     return Atom(first, last, _days(saturday, saturday + timedelta(days=1)), DateKind.INTERVAL)
 

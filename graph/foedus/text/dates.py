@@ -86,7 +86,7 @@ def _grammar(modifiers: Modifiers, month_first: bool) -> re.Pattern[str]:
     elif modifiers == "both":
         month = r"(?:P[GO]{0,2}|[AFT])?[Mm](?:G{0,2}(?:[AFT]U|U[AFT])|G?,?y|[AF])?"
         weekday = r"G?[AFT]?W(?:G{0,2}(?:[AFT]U|U[AFT])|[AF])?"
-        weekend = r"(?!)"
+        weekend = r"[FT]?Q[AF]?"
         running = r"X[nd]?U|[nd]UX"
         ago = r"[nd]UG?A|L[nd]U"
         unit = r"(?:P[GO]{0,2})?(?:[AFT]U|U[AFT])|PGU(?!y)"
