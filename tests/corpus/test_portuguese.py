@@ -48,6 +48,41 @@ SENTENCES = [
         "O governo colombiano condenou o ataque de Israel ao Líbano.",
         ["ACCUSE COL-government>ISR occurred -", "ASSAULT ISR>LBN occurred -"],
     ),
+    # names that one "and" joins, each behind its own article; whose chiefs are meant
+    ("Representantes dos Estados Unidos e do Irã voltaram a negociar.", ["CONSULT USA>IRN occurred -"]),
+    ("Os chefes da diplomacia da Grécia e da Turquia reuniram-se.", ["CONSULT GRC>TUR occurred -"]),
+    # what is answered belongs to somebody; what is given to whom, before the noun or behind a date
+    ("A proposta da Turquia foi rejeitada pela Grécia.", ["REJECT GRC>TUR occurred -"]),
+    ("O Egito deu à Etiópia um ultimato.", ["THREATEN EGY>ETH occurred -"]),
+    (
+        "O Peru anunciou na sexta-feira o rompimento das relações diplomáticas com o México.",
+        ["SANCTION PER>MEX occurred 2025-07-11"],
+    ),
+    ("A ajuda dos Estados Unidos a Israel cresceu.", ["AID USA>ISR occurred -"]),
+    # who shall do it, who is made to do it, and who does it in an infinitive with a subject of its own
+    ("A França quer que a China pressione a Rússia.", ["REQUEST FRA>CHN occurred -"]),
+    ("O caso levou o México a romper com o Equador.", ["SANCTION MEX>ECU occurred -"]),
+    ("O Peru protestou após o país vizinho conceder asilo a Mauro Ibáñez.", ["PROTEST PER> occurred -"]),
+    # "a" before a pronoun is a preposition
+    (
+        "O presidente do Peru, Óscar Medina, visitou o Chile, a quem agradeceu a ajuda.",
+        ["CONSULT oscar-medina>CHL occurred -", "SUPPORT oscar-medina>CHL occurred -"],
+    ),
+    # names with particles; whose national somebody is; a mayor behind a comma
+    (
+        "O ministro da Defesa de Angola, João Ernesto dos Santos, visitou Cuba.",
+        ["CONSULT joao-ernesto-dos-santos>CUB occurred -"],
+    ),
+    (
+        "O diretor-geral da AIEA, o argentino Rafael Grossi, visitou o Irã.",
+        ["CONSULT rafael-grossi>IRN occurred -"],
+    ),
+    # in the present, with a date to come
+    (
+        "O presidente do Peru, Óscar Medina, visita o Chile na próxima quinta-feira.",
+        ["CONSULT oscar-medina>CHL planned 2025-07-17"],
+    ),
+    ("Três destróieres foram deslocados pelo Pentágono.", ["MOBILIZE USA-defence-ministry> occurred -"]),
     # no event
     ("A seleção da Argentina derrotou o Brasil no jogo.", []),
     ("A inflação em Angola subiu em junho.", []),

@@ -17,7 +17,7 @@ _TARGETLESS = frozenset((EventType.MOBILIZE, EventType.PROTEST))
 
 def offer(sentence: SentenceReading, candidate: Candidate) -> None:
     """Keep a candidate that names enough, or that the text around it may complete; drop another."""
-    _split_mutual(candidate)
+    _split_mutual(sentence.cast, candidate)
     if not candidate.anaphoric and not _is_named(sentence.cast, candidate):
         if not _may_be_completed(candidate):
             return
@@ -27,7 +27,7 @@ def offer(sentence: SentenceReading, candidate: Candidate) -> None:
 
 def settle_sides(cast: Cast, candidate: Candidate) -> None:
     """Put who acts together on two sides, and take from the target whoever is on the source's side."""
-    _split_mutual(candidate)
+    _split_mutual(cast, candidate)
     _drop_own(cast, candidate)
 
 
@@ -38,11 +38,15 @@ def _may_be_completed(candidate: Candidate) -> bool:
     return candidate.alone and bool(candidate.target)
 
 
-def _split_mutual(candidate: Candidate) -> None:
-    """A pair that meets, agrees or fights is the first on one side, the others on the other."""
+def _split_mutual(cast: Cast, candidate: Candidate) -> None:
+    """A pair that meets, agrees or fights is the first on one side, the others on the other.
+
+    Also where what is agreed names the state of one of them ("A e B combinaram que *Moscou* ...").
+    """
     mutual = candidate.sense.frame.symmetric or _is_reciprocal(candidate)
     mutual = mutual or candidate.type in _MUTUAL
-    if len(candidate.source) > 1 and mutual and set(candidate.target) <= set(candidate.source):
+    inside = all(any(cast.same_side(a, b) for b in candidate.source) for a in candidate.target)
+    if len(candidate.source) > 1 and mutual and inside:
         candidate.source, candidate.target = candidate.source[:1], candidate.source[1:]
     elif len(candidate.target) > 1 and mutual and not candidate.source:
         candidate.source, candidate.target = candidate.target[:1], candidate.target[1:]

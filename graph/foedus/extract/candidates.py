@@ -161,3 +161,9 @@ class Candidate:
     def end(self) -> int:
         """Where the words of the event end in the article."""
         return self.view.extent(*self.tokens)[1]
+
+    @property
+    def is_present(self) -> bool:
+        """Whether a verb in the present tells it: with a date to come it is planned ("visits A on May 3")."""
+        verb = self.view.verb_at[self.first]
+        return not self.noun and verb is not None and verb.form.feature == "third"

@@ -28,6 +28,8 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
         return False
     source, target = _sides(sentence, trigger, phrase, subject)
     if not target and "reverse" not in trigger.form.entry.roles:
+        target = sentence.cast.ids(view, _recipient(view, trigger.last, phrase.trigger.first))
+    if not target and "reverse" not in trigger.form.entry.roles:
         target = clitics.meant(sentence, trigger.first, trigger.form.mods, phrase.sense.type, source)
     if not source and not target:
         return False
@@ -92,7 +94,9 @@ def _carried_noun(sentence: SentenceReading, trigger: Trigger) -> Nominal | None
     while place < min(limit, len(view.lowers)):
         if place in sentence.nominals:
             return sentence.nominals[place]
-        if (after := _behind_place(view, place)) > place:  # "mantuvo el viernes en Ginebra un encuentro"
+        if (after := _behind_recipient(view, place)) > place or (
+            after := _behind_place(view, place)
+        ) > place:  # "mantuvo el viernes en Ginebra un encuentro"
             place, limit = after, limit + after - place
             continue
         if not view.is_word(place) or (view.at[place] and not view.lexicon.head_last):
@@ -105,10 +109,36 @@ def _carried_noun(sentence: SentenceReading, trigger: Trigger) -> Nominal | None
     return None
 
 
+def _behind_recipient(view: View, place: int) -> int:
+    """Return where the sentence goes on behind "to A" at ``place`` ("deu *ao Hamas* um ultimato")."""
+    if not view.lexicon.object_late or not view.is_a(place, "object_preposition") or view.at[place]:
+        return place
+    name = place + 1
+    while name < len(view.lowers) and not view.at[name] and view.is_a(name, "article"):
+        name += 1
+    if name >= len(view.lowers) or not view.at[name]:
+        return place
+    return view.spans[view.groups[view.at[name][-1]][-1]][1]
+
+
+def _recipient(view: View, first: int, last: int) -> tuple[int, ...]:
+    """Return to whom a light verb gives what stands behind them."""
+    return (
+        next(
+            (view.groups[view.at[place][0]] for place in range(first, last) if view.at[place]),
+            (),
+        )
+        if view.is_a(first, "object_preposition")
+        else ()
+    )
+
+
 def _behind_place(view: View, place: int) -> int:
     """Return where the sentence goes on behind a date or a place that begins at ``place``, else ``place``."""
     if not view.lexicon.object_late:
         return place
+    if view.is_a(place, "preposition") and not view.at[place] and any(view.dated[place + 1 : place + 2]):
+        place += 1  # "anunciou *na segunda-feira* o rompimento"
     while place < len(view.lowers) and view.dated[place]:
         place += 1
     if view.is_a(place, "place_preposition"):

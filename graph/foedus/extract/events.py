@@ -194,9 +194,8 @@ def _sides(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     view, cast = sentence.view, sentence.cast
     if found.passive:
-        acted = found.target if found.theme is not None else found.subject.group
         source = cast.ids(view, found.source) or cast.ids(view, _host(view, found), places=True)
-        return source, cast.ids(view, acted, places=True)
+        return source, cast.ids(view, found.target or found.subject.group, places=True)
     source = acting(sentence, found.subject, found.trigger.first)
     target = target_of(sentence, found, phrase)
     if not target or not _is_spelt_out(view, found):
@@ -342,7 +341,8 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
     if phrase.sense.type in status.REFUSABLE - {EventType.CONSULT} and _is_stopped(view, phrase.trigger):
         return
     demand = is_demand(sentence, phrase)
-    if phrase.sense.weak and not paired and not demand:
+    spelt_out = bool(source and target) and not view.lexicon.trained and not phrase.sense.frame.symmetric
+    if phrase.sense.weak and not paired and not demand and not spelt_out:
         return
     if not source and phrase.owned_by_clitic:
         source = owner_of(sentence, phrase)

@@ -146,6 +146,8 @@ def _add(note: Notes, name: Name, roster: Roster, around: Surroundings) -> None:
     start, end = line.starts[name.start], line.ends[name.end - 1]
     beside = [m for m in note.mentions if m.head_start < end and start < m.head_end]
     if beside:
+        if _is_inner(line, name, beside, around):
+            return
         if name.chance >= (LIMITS.headline if line.titled or line.shouting else LIMITS.over):
             _correct(note, name, beside, roster, around)
     elif name.chance >= (LIMITS.headline if line.titled or line.shouting else LIMITS.new):
@@ -189,6 +191,15 @@ def _correct(
         if entry.kind is not ActorKind.PERSON:  # "PT Pertamina": the same, with all of its name
             forget(note, beside[0], roster)
             note.actor(entry, name.start, name.end, beside[0].form)
+
+
+def _is_inner(line: Line, name: Name, beside: Sequence[Mention], around: Surroundings) -> bool:
+    """Whether a name is only what stands before or behind a particle of another ("João dos *Santos*")."""
+    start, end = line.starts[name.start], line.ends[name.end - 1]
+    if not any(mention.head_start <= start and end <= mention.head_end for mention in beside):
+        return False
+    sides = (name.start - 1, name.end)
+    return any(0 <= i < len(line) and around.has("particle", line.folds[i]) for i in sides)
 
 
 def _is_pair(line: Line, name: Name, heads: Sequence[tuple[int, int]]) -> bool:

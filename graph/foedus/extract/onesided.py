@@ -28,7 +28,9 @@ _BY_NOBODY = frozenset((EventType.ACCUSE, EventType.COERCE, EventType.ASSAULT, E
 #: What a crowd or a group without a name says of somebody.
 _BY_MANY = frozenset((EventType.ACCUSE, EventType.REQUEST, EventType.PROTEST, EventType.SUPPORT))
 #: What is done to things and places ("the town was taken by rebels").
-_OF_THINGS = frozenset((EventType.COERCE, EventType.SANCTION, EventType.CONCEDE, EventType.ASSAULT))
+_OF_THINGS = frozenset(
+    (EventType.COERCE, EventType.SANCTION, EventType.CONCEDE, EventType.ASSAULT, EventType.MOBILIZE)
+)
 _REACH = 25
 
 

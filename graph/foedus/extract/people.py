@@ -37,9 +37,12 @@ class PersonReader:
         tail = self._past_institution(head.end) if owner is None else self._past_branch(owner, head.end)
         tail = self._tail(tail)
         comma = tail < len(self.line) and self.line.raw[tail] == ","
-        q = skip_honorifics(self.line, tail + comma)
+        native = self._native(tail + 1) if comma else None
+        q = skip_honorifics(self.line, native.end if native else tail + comma)
         at_party = owner is None and tail > head.end and comma
         country = owner.entry.country if owner else self.roster.only_country if at_party else None
+        if native is not None and owner is None:
+            country = native.entry.country
         owned = owner is not None and owner.entry.kind is ActorKind.STATE
         entry, stop = self._person_at(q, country, comma=comma, titled=True, owned=owned)
         if entry is None:
@@ -57,6 +60,8 @@ class PersonReader:
             entry.office = entry.office or self.line.text(head.start, head.end)
             self.notes.actor(owner.entry, owner.start, owner.end, "title")
         self._read_tail(head.end, tail)
+        if native is not None:
+            self.notes.actor(native.entry, native.start, native.end, "title")
         self.notes.actor(entry, head.start, stop, "name", (q, stop))
         self._administration(entry, q, stop)
         return stop
@@ -85,8 +90,9 @@ class PersonReader:
         return stop
 
     def _local_person(self, start: int, end: int, country: str) -> int | None:
-        q = skip_honorifics(self.line, end)
-        entry, after = self._person_at(q, country, comma=False, titled=True)
+        comma = end < len(self.line) and self.line.raw[end] == ","
+        q = skip_honorifics(self.line, end + comma)
+        entry, after = self._person_at(q, country, comma=comma, titled=True)
         if entry is None:
             return None
         entry.country = entry.country or country
@@ -128,6 +134,16 @@ class PersonReader:
         if q + 2 < len(line) and line.raw[q] == "(" and line.raw[q + 2] == ")":
             q += 3
         return q
+
+    def _native(self, p: int) -> Owner | None:
+        """Return whose national is named behind the comma before ``p`` ("o chefe da ONU, o argentino A")."""
+        line = self.line
+        if p >= len(line) or not self.around.has("article", line.folds[p]):
+            return None
+        owner = self.heads.owner_at(p + 1)
+        if owner is None or owner.entry.kind is not ActorKind.STATE or line.capital(p + 1):
+            return None
+        return owner if line.capital(owner.end) else None
 
     def _past_branch(self, owner: Owner, p: int) -> int:
         """Return the piece after the state at ``p`` where an organisation has its branch.

@@ -27,7 +27,7 @@ def name_end(line: Line, i: int, around: Surroundings, *, first_is_free: bool = 
     end, j, words = i, i, 0
     while j < len(line) and words < _MOST_WORDS:
         item = line.at(j)
-        if item is not None and not (first_is_free and j == i) and _ends_name(line, j):
+        if item is not None and not (first_is_free and j == i) and _ends_name(line, j, around):
             break
         if around.has("no-name", line.folds[j]):
             break
@@ -89,16 +89,13 @@ def _capital_follows(line: Line, j: int, around: Surroundings) -> bool:
     return line.capital(k)
 
 
-def _ends_name(line: Line, j: int) -> bool:
+def _ends_name(line: Line, j: int, around: Surroundings) -> bool:
     item = line.at(j)
     if item is None:
         return False
-    if item.words:
-        return any(word.scheme in _NO_NAME for word in item.words) and not _only_particle(line, j)
+    if item.words:  # "dos" is a small word of many uses, and joins "João" and "Santos"
+        return any(word.scheme in _NO_NAME for word in item.words) and not around.has(
+            "particle", line.folds[j]
+        )
     kinds = {reading.known.kind for reading in item.readings}
     return not kinds <= {None, ActorKind.PERSON}
-
-
-def _only_particle(line: Line, j: int) -> bool:
-    item = line.at(j)
-    return item is not None and all(word.id in ("particle", "of") for word in item.words)

@@ -150,7 +150,8 @@ def owned_actors(view: View, preposition: int) -> int | None:
             return None
         if view.is_a(place, "agentive", "crowd"):
             return place
-        if view.is_a(place, "preposition", "coordinator", *CLAUSE_OPENERS):
+        inner = view.is_a(place, "genitive_preposition")  # "os chefes *da* diplomacia da Grécia"
+        if not inner and view.is_a(place, "preposition", "coordinator", *CLAUSE_OPENERS):
             return None
     return None
 

@@ -33,7 +33,7 @@ from foedus.text.dates import DateMention, find_dates
 from foedus.text.document import Document, Sentence
 from foedus.text.language import detect
 from foedus.text.segment import segment
-from foedus.vocab import Reason, Stage
+from foedus.vocab import Reason, Stage, Status
 
 
 class RulesExtractor:
@@ -95,7 +95,10 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
         for candidate in reading.candidates:
             candidate.date = settings[number].date_of(candidate)
             if not circumstances.is_possible(candidate.date, candidate.status, published):
-                candidate.date = None
+                if candidate.is_present:
+                    candidate.status = Status.PLANNED
+                else:
+                    candidate.date = None
             war = candidate.noun and candidate.sense.frame.name == "war"
             candidate.status = status.since(candidate.status, candidate.date, war=war)
             candidate.place = settings[number].place_of(candidate)

@@ -27,7 +27,8 @@ class Subject:
 
     ``noun`` is the first token of a noun subject; ``possessed``: the name only belongs to the
     noun ("Israeli strikes"), ``head`` is that noun; ``mods`` are the classes of the words of the
-    verb group ("negation", "future"); ``via`` is the verb from which a subject was taken over.
+    verb group ("negation", "future"); ``via`` is the verb from which a subject was taken over; ``owner``
+    are the names that a noun subject belongs to ("a proposta *da Turquia* foi rejeitada").
     """
 
     group: tuple[int, ...] = ()
@@ -38,6 +39,7 @@ class Subject:
     conditional: bool = False
     via: int | None = None
     first: int = 0
+    owner: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class _Walk:
     in_group: bool = True
     after_phrase: bool = False
     spare: tuple[int, ...] = ()
+    owner: tuple[int, ...] = ()
 
 
 class Subjects:
@@ -81,12 +84,13 @@ class Subjects:
         while walk.place >= 0:
             found = self._step(walk, depth)
             if found is not None:
-                return replace(found, mods=found.mods | walk.mods)
+                owner = walk.owner if not found.group and found.via is None else ()
+                return replace(found, mods=found.mods | walk.mods, owner=owner)
         if walk.spare:
             return Subject(group=walk.spare, mods=walk.mods, first=self._view.spans[walk.spare[0]][0])
         if walk.words == 0 and walk.head is None and not phrases.lacks_subject(self._view, verb):
             return replace(self._following(verb), mods=walk.mods)
-        return Subject(noun=walk.head, mods=walk.mods, first=0)
+        return Subject(noun=walk.head, mods=walk.mods, first=0, owner=walk.owner)
 
     def _described(self, trigger: Trigger) -> Subject | None:
         """Return what a participle without auxiliary describes ("A, destituido en abril"), if it is one."""
@@ -145,7 +149,8 @@ class Subjects:
             conditional = view.is_a(place, "conditional")
             if walk.words == 0:
                 return replace(self._control(walk, depth), conditional=conditional)
-            if not view.is_a(place, "preposition"):
+            infinitive = view.lowers[walk.verb].endswith(view.lexicon.infinitives)
+            if infinitive or not view.is_a(place, "preposition"):  # "após *o país* conceder asilo"
                 return replace(self._stop(walk), conditional=conditional)
         if view.is_a(place, "preposition", "purpose") and not view.is_a(place, "determiner"):
             return self._preposition(walk, depth)
@@ -269,6 +274,7 @@ class Subjects:
                 first = trigger.first if trigger else place
                 if first != walk.verb:
                     other = self._controller(trigger, walk) if trigger else None
+                    other = other or self._made_to(place, walk)
                     if other is not None:
                         return Subject(group=other, first=view.spans[other[0]][0], via=first)
                     if view.is_a(walk.place, "coordinator"):
@@ -300,6 +306,18 @@ class Subjects:
             if view.is_a(walk.place, "reason"):
                 return None  # a passive: whom one accuses is its own subject
         return phrases.passive_agent(view, trigger, walk.verb)
+
+    def _made_to(self, verb: int, walk: _Walk) -> tuple[int, ...] | None:
+        """Return who is made to do what follows ("o que levou *A* a romper com B"), if anybody is named."""
+        view = self._view
+        if not view.is_a(verb, "causative") or view.is_a(walk.place, "coordinator"):
+            return None
+        place = verb + 1
+        while (
+            place < walk.verb and not view.at[place] and view.is_a(place, "determiner", "object_preposition")
+        ):
+            place += 1
+        return view.groups[view.at[place][0]] if place < walk.verb and view.at[place] else None
 
     def _outer(self, verb: int, coordinated: int) -> int:
         """Return the verb whose subject a coordinated verb of saying shares.
@@ -359,6 +377,17 @@ class Subjects:
             )
         return Subject(noun=relative - 1 if skipped else None, first=max(place, 0))
 
+    def _pass_phrase(self, walk: _Walk, governor: int, number: int) -> None:
+        """Step over a name behind a preposition, and note whom a noun belongs to."""
+        view = self._view
+        if not walk.words and not walk.after_phrase:
+            if phrases.opens_sentence(view, governor, number):
+                walk.spare = view.groups[number]
+            if view.is_a(governor, "genitive_preposition"):
+                walk.owner = view.groups[number]
+        walk.place, walk.words, walk.head = governor - 1, 0, None
+        walk.after_phrase = True
+
     def _name(self, walk: _Walk) -> Subject | None:
         view = self._view
         number = view.at[walk.place][-1]
@@ -375,10 +404,7 @@ class Subjects:
         if owned is not None and not view.lexicon.head_last:
             return Subject(group=view.groups[number], noun=owned, head=owned, possessed=True, first=owned)
         if governor is not None:
-            if not walk.words and not walk.after_phrase and phrases.opens_sentence(view, governor, number):
-                walk.spare = view.groups[number]
-            walk.place, walk.words, walk.head = governor - 1, 0, None
-            walk.after_phrase = True
+            self._pass_phrase(walk, governor, number)
             return None
         group = view.groups[number]
         first = view.spans[group[0]][0]

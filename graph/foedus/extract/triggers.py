@@ -2,11 +2,13 @@
 
 from foedus.extract import fields, order
 from foedus.extract.lexicon import Form
-from foedus.extract.phrases import is_reduced, opens_clause
+from foedus.extract.phrases import is_apposed, is_reduced, opens_clause
 from foedus.extract.view import Trigger, View
 
 #: So many words at most stand between two commas.
 _INSERTION = 7
+#: Classes whose words are one preposition with different articles ("do", "da", "dos").
+_ONE_PREPOSITION = ("genitive_preposition", "object_preposition", "place_preposition", "agent_preposition")
 #: Features of forms that a passive is made of.
 _PASSIVE = ("past", "participle", "passive")
 
@@ -173,7 +175,8 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     if form.feature == "base":
         return _is_base_verb(view, before, last, ambiguous)
     if attributive or before < 0 or not view.is_word(before):
-        return not ambiguous and _behind_insertion(view, before) and _opens_object(view, last)
+        told = not ambiguous or (bool(view.at[before - 1]) and is_apposed(view, before))
+        return told and _behind_insertion(view, before) and _opens_object(view, last)
     if view.is_a(before, "relative"):
         return True
     if view.is_a(before, "preposition", "subordinator", "complementizer"):
@@ -326,11 +329,25 @@ def _joining(view: View, left: int, first: int, last: int) -> list[int]:
 
 
 def _is_same_preposition(view: View, left: int, place: int) -> bool:
-    """Whether the preposition at ``place`` stands before the name ``left`` too."""
-    before = view.spans[left][0] - 1
-    while before >= 0 and view.is_a(before, "article") and not view.is_a(before, "preposition"):
-        before -= 1
-    return before >= 0 and view.is_a(place, "preposition") and view.lowers[before] == view.lowers[place]
+    """Whether the preposition at ``place`` stands before the name ``left`` too, with whatever article.
+
+    "delegações *dos* Estados Unidos e *do* Irã": the name may be the last word of its mention.
+    """
+    if not view.is_a(place, "preposition"):
+        return False
+    start = view.mentions[left].head_start
+    first, last = view.spans[left]
+    named = next((n for n in range(first, last) if view.tokens[n].start >= start), first)
+    for before in {first - 1, named - 1}:
+        while before >= 0 and view.is_a(before, "article") and not view.is_a(before, "preposition"):
+            before -= 1
+        if before < 0:
+            continue
+        if view.lowers[before] == view.lowers[place]:
+            return True
+        if any(view.is_a(before, name) and view.is_a(place, name) for name in _ONE_PREPOSITION):
+            return True
+    return False
 
 
 def _unbracketed(view: View, first: int, last: int) -> list[int]:

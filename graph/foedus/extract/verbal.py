@@ -114,7 +114,7 @@ def _bare_fits(subject: Subject, trigger: Trigger, view: View) -> bool:
 def _fits(
     view: View, trigger: Trigger, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
 ) -> bool:
-    if sense.control and (passive or not _is_told_to(view, reach)):
+    if sense.control and (passive or not _is_told_to(view, trigger.last, reach)):
         return False
     if sense.object_class is not None:
         ranges = [(subject.first, trigger.first)]
@@ -133,10 +133,11 @@ def _fits(
     return True
 
 
-def _is_told_to(view: View, reach: Reach) -> bool:
-    """Whether the object is a name and the next words are what it shall do."""
+def _is_told_to(view: View, last: int, reach: Reach) -> bool:
+    """Whether the object is a name and the next words are what it shall do ("quer *que A saia*")."""
     found = next(iter(reach.arguments), None)
-    if found is None or found.function != "object" or found.gap:
+    clause = view.lexicon.object_late and view.is_a(last, "complementizer")
+    if found is None or found.function != ("complement" if clause else "object") or found.gap:
         return False
     place = view.spans[found.group[-1]][1]
     while place < len(view.lowers) and not view.at[place] and view.is_light(place):
@@ -224,7 +225,8 @@ def _filled(  # noqa: PLR0913
     rest = tuple(argument for argument in reach.arguments if argument is not agent)
     theme = None
     if sense.frame.functions & _OBJECT_FUNCTIONS or sense.frame.fallback_functions & _OBJECT_FUNCTIONS:
-        target = subject.group
+        answered = sense.type in _ANSWERS and view.lexicon.object_late
+        target = subject.group or (subject.owner if answered else ())
     else:
         theme = choose(rest, sense.frame)
         target = theme.group if theme else ()

@@ -234,7 +234,8 @@ def _part_articles(view: View) -> None:
     """Decide where a word is an article and where a preposition ("a Rússia", "a Israel").
 
     In a language that lists the names with an article (class ``articled``); before others it is a
-    preposition, before a noun an article.
+    preposition, before a noun an article, and before a pronoun or number (class ``unarticled``: "a quem")
+    a preposition again.
     """
     for place in range(len(view.lowers) - 1):
         classes = view.classes[place]
@@ -242,6 +243,7 @@ def _part_articles(view: View) -> None:
             continue
         name = view.at[place + 1] and view.tokens[place + 1].text[0].isupper()
         directed = bool(name) and not view.is_a(place + 1, "articled")
+        directed = directed or view.is_a(place + 1, "unarticled") or view.lowers[place + 1].isdigit()
         verb = view.lexicon.is_verb(view.lowers[place + 1]) and view.lowers[place + 1].endswith("r")
         if directed or verb:
             view.classes[place] = classes - {"article", "determiner", "definite"}
