@@ -94,7 +94,8 @@ def _main(counts: Counter[str]) -> str | None:
 
 def _is_open(entry: Entry) -> bool:
     """Whether nothing says whose an actor is; the holder of an office has that of the office."""
-    return entry.country is None and entry.office is None and entry.kind in _KINDS and bool(entry.spans)
+    told = entry.country is not None or entry.office is not None or entry.alone
+    return not told and entry.kind in _KINDS and bool(entry.spans)
 
 
 def _country(mention: Mention, roster: Roster) -> str | None:

@@ -21,11 +21,15 @@ _MOMENTS = (AgreementStep.NEGOTIATED, AgreementStep.SIGNED, AgreementStep.RATIFI
 _HAPPENED = (Status.OCCURRED, Status.ONGOING)
 _SIDES = 6
 _BACK = 4
+#: The noun of an agreement that is an entry of a list stands so near its number at the most.
+_BULLET = 3
 _TWO = 2
 #: The share of the attacks in an article that its war must have.
 _MOST = 0.7
 #: Events by which an agreement comes about or ends.
 _MAKING = (EventType.AGREE, EventType.SUPPORT, EventType.REQUEST, EventType.RETREAT)
+#: Events at which two sides sign what a list behind them names.
+_MEETING = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT)
 
 
 @dataclass(slots=True)
@@ -102,6 +106,8 @@ def _fill(told: Told, noun: tuple[int, int], events: Sequence[Candidate], cast: 
     parties: tuple[str, ...] = ()
     if view.lexicon.has("sides", view.words(noun[0] - _SIDES, noun[0])):
         parties = _last_pair([e for e in events if number - _BACK <= e.number < number], cast)
+    elif told.listed and noun[0] <= _BULLET:
+        parties = _signatories(events, cast)
     elif told.step is AgreementStep.PROPOSED and pacts.named_peace(view, *noun):
         parties = _at_war(events, cast)
     if parties and all(any(cast.same_side(a, b) for b in parties) for a in told.parties):
@@ -116,6 +122,16 @@ def _last_pair(events: Sequence[Candidate], cast: Cast) -> tuple[str, ...]:
         if event.type is EventType.CONSULT and pacts.count_sides(sides, cast) == _TWO:
             return sides
     return ()
+
+
+def _signatories(events: Sequence[Candidate], cast: Cast) -> tuple[str, ...]:
+    """Return the two sides of whose meeting or accord the article tells before a list, () if of several."""
+    pairs: dict[frozenset[str | None], tuple[str, ...]] = {}
+    for event in events:
+        sides = pacts.bound((*event.source, *event.target), cast)
+        if event.type in _MEETING and event.status in _HAPPENED and pacts.count_sides(sides, cast) == _TWO:
+            pairs.setdefault(frozenset(cast.country(side) for side in sides), sides)
+    return next(iter(pairs.values())) if len(pairs) == 1 else ()
 
 
 def _at_war(events: Sequence[Candidate], cast: Cast) -> tuple[str, ...]:
@@ -237,8 +253,8 @@ def _same(first: Told, told: Told, cast: Cast, *, named: bool) -> bool:
         return False
     if not all(any(cast.same_side(a, b) for b in first.parties) for a in told.parties):
         return False
-    if first.listed and told.listed and first.candidate.number != told.candidate.number:
-        return False
+    if told.listed and first.candidate.number != told.candidate.number:
+        return False  # each entry of a list is one of its own
     same_day = first.date is not None and first.date == told.date
     if first.topic and told.topic and first.topic != told.topic and named and not same_day:
         return False

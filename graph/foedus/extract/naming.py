@@ -7,7 +7,7 @@ only the whole article can tell (short names, acronyms, pronouns, cities named l
 
 from collections import Counter
 
-from foedus.extract import affiliation, coreference, learned
+from foedus.extract import affiliation, coreference, learned, partners
 from foedus.extract.compose import SentenceReader
 from foedus.extract.gazetteer import Gazetteer, load
 from foedus.extract.mentions import Mentions
@@ -37,6 +37,7 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     at_home = home if home in countries else None
     roster = Roster(gazetteer, language, countries=countries, home=at_home, press=home)
     notes = [SentenceReader(line, roster, surroundings).read() for line in lines]
+    partners.add(notes, roster, surroundings)
     short = learned.add(notes, roster, surroundings)
     coreference.cities(notes, roster, surroundings)
     coreference.acronyms(notes, roster)

@@ -20,7 +20,10 @@ _MOSTLY = 2 / 3
 
 @dataclass(slots=True)
 class Entry:
-    """An actor while it is gathered. ``spans`` are its names in the text, with what they read."""
+    """An actor while it is gathered. ``spans`` are its names in the text, with what they read.
+
+    ``alone``: he has no state that the rest of the article could tell.
+    """
 
     id: str
     name: str
@@ -30,6 +33,7 @@ class Entry:
     female: bool | None = None
     office: str | None = None
     organ_id: str | None = None
+    alone: bool = False
     spans: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
