@@ -129,14 +129,17 @@ def load() -> Gazetteer:
 def build(folder: Path) -> Gazetteer:
     """Return the gazetteer of the Turtle files in ``folder``."""
     facts: dict[str, dict[str, list[Literal | NamedNode]]] = defaultdict(lambda: defaultdict(list))
+    taken: list[tuple[list[Literal | NamedNode], Literal]] = []
     for path in sorted(folder.glob("*.ttl")):
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):
             subject, value = quad.subject, quad.object  # each access makes a new object
             if isinstance(value, Literal | NamedNode) and isinstance(subject, NamedNode):
-                facts[subject.value][quad.predicate.value].append(value)
-    for about in facts.values():
-        for values in about.values():
-            values += list(_inherited(values))
+                values = facts[subject.value][quad.predicate.value]
+                values.append(value)
+                if isinstance(value, Literal):
+                    taken += ((values, name) for name in _inherited(value))
+    for values, name in taken:  # a language's own names, if any, stand before those that it takes
+        values.append(name)
     items = [item for iri, about in facts.items() if (item := _known(iri, about)) is not None]
     words = [word for iri, about in facts.items() if iri.startswith(_NAMING) for word in _words(iri, about)]
     readings = [reading for item in items for reading in _readings(item, facts[_iri(item)])]
@@ -157,12 +160,11 @@ def build(folder: Path) -> Gazetteer:
     )
 
 
-def _inherited(values: Sequence[Literal | NamedNode]) -> Iterator[Literal]:
-    """Yield the names that a language takes from its parent; its own, if any, stand before them."""
-    for value in values:
-        for heir in heirs(_tag(value)):
-            if is_taken(value.value, heir):
-                yield Literal(value.value, language=heir)
+def _inherited(name: Literal) -> Iterator[Literal]:
+    """Yield what the languages that take names from that of ``name`` make of it."""
+    for heir in heirs(name.language or ""):
+        if is_taken(name.value, heir):
+            yield Literal(name.value, language=heir)
 
 
 def _index(pairs: Sequence[tuple[str, T]]) -> tuple[dict[str, tuple[T, ...]], dict[str, int]]:

@@ -91,6 +91,8 @@ def enclitic(word: str, language: str) -> int:
 
 def elision(word: str, language: str) -> int:
     """Return how many letters of ``word`` are a small word cut short before it ("l'Iran": 2), 0 if none."""
+    if "'" not in word and "’" not in word:
+        return 0
     apostrophe = min((place for mark in "'’" if (place := word.find(mark, 1, 9)) > 0), default=0)
     if not 0 < apostrophe < len(word) - 1 or language not in language_data.languages():
         return 0

@@ -31,9 +31,9 @@ def test_a_state_has_names_in_both_languages():
 
 def test_reference_data_is_large_enough():
     kinds = Counter(item.kind for item in load().actors.values())
-    assert kinds[ActorKind.PERSON] > 800
-    assert kinds[ActorKind.NEWS_AGENCY] > 80
-    assert kinds[ActorKind.ARMED_GROUP] > 40
+    assert kinds[ActorKind.PERSON] > 2200
+    assert kinds[ActorKind.NEWS_AGENCY] > 400
+    assert kinds[ActorKind.ARMED_GROUP] > 120
     assert len(load().places) > 7000
 
 
