@@ -252,6 +252,8 @@ def _of_word(view: View, index: int, cast: Cast) -> Speech | None:
     """Return the speech that a word of saying ("kata"), of source ("menurut") or of credit opens."""
     if view.at[index]:
         return None
+    if view.lowers[index] == ":":
+        return _titled(view, index, cast)
     if view.is_a(index, "credit") and not view.is_a(index - 1, "credit"):
         return _credit(view, index, cast)
     if view.is_a(index, "according") and not view.is_a(index - 1, "according"):
@@ -264,8 +266,31 @@ def _of_word(view: View, index: int, cast: Cast) -> Speech | None:
         if view.lowers[index - 1] == "," or view.is_quote(index - 1):
             name = _name_after(view, index + 1, 2)
             speakers = named(view, view.groups[name], cast) if name is not None else ()
+            last = _inserted(view, index, name)
+            if last is not None:
+                return Speech(0, len(view.lowers), speakers, "said", index, (index, last))
             return Speech(0, index, speakers, "said", index, (index, len(view.lowers)))
     return None
+
+
+def _titled(view: View, colon: int, cast: Cast) -> Speech | None:
+    """Return the speech that a name before a colon opens, as headlines have it ("Lavrov: Kyiv must ...")."""
+    if colon == 0 or not view.at[colon - 1]:
+        return None
+    number = view.at[colon - 1][-1]
+    speakers = named(view, (number,), cast)
+    alone = all(view.at[place] for place in range(colon)) and number < 2
+    if not alone or not speakers or any(cast.is_state(actor) for actor in speakers):
+        return None  # "Iran: what is known"
+    return Speech(colon + 1, len(view.lowers), speakers, "said", colon, (0, colon))
+
+
+def _inserted(view: View, saying: int, name: int | None) -> int | None:
+    """Return where "kata A" ends that parts a subject from its verb ("Iran, kata A, terus berbohong"), or None."""
+    if name is None or any(view.is_verb(place) or view.is_quote(place) for place in range(saying)):
+        return None
+    last = view.spans[view.groups[name][-1]][1]
+    return last if last + 1 < len(view.lowers) and view.lowers[last] == "," else None
 
 
 def _credit(view: View, index: int, cast: Cast) -> Speech | None:

@@ -6,8 +6,8 @@ Signs are those of ``signs`` and ``parties`` that count most for the decision, i
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from foedus.extract import attribution, events, judge, lexicon, triggers, view
-from foedus.extract.candidates import Cast
+from foedus.extract import attribution, evaluation, events, judge, lexicon, triggers, view
+from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.deeds import Deed
 from foedus.extract.judge import NONE
 from foedus.extract.mentions import Mentions
@@ -145,7 +145,22 @@ def thoughts(document: Document, mentions: Mentions, span: Span) -> list[Thought
             start, end = one.extent(deed.first, deed.last)
             if start < span.end and span.start < end:
                 found.append(_thought(signs, deed))
+        weighed = {id(signs.rule(deed)) for deed in signs.deeds()}
+        for candidate in signs.candidates:
+            apart = candidate.start < span.end and span.start < candidate.end and id(candidate) not in weighed
+            if apart and candidate.entry in evaluation.ENTRIES:
+                found.append(_said(candidate, cast))
     return found
+
+
+def _said(candidate: Candidate, cast: Cast) -> Thought:
+    """Return why a judgement is one whose words are no event word ("is unacceptable")."""
+    sides = (", ".join(cast.actors[a].name for a in side) or None for side in (candidate.source, candidate.target))
+    words = " ".join(token.text for token in candidate.view.tokens[candidate.first : candidate.tokens[1]])
+    kind = candidate.type.value
+    return Thought(
+        words, candidate.entry, kind, kind, candidate.confidence, *sides, (evaluation.in_words(candidate, cast),)
+    )
 
 
 def _thought(signs: Signs, deed: Deed) -> Thought:
@@ -162,6 +177,9 @@ def _thought(signs: Signs, deed: Deed) -> Thought:
         ]
         top = max(likely, default=(0.0, 0))
         sides.append(f"{_text(signs, -top[1])} {top[0]:.2f}" if likely else None)
+    rule = signs.rule(deed)
+    judged = rule is not None and rule.entry in evaluation.ENTRIES
+    said = (evaluation.in_words(rule, signs.cast),) if rule is not None and judged else ()
     return Thought(
         words=_words(signs, deed),
         entry=_entry(deed),
@@ -170,7 +188,7 @@ def _thought(signs: Signs, deed: Deed) -> Thought:
         chance=round(chances[best], 2),
         source=sides[0],
         target=sides[1],
-        signs=strongest(known.deed, features, best),
+        signs=(*said, *strongest(known.deed, features, best)),
     )
 
 

@@ -1,6 +1,6 @@
 """Demands and promises that no verb of asking or promising tells: "X must leave, Y said", "we will help"."""
 
-from foedus.extract import arguments, verbal
+from foedus.extract import arguments, valence, verbal
 from foedus.extract.admission import offer
 from foedus.extract.candidates import Candidate
 from foedus.extract.lexicon import Frame, Sense
@@ -10,6 +10,8 @@ from foedus.extract.roles import acting
 from foedus.extract.view import View
 from foedus.vocab import EventType
 
+#: The entry of a demand made by no verb of asking.
+OBLIGATION = "obligation"
 _DEMAND = Sense(EventType.REQUEST, Frame("obligation"), speech_act=True)
 _PROMISE = Sense(EventType.AGREE, Frame("promise"), speech_act=True)
 _THREAT = Sense(EventType.THREATEN, Frame("promise"), speech_act=True)
@@ -22,22 +24,27 @@ _NOUN_PHRASE = 6
 def read(sentence: SentenceReading) -> None:
     """Offer what the speakers of the sentence demand or promise; a promise covers its own verb."""
     view = sentence.view
+    words = valence.load(view.lexicon.language)
     for place in range(len(view.lowers)):
-        if view.is_a(place, "obligation"):
-            _obligation(sentence, place)
+        last = max(valence.end(words.obligations, view.lowers, place), place + view.is_a(place, "obligation"))
+        if last > place:
+            _obligation(sentence, place, last)
+        elif (last := valence.end(words.summons, view.lowers, place)) > place:
+            _summons(sentence, place, last)
     for found in tuple(sentence.verbals):
         if _is_promise(sentence, found):
             _promise(sentence, found)
 
 
-def _obligation(sentence: SentenceReading, place: int) -> None:
+def _obligation(sentence: SentenceReading, place: int, last: int) -> None:
     """Read "X said that Y must ...": X asks it of Y, or of nobody where Y is no actor or suffers it."""
     view, cast = sentence.view, sentence.cast
     before = place - 1
     while before >= 0 and not view.at[before] and (view.is_light(before) or view.is_quote(before)):
         before -= 1
     speakers = speaker_of(sentence, place)
-    if before < -1 or not speakers or view.is_a(before + 1, "negation") or _is_epistemic(view, place):
+    negated = any(view.is_a(near, "negation") for near in range(before + 1, min(before + 2, place)))
+    if not speakers or negated or _is_epistemic(view, place):
         return
     group = (
         view.groups[view.at[before][-1]]
@@ -45,10 +52,13 @@ def _obligation(sentence: SentenceReading, place: int) -> None:
         else ()
     )
     target: tuple[str, ...] = ()
+    if before > 0 and view.lowers[before] == ",":
+        inserted = sentence.subjects.of(place)  # "Rusia, kata Macron, harus ..."
+        group = inserted.group if inserted.via is None and not inserted.possessed else ()
     if group:
         if governor(view, group[0]) is not None:
             return
-        target = () if _is_passive(view, place) else cast.ids(view, group)
+        target = () if _is_passive(view, last - 1) else cast.ids(view, group)
         if any(cast.same_side(a, b) for a in target for b in speakers):
             return
     elif not view.is_a(place - 1, "existential") and not _is_common_subject(view, before):
@@ -65,16 +75,42 @@ def _obligation(sentence: SentenceReading, place: int) -> None:
     if not target and all(cast.is_person(a) and not cast.is_statesman(a) for a in speakers):
         return  # what a private person thinks should be is an opinion
     first = view.spans[group[0]][0] if group else max(before, 0)
+    _ask(sentence, (place, last), (first, place + 6), target)
+
+
+def _summons(sentence: SentenceReading, place: int, last: int) -> None:
+    """Read "it is time for Y to ...", said by X: X asks it of Y."""
+    view, cast = sentence.view, sentence.cast
+    while last < len(view.lowers) and view.is_a(last, "determiner", "infinitive_subject") and not view.at[last]:
+        last += 1
+    speakers = speaker_of(sentence, place)
+    if not speakers or last >= len(view.lowers) or not view.at[last]:
+        return
+    group = view.groups[view.at[last][0]]
+    target = cast.ids(view, group)
+    end = view.spans[group[-1]][1]
+    while end < len(view.lowers) and (view.is_light(end) or view.is_a(end, "purpose")) and not view.at[end]:
+        end += 1
+    acts = end < len(view.lowers) and (view.is_verb(end) or view.is_a(end - 1, "purpose"))
+    if acts and target and not any(cast.same_side(a, b) for a in target for b in speakers):
+        _ask(sentence, (place, last), (place, end + 4), target)
+
+
+def _ask(
+    sentence: SentenceReading, words: tuple[int, int], tokens: tuple[int, int], target: tuple[str, ...]
+) -> None:
+    """Offer that the speakers ask something of ``target``, or of nobody in particular."""
+    view = sentence.view
     candidate = Candidate(
         view=view,
         number=sentence.number,
         sense=_DEMAND,
-        entry="obligation",
-        first=place,
-        last=place + 1,
-        source=speakers,
+        entry=OBLIGATION,
+        first=words[0],
+        last=words[1],
+        source=speaker_of(sentence, words[0]),
         target=target,
-        tokens=(first, min(place + 6, len(view.tokens))),
+        tokens=(tokens[0], min(tokens[1], len(view.tokens))),
         type=EventType.REQUEST,
         alone=not target,
         confidence=0.6,

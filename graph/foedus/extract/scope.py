@@ -2,6 +2,7 @@
 
 from foedus.extract.attribution import Speech
 from foedus.extract.candidates import Candidate
+from foedus.extract.modality import OBLIGATION
 from foedus.extract.reading import SentenceReading
 from foedus.extract.view import View
 from foedus.vocab import EventType, Status
@@ -36,12 +37,8 @@ def settle(sentence: SentenceReading) -> None:
         if absorbed and not (candidate.noun and candidate.type in _PRESUPPOSED):
             continue
         kept.append(candidate)
-    demands = [c.first for c in kept if c.entry == "obligation"]
-    kept = [
-        c
-        for c in kept
-        if not ("obligation" in c.mods and any(0 < c.first - first <= _NEAR for first in demands))
-    ]
+    demands = [c for c in kept if c.entry == OBLIGATION]
+    kept = [c for c in kept if not any(_is_demanded(view, demand, c) for demand in demands)]
     attacks = any(c.type is EventType.ASSAULT and not c.noun for c in kept)
     kept = [c for c in kept if not (attacks and c.type is EventType.MOBILIZE)]
     for candidate in kept:
@@ -52,6 +49,13 @@ def settle(sentence: SentenceReading) -> None:
     sentence.reading.candidates = [
         c for c in kept if not (c.type is EventType.REJECT and _denies(sentence, c) and denials - {c.first})
     ]
+
+
+def _is_demanded(view: View, demand: Candidate, other: Candidate) -> bool:
+    """Whether a deed is only what somebody must do, or must not."""
+    if not 0 < other.first - demand.first <= _NEAR:
+        return False
+    return "obligation" in other.mods or all(view.is_light(p) for p in range(demand.last, other.first))
 
 
 def _is_awaited(sentence: SentenceReading, candidate: Candidate) -> bool:

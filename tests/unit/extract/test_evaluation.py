@@ -1,0 +1,73 @@
+"""What somebody says of others blames or praises them, though no verb of blaming says so."""
+
+import pytest
+from foedus.extract.explaining import thoughts_of
+from foedus.model import Article, Span
+from tests.unit.extract.coding import coded
+
+
+def _spoken(text: str, language: str) -> list[str]:
+    return [event for event in coded(text, language) if event.split()[0] in ("ACCUSE", "SUPPORT", "REQUEST")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad said that Niger was stalling the talks on the lake.", "ACCUSE TCD>NER occurred"),
+        ("According to the government of Chad, Niger is dragging its feet.", "ACCUSE TCD-government>NER occurred"),
+        ("Chad said Niger does not respect the truce.", "ACCUSE TCD>NER occurred"),
+        ("Chad said Niger had failed to abide by the truce.", "ACCUSE TCD>NER occurred"),
+        ("Chad said that Niger's quarantine was illegal.", "ACCUSE TCD>NER occurred"),
+        ("Chad said that Niger was guilty of piracy.", "ACCUSE TCD>NER occurred"),
+        ("Chad said that Niger was a reliable partner.", "SUPPORT TCD>NER occurred"),
+    ],
+)
+def test_what_is_said_of_somebody_in_english(text, expected):
+    assert _spoken(text, "en") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad menyatakan bahwa Niger mengulur waktu.", "ACCUSE TCD>NER occurred"),
+        ("Menurut pemerintah Chad, Niger tidak menghormati gencatan senjata.", "ACCUSE TCD-government>NER occurred"),
+        ("Chad menyatakan bahwa karantina Niger itu ilegal.", "ACCUSE TCD>NER occurred"),
+        ("Niger, kata Presiden Chad, terus berbohong soal danau itu.", "ACCUSE TCD>NER occurred"),
+        ("Niger, kata Presiden Chad, harus membuka danau itu.", "REQUEST TCD>NER occurred"),
+        ("Chad menyatakan bahwa Niger adalah mitra utama.", "SUPPORT TCD>NER occurred"),
+    ],
+)
+def test_what_is_said_of_somebody_in_indonesian(text, expected):
+    assert _spoken(text, "id") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Chad said that Niger was not stalling the talks."),
+        ("en", "Chad said that Niger could violate the truce."),
+        ("en", "Chad said that it would leave if Niger violated the truce."),
+        ("en", "Chad denied that Niger was violating the truce."),
+        ("en", "Niger was stalling the talks on the lake."),
+        ("en", "Chad said that it was stalling the talks."),
+        ("en", "Chad said that the truce was violated."),
+        ("en", "Chad said that Niger's blocked accounts were in Mali."),
+        ("en", "Chad said that Niger was not to blame."),
+        ("en", "Chad said that Niger respects the truce."),
+        ("id", "Chad menyatakan bahwa Niger tidak mengulur waktu."),
+        ("id", "Chad menyatakan bahwa Niger bisa melanggar gencatan senjata."),
+        ("id", "Chad membantah bahwa Niger melanggar gencatan senjata."),
+        ("id", "Niger melanggar gencatan senjata itu."),
+        ("id", "Chad menyatakan bahwa Niger menghormati gencatan senjata."),
+        ("id", "Chad menyatakan bahwa gencatan senjata itu dilanggar."),
+    ],
+)
+def test_nobody_is_blamed(language, text):
+    assert [event for event in coded(text, language) if event.startswith(("ACCUSE", "SUPPORT"))] == []
+
+
+def test_it_is_told_why():
+    text = "Chad said that Niger's quarantine was unacceptable."
+    (thought,) = thoughts_of(Article(id="a", text=text, language="en"), Span(0, len(text)))[-1:]
+    assert thought.rule == "ACCUSE"
+    assert thought.signs == ("Chad says of Niger: 'was unacceptable'",)
