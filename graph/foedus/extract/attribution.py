@@ -234,7 +234,7 @@ def _opens_speech(view: View, place: int) -> bool:
     if view.at[place]:
         end = view.spans[view.at[place][0]][1]
         return end < len(view.lowers) and (view.is_light(end) or view.is_verb(end)) and not view.at[end]
-    return not view.is_word(place) or view.is_a(place, "complementizer")
+    return not view.is_word(place) or view.is_a(place, "complementizer", "negation", "future")
 
 
 def agent(view: View, place: int) -> int | None:
@@ -286,7 +286,7 @@ def _titled(view: View, colon: int, cast: Cast) -> Speech | None:
 
 
 def _inserted(view: View, saying: int, name: int | None) -> int | None:
-    """Return where "kata A" ends that parts a subject from its verb ("Iran, kata A, terus berbohong"), or None."""
+    """Return where "kata A" ends that parts a subject from its verb ("Iran, kata A, berbohong"), or None."""
     if name is None or any(view.is_verb(place) or view.is_quote(place) for place in range(saying)):
         return None
     last = view.spans[view.groups[name][-1]][1]

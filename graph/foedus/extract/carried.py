@@ -37,6 +37,7 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
     first = min([trigger.first, *(view.spans[n][0] for n in subject.group)])
     mods = subject.mods
     feature = trigger.form.feature
+    refused = status.is_refusal(mods, phrase.sense.type) and not subject.conditional
     candidate = Candidate(
         view=view,
         number=sentence.number,
@@ -49,11 +50,14 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
         tokens=(first, max(phrase.tokens[1], phrase.trigger.last)),
         mods=mods,
         conditional=subject.conditional,
-        status=Status.DENIED
+        status=Status.OCCURRED
+        if refused
+        else Status.DENIED
         if status.is_none(view, phrase.trigger.first)
         else status.of_verb(mods, feature, conditional=subject.conditional),
-        type=phrase.sense.type,
-        alone=not source and "reverse" in trigger.form.entry.roles and phrase.sense.type in _SUFFERED,
+        type=EventType.REJECT if refused else phrase.sense.type,
+        alone=refused
+        or (not source and "reverse" in trigger.form.entry.roles and phrase.sense.type in _SUFFERED),
         confidence=0.8,
     )
     offer(sentence, candidate)

@@ -1,60 +1,52 @@
-"""Blame and praise that no verb of blaming tells: "X's record is atrocious, Y said", "X is stalling the talks"."""
+"""Blame and praise that no verb of blaming tells: "X's record is atrocious, Y said", "X is stalling"."""
 
 from dataclasses import replace
 
-from foedus.extract import valence, verbal
+from foedus.extract import speaking, verbal
 from foedus.extract.admission import offer
-from foedus.extract.candidates import Candidate, Cast
+from foedus.extract.candidates import Candidate
 from foedus.extract.lexicon import Frame, Sense
 from foedus.extract.reading import SentenceReading, speaker_of
+from foedus.extract.speaking import Words
 from foedus.extract.subjects import Subject
-from foedus.extract.valence import Valence
 from foedus.extract.view import View
 from foedus.vocab import EventType
 
 #: Entries of the candidates that this module makes.
 PREDICATE, CONDUCT = "predicate", "conduct"
-ENTRIES = frozenset((PREDICATE, CONDUCT))
 _REACH = 4
 #: How far behind a word of saying it may stand of whom.
 _TAIL = 8
 #: What makes a judgement none, or not yet one.
 _OPEN = frozenset(("negation", "possible", "future", "hearsay"))
 #: What blame may say that somebody does, where nobody is named whom it is done to ("is blocking the deal").
-_BLAMED = frozenset((EventType.REJECT, EventType.COERCE, EventType.SANCTION, EventType.ACCUSE, EventType.THREATEN))
+_BLAMED = frozenset(
+    (EventType.REJECT, EventType.COERCE, EventType.SANCTION, EventType.ACCUSE, EventType.THREATEN)
+)
 #: Manners of speech in which nobody stands up for what is said.
 _UNSAID = frozenset(("denied", "rumoured"))
 
 
 def read(sentence: SentenceReading) -> None:
-    """Offer what the speakers of the sentence say of others by a predicate, or by what they say that others do."""
+    """Offer what the speakers of the sentence say that others are, or do."""
     view = sentence.view
-    words = valence.load(view.lexicon.language)
+    words = speaking.load(view.lexicon.language)
     for place in range(1, len(view.lowers)):
         if view.at[place]:
             continue
         if view.is_a(place, "copula"):
             _predicate(sentence, words, place)
-        elif (last := valence.end(words.misconduct, view.lowers, place)) > place:
+        elif (last := words.end("misconduct", view.lowers, place)) > place:
             _conduct(sentence, place, last, lacking=False)
-        elif (last := valence.end(words.lacking, view.lowers, place)) > place:
+        elif (last := words.end("lacking", view.lowers, place)) > place:
             _conduct(sentence, place, last, lacking=True)
-        elif (last := valence.end(words.dooms, view.lowers, place)) > place:
+        elif (last := words.end("dooms", view.lowers, place)) > place:
             _doom(sentence, place, last)
         elif words.bare and (judged := _bare(view, words, place)) is not None:
             _judge(sentence, place, judged[1], judged[0], sentence.subjects.of(place), PREDICATE)
 
 
-def in_words(candidate: Candidate, cast: Cast) -> str:
-    """Return why a judgement is one: who says what of whom."""
-    speakers, judged = (
-        " and ".join(cast.actors[actor].name for actor in side) for side in (candidate.source, candidate.target)
-    )
-    words = " ".join(token.text for token in candidate.view.tokens[candidate.first : candidate.tokens[1]])
-    return f"{speakers} says of {judged}: '{words}'"
-
-
-def _predicate(sentence: SentenceReading, words: Valence, copula: int) -> None:
+def _predicate(sentence: SentenceReading, words: Words, copula: int) -> None:
     """Read what a predicate behind a copula says of its subject, or of who acts in the clause behind "it"."""
     view = sentence.view
     judged = _judged(view, words, copula)
@@ -76,7 +68,7 @@ def _conduct(sentence: SentenceReading, place: int, last: int, *, lacking: bool)
     if _is_passive(view, place, subject):
         return
     told = next((v for v in sentence.verbals if v.trigger.first < last and place < v.trigger.last), None)
-    if told is not None and (told.target or told.sense.type not in _BLAMED):
+    if told is not None and (told.target or not (lacking or told.sense.type in _BLAMED)):
         return  # a deed told as such
     subject = replace(subject, mods=subject.mods - {"negation"})
     if _judge(sentence, place, last, EventType.ACCUSE, subject, CONDUCT) and told is not None:
@@ -108,14 +100,14 @@ def _is_noun(view: View, place: int) -> bool:
     return view.is_a(before, "preposition") and not view.is_a(before, "purpose")
 
 
-def _bare(view: View, words: Valence, place: int) -> tuple[EventType, int] | None:
+def _bare(view: View, words: Words, place: int) -> tuple[EventType, int] | None:
     """Return what a predicate without copula says ("blokade itu *ilegal*"), and where it ends."""
     if view.is_a(place - 1, "preposition", "relative") or view.is_a(place - 1, "copula"):
         return None
     return _word(view, words, place)
 
 
-def _judge(  # noqa: PLR0913
+def _judge(
     sentence: SentenceReading, place: int, last: int, event_type: EventType, subject: Subject, entry: str
 ) -> bool:
     """Offer that the speakers say something of a subject; whether there is anybody to say it of."""
@@ -166,7 +158,7 @@ def _is_doubted(view: View, first: int) -> bool:
 
 def _spoken_of(sentence: SentenceReading, subject: range, verb: int) -> tuple[str, ...]:
     """Return of whom the words of saying behind a quotation say that it is ("'They lie,' X said of *Y*")."""
-    view, words = sentence.view, valence.load(sentence.view.lexicon.language)
+    view, words = sentence.view, speaking.load(sentence.view.lexicon.language)
     pronoun = any(view.is_a(near, "possessive", "third_person") for near in subject)
     for place in range(verb + 1, min(verb + _TAIL, len(view.lowers) - 1) if pronoun else 0):
         if view.lowers[place] not in words.about or view.at[place]:
@@ -177,7 +169,7 @@ def _spoken_of(sentence: SentenceReading, subject: range, verb: int) -> tuple[st
     return ()
 
 
-def _judged(view: View, words: Valence, copula: int) -> tuple[EventType, int] | None:
+def _judged(view: View, words: Words, copula: int) -> tuple[EventType, int] | None:
     """Return what the predicate after a copula does to its subject, and where the judging words end."""
     negated = False
     place = copula + 1
@@ -187,7 +179,7 @@ def _judged(view: View, words: Valence, copula: int) -> tuple[EventType, int] | 
             return None
         judged = _word(view, words, place)
         if judged is not None:
-            flipped = negated and not view.is_a(place - 1, *valence.FAULTS, *valence.MERITS)
+            flipped = negated and not view.is_a(place - 1, *speaking.FAULTS, *speaking.MERITS)
             if (flipped and judged[0] is EventType.ACCUSE) or _is_of_trade(view, place):
                 return None
             return (EventType.ACCUSE, judged[1]) if flipped else judged
@@ -199,13 +191,13 @@ def _judged(view: View, words: Valence, copula: int) -> tuple[EventType, int] | 
     return None
 
 
-def _word(view: View, words: Valence, place: int) -> tuple[EventType, int] | None:
+def _word(view: View, words: Words, place: int) -> tuple[EventType, int] | None:
     """Return whether a word blames or praises, and where it ends."""
-    for event_type, phrases, names in (
-        (EventType.ACCUSE, words.faults, valence.FAULTS),
-        (EventType.SUPPORT, words.merits, valence.MERITS),
+    for event_type, kind, names in (
+        (EventType.ACCUSE, "faults", speaking.FAULTS),
+        (EventType.SUPPORT, "merits", speaking.MERITS),
     ):
-        last = valence.end(phrases, view.lowers, place)
+        last = words.end(kind, view.lowers, place)
         if last > place or view.is_a(place, *names):
             return event_type, max(last, place + 1)
     return None

@@ -1,6 +1,6 @@
 """Candidate events of one sentence: verbs, event nouns and light verbs, each in its clause."""
 
-from foedus.extract import clitics, evaluation, judge, modality, nominal, status, verbal
+from foedus.extract import clitics, evaluation, judge, modality, nominal, refusal, status, verbal
 from foedus.extract.admission import offer
 from foedus.extract.attribution import Voices
 from foedus.extract.candidates import Candidate, Cast
@@ -97,6 +97,7 @@ def _read_verbs(sentence: SentenceReading) -> None:
             sentence.verbals.append(found)
     modality.read(sentence)
     evaluation.read(sentence)
+    refusal.read(sentence)
     for reading in sentence.verbals:
         _verbal(sentence, reading)
 

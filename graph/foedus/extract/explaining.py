@@ -6,13 +6,16 @@ Signs are those of ``signs`` and ``parties`` that count most for the decision, i
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from foedus.extract import attribution, evaluation, events, judge, lexicon, triggers, view
+from foedus.extract import attribution, events, judge, lexicon, triggers, view
 from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.deeds import Deed
+from foedus.extract.evaluation import CONDUCT, PREDICATE
 from foedus.extract.judge import NONE
 from foedus.extract.mentions import Mentions
+from foedus.extract.modality import OBLIGATION
 from foedus.extract.naming import find_mentions
 from foedus.extract.parties import Deal, model, of_party
+from foedus.extract.refusal import RESOLVE
 from foedus.extract.signs import Signs
 from foedus.extract.subjects import Subjects
 from foedus.model import Article, Span
@@ -23,6 +26,8 @@ from foedus.text.segment import segment
 
 #: Signs that are told.
 _TOLD = 4
+#: Entries of events that no event word tells, but a saying.
+_SAID = frozenset((PREDICATE, CONDUCT, OBLIGATION, RESOLVE))
 _MEANINGS = (
     ("lex=", "the lexicon's type and form"),
     ("rule=", "what the grammar read"),
@@ -148,19 +153,31 @@ def thoughts(document: Document, mentions: Mentions, span: Span) -> list[Thought
         weighed = {id(signs.rule(deed)) for deed in signs.deeds()}
         for candidate in signs.candidates:
             apart = candidate.start < span.end and span.start < candidate.end and id(candidate) not in weighed
-            if apart and candidate.entry in evaluation.ENTRIES:
+            if apart and candidate.entry in _SAID:
                 found.append(_said(candidate, cast))
     return found
 
 
+def _saying(candidate: Candidate, cast: Cast) -> str:
+    """Return which saying makes an act: who says what, and of whom."""
+    view = candidate.view
+    speakers, others = (
+        " and ".join(cast.actors[actor].name for actor in side)
+        for side in (candidate.source, candidate.target)
+    )
+    words = " ".join(token.text for token in view.tokens[candidate.first : candidate.tokens[1]])
+    return f"{speakers} says of {others}: '{words}'" if others else f"{speakers} says: '{words}'"
+
+
 def _said(candidate: Candidate, cast: Cast) -> Thought:
     """Return why a judgement is one whose words are no event word ("is unacceptable")."""
-    sides = (", ".join(cast.actors[a].name for a in side) or None for side in (candidate.source, candidate.target))
-    words = " ".join(token.text for token in candidate.view.tokens[candidate.first : candidate.tokens[1]])
-    kind = candidate.type.value
-    return Thought(
-        words, candidate.entry, kind, kind, candidate.confidence, *sides, (evaluation.in_words(candidate, cast),)
+    view, kind = candidate.view, candidate.type.value
+    source, target = (
+        ", ".join(cast.actors[a].name for a in side) or None for side in (candidate.source, candidate.target)
     )
+    words = " ".join(token.text for token in view.tokens[candidate.first : candidate.tokens[1]])
+    why = (_saying(candidate, cast),)
+    return Thought(words, candidate.entry, kind, kind, candidate.confidence, source, target, why)
 
 
 def _thought(signs: Signs, deed: Deed) -> Thought:
@@ -178,8 +195,8 @@ def _thought(signs: Signs, deed: Deed) -> Thought:
         top = max(likely, default=(0.0, 0))
         sides.append(f"{_text(signs, -top[1])} {top[0]:.2f}" if likely else None)
     rule = signs.rule(deed)
-    judged = rule is not None and rule.entry in evaluation.ENTRIES
-    said = (evaluation.in_words(rule, signs.cast),) if rule is not None and judged else ()
+    judged = rule is not None and rule.entry in _SAID
+    said = (_saying(rule, signs.cast),) if rule is not None and judged else ()
     return Thought(
         words=_words(signs, deed),
         entry=_entry(deed),

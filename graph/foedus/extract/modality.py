@@ -1,6 +1,6 @@
 """Demands and promises that no verb of asking or promising tells: "X must leave, Y said", "we will help"."""
 
-from foedus.extract import arguments, valence, verbal
+from foedus.extract import arguments, speaking, verbal
 from foedus.extract.admission import offer
 from foedus.extract.candidates import Candidate
 from foedus.extract.lexicon import Frame, Sense
@@ -24,12 +24,12 @@ _NOUN_PHRASE = 6
 def read(sentence: SentenceReading) -> None:
     """Offer what the speakers of the sentence demand or promise; a promise covers its own verb."""
     view = sentence.view
-    words = valence.load(view.lexicon.language)
+    words = speaking.load(view.lexicon.language)
     for place in range(len(view.lowers)):
-        last = max(valence.end(words.obligations, view.lowers, place), place + view.is_a(place, "obligation"))
+        last = max(words.end("obligations", view.lowers, place), place + view.is_a(place, "obligation"))
         if last > place:
             _obligation(sentence, place, last)
-        elif (last := valence.end(words.summons, view.lowers, place)) > place:
+        elif (last := words.end("summons", view.lowers, place)) > place:
             _summons(sentence, place, last)
     for found in tuple(sentence.verbals):
         if _is_promise(sentence, found):
@@ -81,7 +81,9 @@ def _obligation(sentence: SentenceReading, place: int, last: int) -> None:
 def _summons(sentence: SentenceReading, place: int, last: int) -> None:
     """Read "it is time for Y to ...", said by X: X asks it of Y."""
     view, cast = sentence.view, sentence.cast
-    while last < len(view.lowers) and view.is_a(last, "determiner", "infinitive_subject") and not view.at[last]:
+    while (
+        last < len(view.lowers) and view.is_a(last, "determiner", "infinitive_subject") and not view.at[last]
+    ):
         last += 1
     speakers = speaker_of(sentence, place)
     if not speakers or last >= len(view.lowers) or not view.at[last]:

@@ -123,6 +123,8 @@ def governs(view: View, last: int, other: Candidate) -> bool:
 
 def _finite(view: View, place: int) -> bool:
     while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+        if view.is_a(place, "saying"):
+            return True
         place += 1
     if place >= len(view.lowers):
         return False

@@ -1,9 +1,10 @@
 """What somebody says of others blames or praises them, though no verb of blaming says so."""
 
 import pytest
+from tests.unit.extract.coding import coded
+
 from foedus.extract.explaining import thoughts_of
 from foedus.model import Article, Span
-from tests.unit.extract.coding import coded
 
 
 def _spoken(text: str, language: str) -> list[str]:
@@ -14,7 +15,10 @@ def _spoken(text: str, language: str) -> list[str]:
     ("text", "expected"),
     [
         ("Chad said that Niger was stalling the talks on the lake.", "ACCUSE TCD>NER occurred"),
-        ("According to the government of Chad, Niger is dragging its feet.", "ACCUSE TCD-government>NER occurred"),
+        (
+            "According to the government of Chad, Niger is dragging its feet.",
+            "ACCUSE TCD-government>NER occurred",
+        ),
         ("Chad said Niger does not respect the truce.", "ACCUSE TCD>NER occurred"),
         ("Chad said Niger had failed to abide by the truce.", "ACCUSE TCD>NER occurred"),
         ("Chad said that Niger's quarantine was illegal.", "ACCUSE TCD>NER occurred"),
@@ -30,7 +34,10 @@ def test_what_is_said_of_somebody_in_english(text, expected):
     ("text", "expected"),
     [
         ("Chad menyatakan bahwa Niger mengulur waktu.", "ACCUSE TCD>NER occurred"),
-        ("Menurut pemerintah Chad, Niger tidak menghormati gencatan senjata.", "ACCUSE TCD-government>NER occurred"),
+        (
+            "Menurut pemerintah Chad, Niger tidak menghormati gencatan senjata.",
+            "ACCUSE TCD-government>NER occurred",
+        ),
         ("Chad menyatakan bahwa karantina Niger itu ilegal.", "ACCUSE TCD>NER occurred"),
         ("Niger, kata Presiden Chad, terus berbohong soal danau itu.", "ACCUSE TCD>NER occurred"),
         ("Niger, kata Presiden Chad, harus membuka danau itu.", "REQUEST TCD>NER occurred"),
@@ -71,3 +78,9 @@ def test_it_is_told_why():
     (thought,) = thoughts_of(Article(id="a", text=text, language="en"), Span(0, len(text)))[-1:]
     assert thought.rule == "ACCUSE"
     assert thought.signs == ("Chad says of Niger: 'was unacceptable'",)
+
+
+def test_it_is_told_why_a_refusal_is_one():
+    text = "Chad said that it would not budge."
+    (thought,) = thoughts_of(Article(id="a", text=text, language="en"), Span(0, len(text)))[-1:]
+    assert thought.signs[0] == "Chad says: 'budge'"
