@@ -16,8 +16,8 @@ from foedus.extract.roster import Entry, Roster
 from foedus.extract.scan import Line
 from foedus.vocab import ActorKind
 
-#: Pieces at most between the noun of an agreement and "between", and of both parties together.
-_NEAR, _LONGEST = 5, 40
+#: Pieces at most between the noun of an agreement and "between", of both parties together, and of brackets.
+_NEAR, _LONGEST, _BRACKETS = 5, 40, 8
 #: What stands inside names in any language: English ones are named in all.
 _INSIDE = frozenset(("(", "-", "&", ".", "of", "the", "and"))
 
@@ -92,7 +92,7 @@ def _sides(line: Line, start: int, around: Surroundings, joint: str) -> tuple[Si
 
 
 def _end(line: Line, start: int, around: Surroundings) -> int:
-    """Return the piece after the last one that may be of a name: capitals, small words and brackets between."""
+    """Return the piece after the last that may be of a name: capitals, small words, brackets between."""
     end = i = start
     while i < min(len(line), start + _LONGEST):
         if line.capital(i) or (line.raw[i] == ")" and "(" in line.raw[start:i]):
@@ -107,8 +107,10 @@ def _end(line: Line, start: int, around: Surroundings) -> int:
 
 def _name_end(line: Line, end: int) -> int:
     """Return the piece after a name that ends before ``end``, without what stands in brackets behind it."""
-    if line.raw[end - 1] == ")" and "(" in line.raw[:end]:
-        return end - 1 - line.raw[:end][::-1].index("(")
+    if line.raw[end - 1] == ")":
+        for k in range(end - 2, max(-1, end - 2 - _BRACKETS), -1):
+            if line.raw[k] == "(":
+                return k
     return end
 
 
@@ -139,9 +141,8 @@ def _country(line: Line, first: int, stop: int) -> str | None:
 
 def _after_brackets(line: Line, last: int) -> int:
     """Return the piece after the brackets that open at ``last`` ("X (Kenya)"), else ``last``."""
-    if last < len(line) and line.raw[last] == "(" and ")" in line.raw[last:]:
-        return line.raw.index(")", last) + 1
-    return last
+    behind = line.raw[last : last + _BRACKETS]
+    return last + behind.index(")") + 1 if behind[:1] == ["("] and ")" in behind else last
 
 
 def _noted(note: Notes, side: Side, roster: Roster, around: Surroundings) -> Entry:
