@@ -79,6 +79,19 @@ SENTENCES = [
         ["PROTEST >PER-government occurred -"],
     ),
     ("Etiopía negó las acusaciones de Sudán.", ["REJECT ETH>SDN occurred -", "ACCUSE SDN>ETH occurred -"]),
+    # names that one "y" joins, each behind its own preposition; whose chiefs are meant; names with particles
+    ("Delegaciones de Rusia y de Ucrania se sentaron a la mesa.", ["CONSULT RUS>UKR occurred -"]),
+    ("Los jefes de la diplomacia de Grecia y de Turquía se reunieron.", ["CONSULT GRC>TUR occurred -"]),
+    (
+        "El canciller peruano, Hugo de la Torre, acusó a México.",
+        ["ACCUSE hugo-de-la-torre>MEX occurred -"],
+    ),
+    # what is answered belongs to somebody; what is given to whom; who shall do it, or is made to
+    ("La propuesta de Turquía fue rechazada por Grecia.", ["REJECT GRC>TUR occurred -"]),
+    ("Egipto dio a Etiopía un ultimátum.", ["THREATEN EGY>ETH occurred -"]),
+    ("Francia quiere que China presione a Rusia.", ["REQUEST FRA>CHN occurred -"]),
+    ("El caso llevó a México a romper relaciones con Ecuador.", ["SANCTION MEX>ECU occurred -"]),
+    ("Ucrania fue blanco de un ataque ruso.", ["ASSAULT RUS>UKR occurred -"]),
     # no event
     ("La inflación en Argentina bajó en junio.", []),
     ("La selección de Argentina derrotó a Brasil en el partido.", []),

@@ -13,6 +13,8 @@ from foedus.extract.view import Trigger, View
 from foedus.vocab import EventType, Status
 
 _LIGHT_GAP = 5
+#: So many words at most stand between two commas behind a light verb.
+_INSERTION = 8
 #: What one can meet with though nobody is named ("faces criticism").
 _SUFFERED = frozenset((EventType.ACCUSE, EventType.SANCTION, EventType.COERCE))
 
@@ -137,10 +139,20 @@ def _recipient(view: View, first: int, last: int) -> tuple[int, ...]:
     )
 
 
+def _ends(view: View, place: int) -> bool:
+    """Whether a comma, a verb or another name ends an insertion."""
+    return view.lowers[place] == "," or view.is_verb(place) or bool(view.at[place])
+
+
 def _behind_place(view: View, place: int) -> int:
     """Return where the sentence goes on behind a date or a place that begins at ``place``, else ``place``."""
-    if not view.lexicon.object_late:
+    if not view.lexicon.object_late or place >= len(view.lowers):
         return place
+    if view.lowers[place] == ",":  # "retomaram*, após sete anos,* os exercícios"
+        end = next(
+            (n for n in range(place + 1, min(place + _INSERTION, len(view.lowers))) if _ends(view, n)), 0
+        )
+        return end + 1 if end and view.lowers[end] == "," else place
     if view.is_a(place, "preposition") and not view.at[place] and any(view.dated[place + 1 : place + 2]):
         place += 1  # "anunciou *na segunda-feira* o rompimento"
     while place < len(view.lowers) and view.dated[place]:

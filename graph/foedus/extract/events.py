@@ -251,7 +251,8 @@ def _standing(sentence: SentenceReading, found: Verbal, first: int) -> tuple[Eve
     before = found.trigger.first - 1
     while before >= 0 and view.is_a(before, "adverb"):
         before -= 1
-    if _is_purpose(view, before, mods) and not _is_charge(view, found):
+    caused = found.subject.via is not None and view.is_a(found.subject.via, "causative")
+    if _is_purpose(view, before, mods) and not caused and not _is_charge(view, found):
         return found.sense.type, Status.PLANNED
     state = status.of_verb(mods, found.form.feature, conditional=found.subject.conditional)
     if state is Status.HYPOTHETICAL and "possible" in found.form.mods and _is_told_before(sentence, found):
@@ -292,7 +293,8 @@ def _is_aside(sentence: SentenceReading, found: Verbal) -> bool:
     before = first - 1
     while before >= 0 and view.is_a(before, "adverb"):
         before -= 1
-    if _is_purpose(view, before, mods) and not _is_charge(view, found):
+    caused = found.subject.via is not None and view.is_a(found.subject.via, "causative")
+    if _is_purpose(view, before, mods) and not caused and not _is_charge(view, found):
         return found.sense.type is not EventType.CONSULT
     helped = mods & {"auxiliary", "past"}
     if found.form.feature == "past" and not found.passive and found.subject.via is not None and not helped:

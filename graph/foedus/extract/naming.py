@@ -33,7 +33,7 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     gazetteer = gazetteer or load()
     lines = [Line(sentence, language, gazetteer) for sentence in document.sentences if not sentence.furniture]
     countries = _countries(lines)
-    home = _home(language)
+    home = _home(language, countries)
     at_home = home if home in countries else None
     roster = Roster(gazetteer, language, countries=countries, home=at_home, press=home)
     notes = [SentenceReader(line, roster, surroundings).read() for line in lines]
@@ -54,9 +54,17 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     return Mentions(tuple(mentions), actors, places, grounds=roster.grounds())
 
 
-def _home(language: str) -> str:
-    """Return the state whose press writes in ``language``, if one: its organs need no owner there."""
-    return table(language).inner("names").text("home") if language in languages() else ""
+def _home(language: str, countries: Counter[str]) -> str:
+    """Return the state whose press writes in ``language``, if one: its organs need no owner there.
+
+    Of several (Portuguese: Brazil, Portugal) the one that the article names most, if it names any.
+    """
+    homes = table(language).inner("names").text("home").split() if language in languages() else []
+    if len(homes) == 1:
+        return homes[0]
+    named = sorted((home for home in homes if countries[home]), key=lambda home: -countries[home])
+    tied = len(named) > 1 and countries[named[0]] == countries[named[1]]
+    return named[0] if named and not tied else ""
 
 
 def _countries(lines: list[Line]) -> Counter[str]:

@@ -105,6 +105,14 @@ def _denies(sentence: SentenceReading, candidate: Candidate) -> bool:
     return trigger is not None and "denial" in trigger.form.entry.roles
 
 
+def _is_adverbial(view: View, comma: int) -> bool:
+    """Whether a comma opens or closes nothing but an adverb ("descartou*, contudo,* abandonar")."""
+    before, after = comma - 2, comma + 2
+    closes = before >= 0 and view.lowers[before] == "," and view.is_a(comma - 1, "adverb")
+    opens = after < len(view.lowers) and view.lowers[after] == "," and view.is_a(comma + 1, "adverb")
+    return closes or opens
+
+
 def governs(view: View, last: int, other: Candidate) -> bool:
     """Whether ``other`` lies in the complement of the verb that ends before token ``last``."""
     if other.first < last:
@@ -114,7 +122,8 @@ def governs(view: View, last: int, other: Candidate) -> bool:
             return False
         if view.is_a(place, "subordinator") and not view.is_a(place, "complementizer", "purpose"):
             return False
-        if view.lowers[place] == "," and not view.is_a(place + 1, "purpose", "complementizer"):
+        goes_on = view.is_a(place + 1, "purpose", "complementizer") or _is_adverbial(view, place)
+        if view.lowers[place] == "," and not goes_on:
             return False
         if view.is_a(place, "coordinator") and _finite(view, place + 1):
             return False
