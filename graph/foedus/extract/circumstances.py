@@ -79,7 +79,8 @@ class Setting:
         """Return when words were said that are a demand or a reproach by themselves ("B must go, said A")."""
         speech = self.voices.of(candidate.first)
         own = speech is not None and not set(candidate.source).isdisjoint(speech.speakers)
-        if speech is None or not own or not candidate.sense.speech_act or "past" in candidate.mods:
+        spoken = candidate.sense.speech_act or candidate.status is Status.OCCURRED
+        if speech is None or not own or not spoken or "past" in candidate.mods:
             return None
         return self.date_at(Point(speech.verb, speech.verb + 1))
 
@@ -248,6 +249,12 @@ class Setting:
             view.lowers[p] == "," and view.is_a(p + 1, "absolute_preposition") for p in range(place, first)
         )
 
+    def _is_joined(self, place: int, first: int) -> bool:
+        """Whether nothing but "and" stands between the date and the verb ("left last week and warned B")."""
+        view = self.view
+        between = [p for p in range(place, first) if not view.dated[p] and not view.is_a(p, "adverb")]
+        return len(between) == 1 and view.is_a(between[0], "coordinator")
+
     def _is_said(self, point: Point, verb: int) -> bool:
         """Whether the event is itself what is uttered ("permintaan itu disampaikan oleh A pada Jumat")."""
         between = range(point.last, verb)
@@ -274,7 +281,8 @@ class Setting:
         for verb in self.view.verbs:
             told = verb.form.entry.senses or verb.form.entry.roles
             if told and verb.first != point.first and verb.last <= place < point.first:
-                return not self._is_absolute(place, point.first)  # "accused B on Thursday of sending"
+                shared = self._is_absolute(place, point.first) or self._is_joined(place, point.first)
+                return not shared  # "accused B on Thursday of sending"
         return self.view.is_a(place - 1, "credit") or _in_credit(self.view, place)
 
 
@@ -285,6 +293,8 @@ def setting(view: View, dates: Sequence[DateMention], voices: Voices) -> Setting
         covered = [i for i, t in enumerate(view.tokens) if t.start < mention.end and t.end > mention.start]
         if covered:
             found.append(_Dated(covered[0], covered[-1] + 1, mention))
+        for place in covered:  # also what only an anchor made a date: "later that month"
+            view.dated[place] = True
     return Setting(view, split(view), voices, found)
 
 

@@ -88,7 +88,7 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     context = Context(cast)
     for number, one in enumerate(views):
         reading = events.read(one, subjects[number], voices[number], context)
-        day = timeline.anchor(candidates, number)
+        day = timeline.anchor(candidates, dates, number)
         if day is not None and reading.candidates:
             found_then = find_dates(sentences[number], document.language, published, anchor=day)
             settings[number] = circumstances.setting(one, found_then, voices[number])
@@ -105,6 +105,7 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
         candidates.extend(reading.candidates)
     timeline.pass_on(candidates, settings, cast)
     timeline.continue_speech(candidates, settings)
+    timeline.carry_on(candidates, settings)
     discourse.complete(candidates, cast, views)
     disputes.settle(candidates, cast)
     deals = agreements.find(views, subjects, voices, settings, candidates, cast, article)

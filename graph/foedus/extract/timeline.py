@@ -5,7 +5,8 @@ is told elsewhere has the meeting's day and place, and the meeting has its day; 
 from the last dated event; an article without a date of its own is dated by the latest credit in it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from foedus.extract import attribution
@@ -13,7 +14,8 @@ from foedus.extract.candidates import Candidate, Cast
 from foedus.extract.circumstances import Point, Setting
 from foedus.extract.lexicon import Lexicon
 from foedus.extract.view import View
-from foedus.text.dates import find_dates
+from foedus.model import EdtfDate
+from foedus.text.dates import DateKind, DateMention, find_dates
 from foedus.text.document import Sentence
 from foedus.vocab import EventType, Status
 
@@ -21,6 +23,11 @@ _CREDIT = 9
 _OPENING = 6
 _VERB = 9
 _GOVERNS = 4
+#: So many sentences may lie between what somebody says and what he says next, and between it and his dated
+#: words that follow; so many tokens between "said" and its own day ("said on Tuesday that ...").
+_SPEAKING = 4
+_FORWARD = 1
+_BESIDE = 2
 _PRONOUNS = frozenset(("he", "she", "ia", "dia"))
 _HAPPENED = (Status.OCCURRED, Status.ONGOING)
 _SAID = (EventType.SUPPORT, EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT)
@@ -37,13 +44,18 @@ def reference(sentences: Sequence[Sentence], words: Lexicon) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def anchor(candidates: Sequence[Candidate], number: int) -> date | None:
-    """Return the day of the last event before sentence ``number`` that has one."""
-    for candidate in reversed(candidates):
-        if candidate.number < number and candidate.date is not None:
-            day = candidate.date.earliest
-            return day if day == candidate.date.latest else None
-    return None
+def anchor(
+    candidates: Sequence[Candidate], dates: Sequence[Sequence[DateMention]], number: int
+) -> EdtfDate | None:
+    """Return the date from which sentence ``number`` counts: of what is told last, or the last one named.
+
+    ``dates`` are those that the sentences name; one that no event has counts in the sentence before alone.
+    """
+    told = next((c for c in reversed(candidates) if c.number < number and c.date is not None), None)
+    named = [m.date for m in dates[number - 1] if m.kind is DateKind.POINT] if number else []
+    if named and (told is None or told.number < number - 1):
+        return named[-1]
+    return told.date if told is not None else None
 
 
 def pass_on(candidates: Iterable[Candidate], settings: Sequence[Setting], cast: Cast) -> None:
@@ -79,6 +91,57 @@ def continue_speech(candidates: Iterable[Candidate], settings: Sequence[Setting]
         for speech in before.voices.speeches:
             if set(speech.speakers) & {*candidate.speaker} and "past" not in candidate.mods:
                 candidate.date = before.date_at(Point(speech.verb, speech.verb + 1))
+
+
+def carry_on(candidates: Sequence[Candidate], settings: Sequence[Setting]) -> None:
+    """Date what somebody says by the day on which he has just spoken, or goes on to speak.
+
+    "A said on Tuesday that ... . He also accused B"; "A accused B. '...,' she said on Tuesday". A sentence
+    that names dates has its own.
+    """
+    spoken: list[dict[str, EdtfDate | None]] = [{} for _ in settings]
+    for number, setting in enumerate(settings):
+        for speech in setting.voices.speeches:
+            outside = [
+                d
+                for d in setting.dates
+                if not speech.first <= d.first < speech.last or 0 < d.first - speech.verb <= _BESIDE
+            ]
+            day = replace(setting, dates=outside).date_at(Point(speech.verb, speech.verb + 1))
+            for actor in speech.speakers:
+                spoken[number][actor] = spoken[number].get(actor) or day
+    for candidate in candidates:
+        if not _is_said_now(candidate) or settings[candidate.number].dates:
+            continue
+        candidate.date = next(
+            (d for a in candidate.source if (d := _day_of(a, candidate.number, spoken))), None
+        )
+
+
+def _is_said_now(candidate: Candidate) -> bool:
+    """Whether a candidate without a date is what its source says here, not what he had said before."""
+    own = candidate.implied or not set(candidate.source).isdisjoint(candidate.speaker)
+    return (
+        candidate.date is None
+        and own
+        and candidate.sense.speech_act
+        and candidate.status is Status.OCCURRED
+        and "past" not in candidate.mods
+    )
+
+
+def _day_of(actor: str, number: int, spoken: Sequence[Mapping[str, EdtfDate | None]]) -> EdtfDate | None:
+    """Return the day on which ``actor`` spoke last before sentence ``number``, or right behind it."""
+    last, day = number, None
+    for place in range(number, -1, -1):
+        if day is not None or last - place > _SPEAKING:
+            break
+        if actor in spoken[place]:
+            last, day = place, spoken[place][actor]
+    if day is None:
+        following = spoken[number + 1 : number + 1 + _FORWARD]
+        day = next((days[actor] for days in following if days.get(actor) is not None), None)
+    return day if day is not None and day.earliest == day.latest else None
 
 
 def _utterance(view: View) -> Point | None:

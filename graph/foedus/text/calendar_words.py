@@ -29,7 +29,8 @@ class DateWords:
     ``months`` are sure when written alone; ``short_months`` need a number beside them (they are
     abbreviations, or also names or other words: "May", "March"). ``weekdays`` count from Monday 0.
     ``phrases`` are fixed words (joined by a space) for a day, in days from publication;
-    ``overnight`` is the night before. ``next_day`` phrases count in days from the anchor.
+    ``overnight`` is the night before. ``next_day`` phrases count in days from the anchor,
+    ``same`` ones mean its day, month or year ("that month").
     ``until`` ends a period by itself or with a beginning, ``ranging`` only with one. ``future``
     before a date makes it a coming one, ``saying`` between them does not; with a word of ``coming``
     anywhere in the sentence a month without a year may lie further ahead; after ``shifting``
@@ -51,6 +52,7 @@ class DateWords:
     numbers: dict[str, int]
     phrases: dict[str, int]
     next_day: dict[str, int]
+    same: dict[str, Unit]
     overnight: frozenset[str]
     weekend: frozenset[str]
     ago: frozenset[str]
@@ -95,6 +97,7 @@ def date_words(language: str) -> DateWords | None:
         numbers=table.inner("numbers").numbers(),
         phrases=table.inner("phrases").numbers(),
         next_day=table.inner("next_day").numbers(),
+        same=_units(table.inner("same")),
         **{field.name: table.words(field.name) for field in fields(DateWords) if field.type == _WORDS},
     )
 

@@ -4,6 +4,7 @@ Every token becomes a letter (its class) and a value; ``dates`` matches patterns
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -28,9 +29,10 @@ class Item(NamedTuple):
 
     d day number · n other number · r days "13-14" · y year · z years "2008-2012" · e decade
     D whole numeric date · E day/month · M month · m month that needs a number beside it
-    W weekday · K day in words · Z day counted from the anchor · N overnight · Q weekend · U unit
-    A ago · L last · F next · T this · X "terakhir" · V later · v earlier · P early, late
-    S since · B until · R to · O preposition · G glue · C and · ( ) , as they are · . anything else
+    W weekday · K day in words · Z day counted from the anchor · H day, month or year of the anchor
+    N overnight · Q weekend · U unit · A ago · L last · F next · T this · X "terakhir"
+    V later · v earlier · P early, late · S since · B until · R to · O preposition · G glue · C and
+    ( ) , as they are · . anything else
     """
 
     kind: str
@@ -50,7 +52,7 @@ def items(tokens: tuple[Token, ...], words: DateWords) -> list[Item]:
             item, width = phrase
             found.append(item)
             index += width
-            hit = hit or item.kind in "KZ"
+            hit = hit or item.kind in "KZH"
             continue
         for item in _token(tokens, index, words):
             found.append(item)
@@ -60,6 +62,11 @@ def items(tokens: tuple[Token, ...], words: DateWords) -> list[Item]:
 
 
 def _phrase(tokens: tuple[Token, ...], index: int, words: DateWords) -> tuple[Item, int] | None:
+    tables: tuple[tuple[str, Mapping[str, Value]], ...] = (
+        ("K", words.phrases),
+        ("Z", words.next_day),
+        ("H", words.same),
+    )
     for width in (4, 3, 2, 1):
         if index + width > len(tokens):
             continue
@@ -68,7 +75,7 @@ def _phrase(tokens: tuple[Token, ...], index: int, words: DateWords) -> tuple[It
         )
         if joined in words.names:
             return Item(".", None, tokens[index].start, tokens[index + width - 1].end), width
-        for kind, table in (("K", words.phrases), ("Z", words.next_day)):
+        for kind, table in tables:
             if joined in table:
                 return Item(kind, table[joined], tokens[index].start, tokens[index + width - 1].end), width
     return None

@@ -55,7 +55,7 @@ class Reader:
     words: DateWords
     items: list[Item]
     published: date | None
-    anchor: date | None
+    anchor: EdtfDate | None
 
     def get(self, kinds: str, first: int, last: int) -> Item | None:
         """Return the first item of one of ``kinds`` in ``first``..``last``."""
@@ -312,19 +312,33 @@ def _read_ago(reader: Reader, first: int, last: int) -> Atom | None:
 
 
 def _read_from_anchor(reader: Reader, first: int, last: int) -> Atom | None:
-    if reader.anchor is None:
-        return None
-    fixed = reader.number("Z", first, last)
-    if fixed is not None:
-        return Atom(first, last, edtf.day(reader.anchor + timedelta(days=fixed)))
     unit, count = reader.get("U", first, last), reader.number("nd", first, last)
-    if unit is None or not count:
+    measure = "day" if unit is None else unit.value
+    if unit is None:
+        count = reader.number("Z", first, last)
+    elif unit.value == "week" and count:
+        measure, count = "day", 7 * count
+    start = _begins(reader.anchor, measure)
+    if start is None or not count:
         return None
-    sign = -1 if reader.items[last - 1].kind == "v" else 1
-    if unit.value == "week":
-        return Atom(first, last, edtf.day(reader.anchor + timedelta(days=7 * sign * count)))
-    value, kind = _moved(reader.anchor, unit.value, sign * count)
+    value, kind = _moved(start, measure, -count if reader.items[last - 1].kind == "v" else count)
     return Atom(first, last, value, kind)
+
+
+def _read_same(reader: Reader, first: int, last: int) -> Atom | None:
+    """Read "that day", "hours later", "later that month"."""
+    unit = reader.items[first].value
+    start = _begins(reader.anchor, unit)
+    return Atom(first, last, _moved(start, unit, 0)[0]) if start is not None else None
+
+
+def _begins(anchor: EdtfDate | None, unit: object) -> date | None:
+    """Return the first day of an anchor that lies in one day, month or year, None if it does not."""
+    if anchor is None or anchor.earliest is None or anchor.latest is None:
+        return None
+    begin, end = anchor.earliest, anchor.latest
+    one = {"day": begin == end, "month": (begin.year, begin.month) == (end.year, end.month)}
+    return begin if one.get(str(unit), begin.year == end.year) else None
 
 
 def _read_unit(reader: Reader, first: int, last: int) -> Atom | None:
@@ -402,6 +416,7 @@ RULES: dict[str, Callable[[Reader, int, int], Atom | None]] = {
     "running": _read_running,
     "ago": _read_ago,
     "from_anchor": _read_from_anchor,
+    "same": _read_same,
     "unit": _read_unit,
     "overnight": _read_overnight,
     "day_word": _read_day_word,

@@ -38,13 +38,13 @@ class DateMention:
 
 
 def find_dates(
-    sentence: Sentence, language: str, published: date | None, *, anchor: date | None = None
+    sentence: Sentence, language: str, published: date | None, *, anchor: EdtfDate | None = None
 ) -> tuple[DateMention, ...]:
     """Return the dates that ``sentence`` names, in order.
 
     ``published`` resolves what is relative or lacks a year (None: only whole dates are found);
-    ``anchor`` is the day that "dua hari kemudian" / "a day earlier" counts from (None: those give
-    nothing). A language without date words gives none.
+    ``anchor`` is the date that "dua hari kemudian" / "a day earlier" / "that month" counts from where the
+    sentence names none before it (None: those give nothing). A language without date words gives none.
     """
     words = date_words(language.partition("-")[0])
     if words is None:
@@ -62,6 +62,7 @@ def find_dates(
             atom = None  # the 31st of a month that has 30 days, a year 0: no date
         if atom is not None:
             atoms.append(atom)
+            reader = replace(reader, anchor=atom.date) if atom.kind is DateKind.POINT else reader
     return tuple(_combined(reader, atoms))
 
 
@@ -106,6 +107,7 @@ def _grammar(modifiers: Modifiers, month_first: bool) -> re.Pattern[str]:
         ("running", running),
         ("ago", ago),
         ("from_anchor", r"[nd]U[Vv]|Z"),
+        ("same", r"H"),
         ("unit", unit),
         ("overnight", r"N(?:[OBR]?W)?"),
         ("day_word", r"K"),

@@ -62,6 +62,8 @@ DATES = [
     ("en", "Iran accused Israel of leaking secrets in 2017.", None),
     # a day between an owner and a noun is that noun's
     ("en", "Egypt condemned Israel in the fighting after Hamas's 7 October 2023 raid.", None),
+    # a refusal in somebody's own words is of the day on which they are said
+    ("en", "Iran said on Saturday that it would not sign the agreement with Egypt.", "2025-07-12"),
     # a deadline is not when it is asked for
     ("en", "Egypt urged Israel to withdraw by Friday.", None),
 ]
@@ -88,6 +90,16 @@ BOTH = [
         "en",
         "Israel attacked Iran on Friday, and Egypt condemned Israel.",
         {"ASSAULT ISR>IRN occurred 2025-07-11", "ACCUSE EGY>ISR occurred None"},
+    ),
+    (
+        "en",
+        "Israel attacked Iran last week and accused Egypt of silence.",
+        {"ASSAULT ISR>IRN occurred 2025-07-07/2025-07-13", "ACCUSE ISR>EGY occurred 2025-07-07/2025-07-13"},
+    ),
+    (
+        "id",
+        "Lavrov dijadwalkan bertemu Kim Jong Un pada Rabu.",
+        {"CONSULT sergei-lavrov>kim-jong-un planned 2025-07-16"},
     ),
 ]
 

@@ -56,6 +56,31 @@ def dated(text: str, language: str = "id", **options) -> set[str]:
             "Israel attacked Iran on 12 June 2025. Two days later, Iran attacked Israel.",
             "ASSAULT IRN>ISR occurred 2025-06-14",
         ),
+        (
+            "id",
+            "Perang Kosovo pecah pada 1998. Setahun kemudian, Rusia menyerang Georgia.",
+            "ASSAULT RUS>GEO occurred 1999",
+        ),
+        (
+            "en",
+            "Israel attacked Iran on 12 June 2025. Hours later, Iran attacked Israel.",
+            "ASSAULT IRN>ISR occurred 2025-06-12",
+        ),
+        (
+            "en",
+            "Israel attacked Iran in June 2024. Iran attacked Israel later that month.",
+            "ASSAULT IRN>ISR occurred 2024-06",
+        ),
+        (
+            "en",
+            "Lavrov said on Friday that the harvest was good. He accused Ukraine of sabotage.",
+            "ACCUSE sergei-lavrov>UKR occurred 2025-07-11",
+        ),
+        (
+            "id",
+            'Lavrov menuduh Ukraina. "Panen kami rusak," kata Lavrov di Moskow, Jumat.',
+            "ACCUSE sergei-lavrov>UKR occurred 2025-07-11",
+        ),
     ],
 )
 def test_a_date_from_the_sentence_beside_it(language, text, expected):
@@ -65,6 +90,16 @@ def test_a_date_from_the_sentence_beside_it(language, text, expected):
 def test_other_sentences_about_something_else_date_nothing():
     text = "Mesir mengecam Israel. Pertandingan itu digelar pada Jumat."
     assert dated(text) == {"ACCUSE EGY>ISR occurred None"}
+
+
+def test_what_somebody_did_on_a_day_does_not_date_what_he_says():
+    text = "Lavrov visited Minsk on Friday. He accused Ukraine of sabotage."
+    assert "ACCUSE sergei-lavrov>UKR occurred None" in dated(text, "en")
+
+
+def test_the_day_of_what_is_reported_is_not_that_of_the_report():
+    text = "Lavrov mengatakan Ukraina menyerang Rusia pada Jumat. Ia menuduh Polandia."
+    assert "ACCUSE sergei-lavrov>POL occurred None" in dated(text)
 
 
 def test_an_article_without_a_date_is_dated_by_its_latest_credit():

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from foedus.model import EdtfDate
+from foedus.text import edtf
 from foedus.text.calendar_words import date_words
 from foedus.text.dates import DateKind, DateMention, find_dates
 from foedus.text.edtf import edtf_bounds
@@ -16,7 +18,7 @@ MONDAY = date(2025, 7, 14)  # a Monday
 
 
 def found(
-    text: str, language: str = "id", published: date | None = MONDAY, anchor: date | None = None
+    text: str, language: str = "id", published: date | None = MONDAY, anchor: EdtfDate | None = None
 ) -> list[DateMention]:
     return [
         mention
@@ -211,11 +213,35 @@ def test_a_weekday_that_is_not_that_day_is_noted_and_the_date_trusted() -> None:
         ("en", "A day earlier he left.", "2024-12-31"),
         ("en", "Three months later he left.", "2025-04"),
         ("en", "The following day he left.", "2025-01-02"),
+        ("id", "Beberapa jam kemudian ia pergi.", "2025-01-01"),
+        ("id", "Pada tahun yang sama ia pergi.", "2025"),
+        ("en", "He left later that month.", "2025-01"),
     ],
 )
 def test_what_counts_from_an_anchor(language: str, text: str, expected: str) -> None:
-    assert [m.date.edtf for m in found(text, language, anchor=date(2025, 1, 1))] == [expected]
+    assert [m.date.edtf for m in found(text, language, anchor=edtf.day(date(2025, 1, 1)))] == [expected]
     assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("id", "Dua tahun kemudian ia pergi.", ["2013"]),
+        ("en", "He left later that year.", ["2011"]),
+        ("en", "Two days later he left.", []),
+        ("en", "Later that month he left.", []),
+    ],
+)
+def test_an_anchor_gives_no_more_than_it_says(language: str, text: str, expected: list[str]) -> None:
+    assert [m.date.edtf for m in found(text, language, anchor=edtf.year(2011))] == expected
+
+
+def test_a_date_counts_from_the_one_before_it_in_the_sentence() -> None:
+    assert edtfs("They met in May 2024, and left later that month.", "en") == ["2024-05", "2024-05"]
+    assert edtfs("Rapat digelar pada 4 Juni 2025 dan dua hari kemudian ditutup.") == [
+        "2025-06-04",
+        "2025-06-06",
+    ]
 
 
 def test_without_a_day_of_publication_only_whole_dates_are_found() -> None:
