@@ -234,7 +234,17 @@ def _opens_speech(view: View, place: int) -> bool:
     if view.at[place]:
         end = view.spans[view.at[place][0]][1]
         return end < len(view.lowers) and (view.is_light(end) or view.is_verb(end)) and not view.at[end]
-    return not view.is_word(place) or view.is_a(place, "complementizer", "negation", "future")
+    if not view.is_word(place) or view.is_a(place, "complementizer", "negation", "future"):
+        return True
+    named = place + 1 < len(view.lowers) and view.at[place + 1] and not view.is_a(place, "preposition")
+    return bool(named) and _is_judged(view, view.spans[view.at[place + 1][0]][1])  # "blokade A itu ilegal"
+
+
+def _is_judged(view: View, place: int) -> bool:
+    """Whether something is said at ``place`` of what stands before it."""
+    if place >= len(view.lowers) or view.at[place]:
+        return False
+    return view.is_light(place) or view.is_a(place, "definite", "copula", "bad_predicate", "good_predicate")
 
 
 def agent(view: View, place: int) -> int | None:

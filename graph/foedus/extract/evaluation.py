@@ -15,14 +15,13 @@ from foedus.vocab import EventType
 #: Entries of the candidates that this module makes.
 PREDICATE, CONDUCT = "predicate", "conduct"
 _REACH = 4
+_NEAR = 5
 #: How far behind a word of saying it may stand of whom.
 _TAIL = 8
 #: What makes a judgement none, or not yet one.
 _OPEN = frozenset(("negation", "possible", "future", "hearsay"))
 #: What blame may say that somebody does, where nobody is named whom it is done to ("is blocking the deal").
-_BLAMED = frozenset(
-    (EventType.REJECT, EventType.COERCE, EventType.SANCTION, EventType.ACCUSE, EventType.THREATEN)
-)
+_BLAMED = frozenset((EventType.REJECT, EventType.ACCUSE, EventType.THREATEN))
 #: Manners of speech in which nobody stands up for what is said.
 _UNSAID = frozenset(("denied", "rumoured"))
 
@@ -42,6 +41,8 @@ def read(sentence: SentenceReading) -> None:
             _conduct(sentence, place, last, lacking=True)
         elif (last := words.end("dooms", view.lowers, place)) > place:
             _doom(sentence, place, last)
+        elif (last := words.end("perils", view.lowers, place)) > place:
+            _peril(sentence, place, last)
         elif words.bare and (judged := _bare(view, words, place)) is not None:
             _judge(sentence, place, judged[1], judged[0], sentence.subjects.of(place), PREDICATE)
 
@@ -59,6 +60,17 @@ def _predicate(sentence: SentenceReading, words: Words, copula: int) -> None:
     _judge(sentence, copula, last, event_type, subject, PREDICATE)
 
 
+def _agent(view: View, last: int) -> tuple[int, ...]:
+    """Return whose deed is judged ("the raid was an act of piracy by *X*")."""
+    for place in range(last, min(last + _NEAR, len(view.lowers) - 1)):
+        if view.is_a(place, "agent_preposition"):
+            name = place + 1 + view.is_a(place + 1, "determiner")
+            return view.groups[view.at[name][0]] if name < len(view.lowers) and view.at[name] else ()
+        if view.at[place] or not view.is_word(place):
+            break
+    return ()
+
+
 def _conduct(sentence: SentenceReading, place: int, last: int, *, lacking: bool) -> None:
     """Read "X is stalling the talks", and "X does not respect the truce" where ``lacking``."""
     view = sentence.view
@@ -68,7 +80,8 @@ def _conduct(sentence: SentenceReading, place: int, last: int, *, lacking: bool)
     if _is_passive(view, place, subject):
         return
     told = next((v for v in sentence.verbals if v.trigger.first < last and place < v.trigger.last), None)
-    if told is not None and (told.target or not (lacking or told.sense.type in _BLAMED)):
+    idiom = lacking or last - place > 1
+    if told is not None and (told.target or not (idiom or told.sense.type in _BLAMED)):
         return  # a deed told as such
     subject = replace(subject, mods=subject.mods - {"negation"})
     if _judge(sentence, place, last, EventType.ACCUSE, subject, CONDUCT) and told is not None:
@@ -81,6 +94,16 @@ def _doom(sentence: SentenceReading, place: int, last: int) -> None:
     if "future" in subject.mods and "negation" not in subject.mods and subject.via is None:
         plain = replace(subject, mods=frozenset(), conditional=False)
         _judge(sentence, place, last, EventType.THREATEN, plain, CONDUCT)
+
+
+def _peril(sentence: SentenceReading, place: int, last: int) -> None:
+    """Read "there will be consequences for X": a threat to X."""
+    view = sentence.view
+    name = last + view.is_a(last, "determiner")
+    first = max(place - _NEAR, 0)
+    if name < len(view.lowers) and view.at[name] and view.lexicon.has("future", view.words(first, place)):
+        subject = Subject(group=view.groups[view.at[name][0]], first=first)
+        _judge(sentence, place, name + 1, EventType.THREATEN, subject, CONDUCT)
 
 
 def _is_passive(view: View, place: int, subject: Subject) -> bool:
@@ -102,7 +125,7 @@ def _is_noun(view: View, place: int) -> bool:
 
 def _bare(view: View, words: Words, place: int) -> tuple[EventType, int] | None:
     """Return what a predicate without copula says ("blokade itu *ilegal*"), and where it ends."""
-    if view.is_a(place - 1, "preposition", "relative") or view.is_a(place - 1, "copula"):
+    if view.is_a(place - 1, "preposition", "relative", "copula") or view.lowers[place - 1] == ",":
         return None
     return _word(view, words, place)
 
@@ -123,7 +146,8 @@ def _judge(
         return False  # the agent of a passive: "yang diakui Prancis adalah ..."
     if _is_doubted(view, subject.first):
         return False
-    target = cast.ids(view, subject.group, places=event_type is EventType.THREATEN)
+    agent = _agent(view, last) if event_type is EventType.ACCUSE and entry == PREDICATE else ()
+    target = cast.ids(view, agent or subject.group, places=event_type is EventType.THREATEN)
     if not target and not subject.group and speech is not None and speech.verb > place:
         target = _spoken_of(sentence, range(subject.first, place), speech.verb)
     target = tuple(a for a in target if not any(cast.same_side(a, b) for b in speakers))
@@ -149,7 +173,8 @@ def _judge(
 def _is_doubted(view: View, first: int) -> bool:
     """Whether the clause over that which begins at ``first`` denies it ("did not think that ...")."""
     for place in range(first - 1, -1, -1):
-        if not view.is_word(place) or view.is_a(place, "coordinator", "relative"):
+        related = view.is_a(place, "relative") and not view.is_a(place, "complementizer")
+        if related or not view.is_word(place) or view.is_a(place, "coordinator"):
             return False
         if view.is_a(place, "negation"):
             return True

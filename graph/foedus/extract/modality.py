@@ -44,7 +44,7 @@ def _obligation(sentence: SentenceReading, place: int, last: int) -> None:
         before -= 1
     speakers = speaker_of(sentence, place)
     negated = any(view.is_a(near, "negation") for near in range(before + 1, min(before + 2, place)))
-    if not speakers or negated or _is_epistemic(view, place):
+    if not speakers or negated or _is_epistemic(view, place, last):
         return
     group = (
         view.groups[view.at[before][-1]]
@@ -89,7 +89,7 @@ def _summons(sentence: SentenceReading, place: int, last: int) -> None:
     if not speakers or last >= len(view.lowers) or not view.at[last]:
         return
     group = view.groups[view.at[last][0]]
-    target = cast.ids(view, group)
+    target = cast.ids(view, group, places=True)
     end = view.spans[group[-1]][1]
     while end < len(view.lowers) and (view.is_light(end) or view.is_a(end, "purpose")) and not view.at[end]:
         end += 1
@@ -120,16 +120,14 @@ def _ask(
     offer(sentence, candidate)
 
 
-def _is_epistemic(view: View, place: int) -> bool:
+def _is_epistemic(view: View, place: int, last: int) -> bool:
     """Whether "must" or "should" only says what is likely or would have been right ("must have been").
 
     Or what will be necessary ("would have to print money").
     """
     if view.is_a(place - 1, "future", "possible"):
         return True
-    return view.lexicon.has("perfect", view.words(place + 1, place + 3)) or view.is_a(
-        place - 1, "conditional"
-    )
+    return view.lexicon.has("perfect", view.words(last, last + 2)) or view.is_a(place - 1, "conditional")
 
 
 def _is_passive(view: View, place: int) -> bool:

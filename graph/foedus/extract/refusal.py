@@ -33,7 +33,7 @@ def _resolve(sentence: SentenceReading, place: int, last: int, event_type: Event
     """Read "X said that it would not accept ...": a refusal of X, of whom it names."""
     view, cast = sentence.view, sentence.cast
     subject = sentence.subjects.of(place)
-    own = view.is_a(place, "negation")
+    own = last - place > 1 and view.is_a(place, "negation")
     refused = own or {"negation", "future"} <= subject.mods
     meant = "future" in subject.mods and "negation" not in subject.mods
     if subject.conditional or not (refused if event_type is EventType.REJECT else meant):

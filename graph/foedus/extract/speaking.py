@@ -4,7 +4,8 @@ They stand in the table ``judgements`` of a language's file, as words or phrases
 
 - ``misconduct``: what only blame says that somebody does ("undermine", "melanggar"); ``lacking``: what blame
   denies ("act in good faith", "serius"). A word with ``~`` behind it has any of the ``endings`` ("block~").
-- ``dooms``: what only a threat says that somebody will do or suffer ("pay a heavy price", "membayar mahal").
+- ``dooms``: what only a threat says that somebody will suffer ("pay a heavy price", "membayar mahal"),
+  ``perils`` that there will be for the name behind them ("consequences for").
 - ``refusals``: what it is a refusal to say that one will not do ("accept", "menyerah"), or, with their own
   negation, to say at all ("cannot accept"); ``threats``: what it is a threat to say that one will do
   ("retaliate", "membalas").
@@ -30,6 +31,7 @@ _KINDS = (
     "misconduct",
     "lacking",
     "dooms",
+    "perils",
     "refusals",
     "threats",
     "obligations",

@@ -24,6 +24,10 @@ def _spoken(text: str, language: str) -> list[str]:
         ("Chad said that Niger's quarantine was illegal.", "ACCUSE TCD>NER occurred"),
         ("Chad said that Niger was guilty of piracy.", "ACCUSE TCD>NER occurred"),
         ("Chad said that Niger was a reliable partner.", "SUPPORT TCD>NER occurred"),
+        ("Chad said that the raid was an act of piracy by Niger.", "ACCUSE TCD>NER occurred"),
+        ('"Their quarantine is illegal," Mali said of Niger.', "ACCUSE MLI>NER occurred"),
+        ("Chad said that Niger cannot have a second dam.", "REQUEST TCD>NER occurred"),
+        ("Chad said it was time for Niger to open the lake.", "REQUEST TCD>NER occurred"),
     ],
 )
 def test_what_is_said_of_somebody_in_english(text, expected):
@@ -42,10 +46,28 @@ def test_what_is_said_of_somebody_in_english(text, expected):
         ("Niger, kata Presiden Chad, terus berbohong soal danau itu.", "ACCUSE TCD>NER occurred"),
         ("Niger, kata Presiden Chad, harus membuka danau itu.", "REQUEST TCD>NER occurred"),
         ("Chad menyatakan bahwa Niger adalah mitra utama.", "SUPPORT TCD>NER occurred"),
+        ("Chad menyatakan karantina Niger itu ilegal.", "ACCUSE TCD>NER occurred"),
+        ("Menurut Chad, penyitaan itu tindakan pembajakan oleh Niger.", "ACCUSE TCD>NER occurred"),
+        ("Chad mengatakan Niger sebaiknya membuka danau itu.", "REQUEST TCD>NER occurred"),
+        ("Chad mengatakan Niger tidak boleh menutup danau itu.", "REQUEST TCD>NER occurred"),
+        ("Chad mengatakan sudah saatnya Niger membuka danau itu.", "REQUEST TCD>NER occurred"),
     ],
 )
 def test_what_is_said_of_somebody_in_indonesian(text, expected):
     assert _spoken(text, "id") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Chad said that Niger will pay a heavy price."),
+        ("en", "Chad said there would be consequences for Niger."),
+        ("id", "Chad mengatakan Niger akan membayar mahal."),
+        ("id", "Chad mengatakan akan ada konsekuensi bagi Niger."),
+    ],
+)
+def test_a_dark_prophecy_is_a_threat(language, text):
+    assert coded(text, language) == ["THREATEN TCD>NER occurred"]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +83,8 @@ def test_what_is_said_of_somebody_in_indonesian(text, expected):
         ("en", "Chad said that Niger's blocked accounts were in Mali."),
         ("en", "Chad said that Niger was not to blame."),
         ("en", "Chad said that Niger respects the truce."),
+        ("en", "Chad said it did not think that Niger was stalling the talks."),
+        ("en", "Niger has no intention of leaving the lake, its president said."),
         ("id", "Chad menyatakan bahwa Niger tidak mengulur waktu."),
         ("id", "Chad menyatakan bahwa Niger bisa melanggar gencatan senjata."),
         ("id", "Chad membantah bahwa Niger melanggar gencatan senjata."),

@@ -15,6 +15,8 @@ from tests.unit.extract.coding import coded
         ("en", "Chad said it would retaliate.", "THREATEN TCD> occurred"),
         ("id", "Chad menyatakan tidak akan menghentikan pengerukan danau.", "REJECT TCD> occurred"),
         ("id", "Chad menegaskan bahwa Chad tidak akan tunduk pada tekanan.", "REJECT TCD> occurred"),
+        ("en", "Chad said it will not hold talks with Niger.", "REJECT TCD>NER occurred"),
+        ("id", "Chad menyatakan tidak akan menghadiri pertemuan itu.", "REJECT TCD> occurred"),
         ("id", "Chad menyatakan tidak bisa menerima pemeriksaan kedua.", "REJECT TCD> occurred"),
     ],
 )
@@ -31,6 +33,7 @@ def test_what_one_will_not_do_is_refused(language, text, expected):
         ("en", "Chad will not budge."),
         ("id", "Chad menyatakan bahwa Niger tidak akan menghentikan pengerukan danau."),
         ("id", "Chad menyatakan akan menghentikan pengerukan danau."),
+        ("id", '"Kami pun akan berhenti," kata Presiden Chad.'),
     ],
 )
 def test_nothing_is_refused(language, text):
