@@ -77,6 +77,11 @@ SENTENCES = [
         "O diretor-geral da AIEA, o argentino Rafael Grossi, visitou o Irã.",
         ["CONSULT rafael-grossi>IRN occurred -"],
     ),
+    (
+        "O peruano Óscar Medina e o russo Igor Vetrov conversaram e combinaram que Moscou vai ajudar.",
+        ["CONSULT oscar-medina>igor-vetrov occurred -", "AGREE oscar-medina>igor-vetrov occurred -"],
+    ),
+    ("O líder da ilha, Lai Ching-te, criticou a China.", ["ACCUSE lai-ching-te>CHN occurred -"]),
     # in the present, with a date to come
     (
         "O presidente do Peru, Óscar Medina, visita o Chile na próxima quinta-feira.",

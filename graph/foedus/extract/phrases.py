@@ -281,13 +281,23 @@ def verb_group(view: View, verb: int) -> tuple[int, frozenset[str]]:
 
 
 def apposed_name(view: View, first: int, last: int) -> int | None:
-    """Return the name that two commas set off and that says who is meant ("el enviado de A, B, viajó")."""
-    if view.lexicon.head_last or not view.at[first + 1] or not first or not view.at[first - 1]:
+    """Return the name that two commas set off and that says who is meant ("el enviado de A, B, viajó").
+
+    What it stands beside ends with an owner, or opens the sentence and is no name ("el jefe, el general A,").
+    """
+    place = first + 1
+    if view.lexicon.object_late and view.is_a(place, "article") and not view.at[place]:
+        place += 1
+    if view.lexicon.head_last or not first or not view.at[place]:
         return None
-    number = view.at[first + 1][0]
-    owned = governor(view, view.at[first - 1][0])
-    whole = view.spans[number][1] == last and view.mentions[number].place is None
-    return number if whole and owned is not None and view.is_a(owned, "genitive_preposition") else None
+    number = view.at[place][0]
+    if view.spans[number][1] != last or view.mentions[number].place is not None:
+        return None
+    if view.at[first - 1]:
+        owned = governor(view, view.at[first - 1][0])
+        return number if owned is not None and view.is_a(owned, "genitive_preposition") else None
+    opens = view.lexicon.object_late and view.mentions[number].form == "name" and view.is_word(first - 1)
+    return number if opens and not any(view.at[p] or view.is_verb(p) for p in range(first)) else None
 
 
 def apposed_behind(view: View, number: int) -> int | None:

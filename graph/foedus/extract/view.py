@@ -273,11 +273,21 @@ def _outermost(mentions: Sequence[Mention], text: str, offset: int, lexicon: Lex
             if name and name[0][0].isupper():
                 mention = replace(mention, start=offset + opened.rindex(name[0]))
         adjacent = kept and text[kept[-1].end - offset : mention.start - offset] == " "
-        if adjacent and kept[-1].form in ("group", "title") and mention.form == "name":
+        titled = adjacent and (
+            kept[-1].form in ("group", "title") or _is_national(kept[-1], text, offset, lexicon)
+        )
+        if titled and mention.form == "name":
             kept[-1] = replace(mention, start=kept[-1].start)
             continue
         kept.append(mention)
     return kept
+
+
+def _is_national(mention: Mention, text: str, offset: int, lexicon: Lexicon) -> bool:
+    """Whether an article and a demonym stand before a name ("*o russo* Vladimir Putin")."""
+    before = text[: mention.start - offset].split()[-1:]
+    article = bool(before) and "article" in lexicon.words.get(before[0].lower(), frozenset())
+    return lexicon.object_late and mention.form == "demonym" and article
 
 
 def _classes(lowers: list[str], lexicon: Lexicon) -> list[frozenset[str]]:
