@@ -116,6 +116,7 @@ TOLD = {
         "Prancis memperolok Kenya.",
         "Prancis dan Kenya saling tuding.",
         "Prancis menyeret Kenya ke meja hijau.",
+        "Prancis protes keras Kenya soal kapal",
     ),
     EventType.REJECT: (
         "Prancis menolak berunding dengan Kenya.",
@@ -125,6 +126,8 @@ TOLD = {
         "Prancis menyangsikan Kenya.",
         "Prancis menarik dukungan dari Kenya.",
         "Prancis tidak memberi izin kepada Kenya.",
+        "Undangan Kenya tidak digubris Prancis.",
+        "Prancis tutup telinga terhadap Kenya.",
     ),
     EventType.THREATEN: (
         "Prancis bersumpah membalas Kenya.",
@@ -150,8 +153,11 @@ TOLD = {
         "Prancis menghentikan bantuan kepada Kenya.",
         "Prancis menarik dubes dari Kenya.",
         "Prancis mencabut visa Kenya.",
+        "Prancis mencabut izin maskapai Kenya.",
         "Prancis membatalkan kontrak dengan Kenya.",
         "Prancis berhenti membeli teh dari Kenya.",
+        "Atase militer Kenya dinyatakan persona non grata oleh Prancis.",
+        "Prancis menahan dana untuk Kenya.",
     ),
     EventType.MOBILIZE: (
         "Prancis memusatkan pasukan di perbatasan Kenya.",
@@ -167,7 +173,6 @@ TOLD = {
         "Prancis membobol jaringan Kenya.",
         "Prancis menggelandang diplomat Kenya.",
         "Prancis menjebloskan wartawan Kenya ke penjara.",
-        "Prancis mencabut izin maskapai Kenya.",
         "Prancis mengambil alih pelabuhan Kenya.",
         "Prancis melancarkan serangan siber terhadap Kenya.",
         "Prancis mengadang kapal Kenya.",

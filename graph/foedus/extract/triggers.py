@@ -9,6 +9,8 @@ from foedus.extract.view import Trigger, View
 _INSERTION = 7
 #: Classes whose words are one preposition with different articles ("do", "da", "dos").
 _ONE_PREPOSITION = ("genitive_preposition", "object_preposition", "place_preposition", "agent_preposition")
+#: More than this part of the words of a title in title case begin with a capital.
+_TITLE = 0.65
 #: Features of forms that a passive is made of.
 _PASSIVE = ("past", "participle", "passive")
 
@@ -18,10 +20,11 @@ def find(view: View) -> None:
     if view.lexicon.verb_last:
         order.rearrange(view)
     bares = [view.lexicon.bare(lower) for lower in view.lowers]
+    all_capitals = view.lexicon.noun_capitals or _is_title(view)
     index = 0
     while index < len(view.lowers):
         step = 1
-        if not view.at[index] and not _is_capital(view, index):
+        if not view.at[index] and (all_capitals or not _is_capital(view, index)):
             forms = _usable(view, index, view.lexicon.at(view.lowers, index))
             if not any(form.entry.noun for form in forms):
                 longer = _usable(view, index, view.lexicon.at(bares, index))
@@ -34,10 +37,15 @@ def find(view: View) -> None:
     _coordinate(view)
 
 
+def _is_title(view: View) -> bool:
+    """Whether a sentence is a title in which verbs have a capital too ("Rusia Gempur Kyiv")."""
+    words = [token.text for token in view.tokens if token.text[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 2 and view.lowers[-1] != "." and capitals > _TITLE * len(words)
+
+
 def _is_capital(view: View, index: int) -> bool:
     """Whether a word is written like a name where nothing else asks for a capital."""
-    if view.lexicon.noun_capitals:
-        return False
     if index == 0 or not view.tokens[index].text[0].isupper() or view.tokens[index].text.isupper():
         return False
     return view.is_word(index - 1) or view.lowers[index - 1] in (",", "-", "(", ")")
