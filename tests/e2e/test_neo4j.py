@@ -465,13 +465,14 @@ def closed_port() -> int:
     [
         ({"neo4j_password": "wrong-s3cret"}, "refused user 'neo4j': check FOEDUS_NEO4J_USER"),
         ({"neo4j_password": None}, "asks for a password: set FOEDUS_NEO4J_PASSWORD"),
-        ({"neo4j_database": "nowhere"}, "has no database 'nowhere': check FOEDUS_NEO4J_DATABASE"),
+        ({"neo4j_database": "nowhere"}, "has no database 'nowhere' for data: check FOEDUS_NEO4J"),
+        ({"neo4j_database": "system"}, "has no database 'system' for data: check FOEDUS_NEO4J_DATABASE"),
         ({"neo4j_uri": "bolt://127.0.0.1:{closed}"}, "does not answer: is it running"),
         ({"neo4j_uri": "neo4j://127.0.0.1:{closed}"}, "does not answer: is it running"),
         ({"neo4j_uri": "bolt://127.0.0.1:{http}"}, "does not answer: is it running, and is the port right"),
         ({"neo4j_uri": "bolt://no-such-host.invalid"}, "there is no such host; check FOEDUS_NEO4J_URI"),
-        ({"neo4j_uri": "bolt+s://127.0.0.1:{bolt}"}, "use bolt:// for a server without TLS"),
-        ({"neo4j_uri": "neo4j+s://127.0.0.1:{bolt}"}, "use bolt:// for a server without TLS"),
+        ({"neo4j_uri": "bolt+s://127.0.0.1:{bolt}"}, "use bolt:// or neo4j:// for a server without TLS"),
+        ({"neo4j_uri": "neo4j+s://127.0.0.1:{bolt}"}, "use bolt:// or neo4j:// for a server without TLS"),
     ],
 )
 def test_a_server_that_cannot_be_used_gives_one_clear_line(

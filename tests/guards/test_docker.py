@@ -148,7 +148,7 @@ def test_the_image_gets_all_that_the_wheel_holds() -> None:
     }
     assert wanted <= copied
     let_in = {
-        line[1:] for line in (DOCKER / "Dockerfile.dockerignore").read_text().splitlines() if line[:1] == "!"
+        line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line[:1] == "!"
     }
     assert copied <= let_in
     assert all((ROOT / name).exists() for name in copied)

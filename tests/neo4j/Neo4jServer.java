@@ -1,3 +1,6 @@
+import static org.neo4j.configuration.connectors.BoltConnector.EncryptionLevel.DISABLED;
+import static org.neo4j.configuration.connectors.BoltConnector.EncryptionLevel.REQUIRED;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +12,8 @@ import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.HttpConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
+import org.neo4j.configuration.ssl.SslPolicyConfig;
+import org.neo4j.configuration.ssl.SslPolicyScope;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.graphdb.QueryExecutionException;
@@ -19,6 +24,7 @@ import org.neo4j.harness.Neo4jBuilders;
  * Starts Neo4j on loopback, prints one READY line, and ends with the process that owns it.
  *
  * Arguments: folder, Bolt port, HTTP port (-1: data survives a restart, but no HTTP), owner's process id.
+ * With HTTP port -1 and a certificate in certificates/bolt of the folder, every connection must be encrypted.
  * The password is the first line of standard input, so that it stands in no process list.
  */
 class Neo4jServer {
@@ -30,7 +36,10 @@ class Neo4jServer {
         String password = new Scanner(System.in).nextLine();
         SocketAddress bolt = new SocketAddress("127.0.0.1", boltPort);
         if (httpPort < 0) {
+            boolean encrypted = Files.exists(folder.resolve("certificates/bolt/public.crt"));
             DatabaseManagementService service = new DatabaseManagementServiceBuilder(folder)
+                .setConfig(BoltConnector.encryption_level, encrypted ? REQUIRED : DISABLED)
+                .setConfig(SslPolicyConfig.forScope(SslPolicyScope.BOLT).enabled, encrypted)
                 .setConfig(BoltConnector.enabled, true)
                 .setConfig(BoltConnector.listen_address, bolt)
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)

@@ -23,7 +23,9 @@ from neo4j.exceptions import (
     ConstraintError,
     CypherSyntaxError,
     DriverError,
+    ForbiddenOnReadOnlyDatabase,
     Neo4jError,
+    NotALeader,
     ServiceUnavailable,
 )
 from pyoxigraph import Quad
@@ -332,20 +334,29 @@ def _mapped(error: Exception, settings: Settings, seconds: float | None) -> Foed
 
 
 def _refused(error: Exception, code: str, where: str, settings: Settings) -> FoedusError | None:
+    user = repr(settings.neo4j_user)
     if code.endswith("AuthenticationRateLimit"):
         return Neo4jUnavailable(
             f"{where} had too many wrong passwords: wait a little, then try the right one"
         )
+    if code.endswith("CredentialsExpired"):
+        return Neo4jUnavailable(
+            f"{where} wants user {user} to change the password first: ALTER CURRENT USER SET PASSWORD"
+        )
+    if code.endswith("Security.Forbidden"):
+        return Neo4jUnavailable(f"{where} does not let user {user} do this: {_first_line(error)}")
     if isinstance(error, AuthError) or "Neo.ClientError.Security" in code:
         if not settings.neo4j_password:
             return Neo4jUnavailable(f"{where} asks for a password: set FOEDUS_NEO4J_PASSWORD")
         return Neo4jUnavailable(
-            f"{where} refused user {settings.neo4j_user!r}: check FOEDUS_NEO4J_USER and FOEDUS_NEO4J_PASSWORD"
+            f"{where} refused user {user}: check FOEDUS_NEO4J_USER and FOEDUS_NEO4J_PASSWORD"
         )
-    if code.endswith("DatabaseNotFound"):
+    if code.endswith("DatabaseNotFound") or (code and settings.neo4j_database == "system"):
         return Neo4jUnavailable(
-            f"{where} has no database {settings.neo4j_database!r}: check FOEDUS_NEO4J_DATABASE"
+            f"{where} has no database {settings.neo4j_database!r} for data: check FOEDUS_NEO4J_DATABASE"
         )
+    if isinstance(error, NotALeader | ForbiddenOnReadOnlyDatabase):
+        return Neo4jUnavailable(f"{where} may not be written to: in a cluster, neo4j:// finds the member that may")
     return None
 
 
@@ -355,24 +366,35 @@ def _query_failed(error: Exception, code: str, seconds: float | None) -> FoedusE
     if code.endswith("Statement.AccessMode"):
         return WrongUse("a query may only read; this one writes")
     if seconds is not None and isinstance(error, CypherSyntaxError | ClientError):
-        first = (getattr(error, "message", None) or str(error)).strip().splitlines()[0]
-        return WrongUse(f"this Cypher cannot be run: {first}")
+        return WrongUse(f"this Cypher cannot be run: {_first_line(error)}")
     return None
 
 
 def _unreachable(error: Exception, where: str) -> Neo4jUnavailable:
     causes = list(_chain(error))
+    if untrusted := [cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)]:
+        return Neo4jUnavailable(
+            f"{where}: its certificate does not hold: {untrusted[0].verify_message}; name the authority's file in "
+            "SSL_CERT_FILE, or take any certificate with neo4j+ssc:// or bolt+ssc://"
+        )
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return Neo4jUnavailable(
-            f"{where}: the encrypted connection failed; use bolt:// for a server without TLS, "
-            "neo4j+s:// for Aura, bolt+ssc:// for a self-signed certificate"
+            f"{where}: the encrypted connection failed; use bolt:// or neo4j:// for a server without TLS"
         )
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         return Neo4jUnavailable(f"{where}: there is no such host; check FOEDUS_NEO4J_URI")
+    if any("incomplete handshake" in str(cause) for cause in causes):
+        return Neo4jUnavailable(
+            f"{where} hung up: is the port that of Bolt, and does the server want neo4j+s:// or bolt+ssc://?"
+        )
     if isinstance(error, ServiceUnavailable):
         return Neo4jUnavailable(f"{where} does not answer: is it running, and is the port right?")
-    first = (str(error).strip() or type(error).__name__).splitlines()[0]
-    return Neo4jUnavailable(f"{where} gave up: {first}")
+    return Neo4jUnavailable(f"{where} gave up: {_first_line(error)}")
+
+
+def _first_line(error: Exception) -> str:
+    text = (getattr(error, "message", None) or str(error)).strip()
+    return text.splitlines()[0] if text else type(error).__name__
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -1,13 +1,15 @@
 """What the Neo4j store says, without a server: addresses, versions, rows of a statement."""
 
+import ssl
 from collections.abc import Sequence
 
 import pytest
+from neo4j.exceptions import Neo4jError, ServiceUnavailable
 from tests.neo4j import server
 
 from foedus.config import Settings
 from foedus.errors import Neo4jUnavailable, WrongUse
-from foedus.stores.neo4j import Neo4jStore, _check_version
+from foedus.stores.neo4j import Neo4jStore, _check_version, _mapped
 from foedus.stores.neo4j_rows import SCHEMA, Record, remove, write
 
 
@@ -48,6 +50,41 @@ def test_servers_that_will_do(agent: str) -> None:
 def test_a_server_too_old_is_named(agent: str) -> None:
     with pytest.raises(Neo4jUnavailable, match=rf"{agent} at bolt://x is too old: Foedus needs Neo4j 5\.7"):
         _check_version(agent, "bolt://x")
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("Neo.ClientError.Security.CredentialsExpired", "wants user 'reader' to change the password first"),
+        ("Neo.ClientError.Security.Forbidden", "does not let user 'reader' do this: no right to create"),
+        ("Neo.ClientError.Security.Unauthorized", "refused user 'reader': check FOEDUS_NEO4J_USER"),
+        ("Neo.ClientError.Cluster.NotALeader", "may not be written to: in a cluster, neo4j:// finds"),
+        ("Neo.ClientError.General.ForbiddenOnReadOnlyDatabase", "may not be written to"),
+        ("Neo.ClientError.Database.DatabaseNotFound", "has no database 'geo' for data: check"),
+        ("Neo.DatabaseError.General.UnknownError", "gave up: no right to create"),
+    ],
+)
+def test_what_a_server_refuses_is_told_in_one_line(code: str, says: str) -> None:
+    settings = Settings(
+        neo4j_uri="bolt://graph", neo4j_user="reader", neo4j_password="s3cret", neo4j_database="geo"
+    )
+    error = Neo4jError._hydrate_neo4j(code=code, message="no right to create\nmore of it")
+    line = str(_mapped(error, settings, None))
+    assert line.startswith("Neo4j at bolt://graph ")
+    assert says in line
+    assert "\n" not in line
+
+
+def test_a_certificate_that_does_not_hold_is_told_apart_from_a_server_without_tls() -> None:
+    untrusted = ssl.SSLCertVerificationError("certificate verify failed")
+    untrusted.verify_message = "self-signed certificate"
+    for cause, says in (
+        (untrusted, "its certificate does not hold: self-signed certificate"),
+        (ssl.SSLError("wrong version number"), "use bolt:// or neo4j:// for a server without TLS"),
+    ):
+        error = ServiceUnavailable("no connection")
+        error.__cause__ = cause
+        assert says in str(_mapped(error, Settings(neo4j_uri="bolt+s://graph"), None))
 
 
 class Recorder:
