@@ -1,4 +1,4 @@
-"""Ways to a real Neo4j: routed, encrypted, as another user; what Aura and a cluster ask for, on one server."""
+"""Ways to a real Neo4j: routed, encrypted, as another user; all that one server can show."""
 
 import subprocess
 from collections.abc import Iterator
@@ -55,7 +55,18 @@ def encrypted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[server
     folder = tmp_path_factory.mktemp("neo4j-tls")
     keys = folder / "certificates" / "bolt"
     keys.mkdir(parents=True)
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=localhost",
+    ]
     command += ["-addext", "subjectAltName=DNS:localhost"]
     command += ["-keyout", str(keys / "private.key"), "-out", str(keys / "public.crt")]
     subprocess.run(command, check=True, capture_output=True)

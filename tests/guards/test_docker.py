@@ -81,6 +81,25 @@ def test_the_queries_of_the_endpoint_fit_into_its_memory() -> None:
     assert int(environment["FOEDUS_SERVE_WORKERS"]) * int(environment["FOEDUS_SERVE_MAX_MEMORY"]) < limit
 
 
+def test_a_build_takes_no_more_processes_on_a_machine_of_many_cores() -> None:
+    assert re.fullmatch(r"\$\{FOEDUS_JOBS:-[12]\}", SERVICES["build"]["environment"]["FOEDUS_JOBS"])
+
+
+def test_containers_are_not_called_after_a_folder_that_other_projects_have_too() -> None:
+    assert re.search(r"^COMPOSE_PROJECT_NAME=foedus$", (DOCKER / "env.example").read_text(), re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["build", "foedus"])
+def test_a_service_ends_when_it_is_told_to(name: str) -> None:
+    assert SERVICES[name]["init"] is True  # the first process of a container does not hear SIGTERM
+
+
+def test_the_image_builds_without_buildkit() -> None:
+    """Docker 20.10 by itself knows neither ``--mount`` nor an ignore file beside the Dockerfile."""
+    assert "--mount" not in DOCKERFILE
+    assert not (DOCKER / "Dockerfile.dockerignore").exists()
+
+
 def test_the_port_that_is_published_is_the_one_it_listens_on() -> None:
     port = SERVICES["foedus"]["environment"]["FOEDUS_SERVE_PORT"]
     assert SERVICES["foedus"]["ports"] == [f"127.0.0.1:${{FOEDUS_PORT:-{port}}}:{port}"]
@@ -147,8 +166,6 @@ def test_the_image_gets_all_that_the_wheel_holds() -> None:
         for word in line.split()
     }
     assert wanted <= copied
-    let_in = {
-        line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line[:1] == "!"
-    }
+    let_in = {line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line[:1] == "!"}
     assert copied <= let_in
     assert all((ROOT / name).exists() for name in copied)

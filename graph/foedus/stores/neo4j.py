@@ -356,7 +356,9 @@ def _refused(error: Exception, code: str, where: str, settings: Settings) -> Foe
             f"{where} has no database {settings.neo4j_database!r} for data: check FOEDUS_NEO4J_DATABASE"
         )
     if isinstance(error, NotALeader | ForbiddenOnReadOnlyDatabase):
-        return Neo4jUnavailable(f"{where} may not be written to: in a cluster, neo4j:// finds the member that may")
+        return Neo4jUnavailable(
+            f"{where} may not be written to: in a cluster, neo4j:// finds the member that may"
+        )
     return None
 
 
@@ -374,8 +376,8 @@ def _unreachable(error: Exception, where: str) -> Neo4jUnavailable:
     causes = list(_chain(error))
     if untrusted := [cause for cause in causes if isinstance(cause, ssl.SSLCertVerificationError)]:
         return Neo4jUnavailable(
-            f"{where}: its certificate does not hold: {untrusted[0].verify_message}; name the authority's file in "
-            "SSL_CERT_FILE, or take any certificate with neo4j+ssc:// or bolt+ssc://"
+            f"{where}: its certificate does not hold: {untrusted[0].verify_message}; "
+            "name the authority's file in SSL_CERT_FILE, or take any certificate with neo4j+ssc:// or bolt+ssc://"
         )
     if any(isinstance(cause, ssl.SSLError) for cause in causes):
         return Neo4jUnavailable(
