@@ -92,6 +92,7 @@ TOLD = {
     ),
     EventType.REQUEST: (
         "Prancis merayu Kenya agar ikut.",
+        "Prancis usul Kenya kirim utusan",
         "Prancis mengarahkan Kenya untuk menarik kapalnya.",
         "Prancis meminta penjelasan dari Kenya.",
         "Prancis meminta perlindungan kepada Kenya.",
