@@ -8,6 +8,7 @@ reporter, for the paragraph that credits it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from foedus.extract import speaking
 from foedus.extract.candidates import Cast
 from foedus.extract.phrases import inverted_subject
 from foedus.extract.subjects import Subject, Subjects
@@ -270,6 +271,13 @@ def _of_word(view: View, index: int, cast: Cast) -> Speech | None:
         return _source(view, index, cast)
     if index == 0 and _is_own(view, "according"):  # "menurutnya, ..."
         return Speech(1, len(view.lowers), (), "said", 0, (0, 1))
+    return _of_saying(view, index, cast)
+
+
+def _of_saying(view: View, index: int, cast: Cast) -> Speech | None:
+    """Return the speech that a word of saying tells, before or behind it."""
+    if view.lowers[index] in speaking.load(view.lexicon.language).saying:
+        return _rare(view, index, cast)
     if view.is_a(index, "saying") and view.verb_at[index] is None:
         if index == 0:
             return _fronted(view, cast)
@@ -280,6 +288,30 @@ def _of_word(view: View, index: int, cast: Cast) -> Speech | None:
             if last is not None:
                 return Speech(0, len(view.lowers), speakers, "said", index, (index, last))
             return Speech(0, index, speakers, "said", index, (index, len(view.lowers)))
+    return None
+
+
+def _rare(view: View, index: int, cast: Cast) -> Speech | None:
+    """Return the speech of a word that says only behind a quotation, or before "that" ("'...,' A fumed")."""
+    verb = view.verb_at[index]
+    count = len(view.lowers)
+    if index == 0 or (verb is not None and verb.form.entry.roles & _SAYING_ROLES):
+        return None
+    if view.is_quote(index - 1):
+        name = _name_after(view, index + 1, 2)
+        if name is None:
+            return None
+        return Speech(0, index, named(view, view.groups[name], cast), "said", index, (index, count))
+    if not view.at[index - 1]:
+        return None
+    group = view.groups[view.at[index - 1][-1]]
+    first, speakers = view.spans[group[0]][0], named(view, group, cast)
+    while first > 0 and view.is_a(first - 1, "determiner"):
+        first -= 1
+    if first > 0 and view.is_quote(first - 1):
+        return Speech(0, first, speakers, "said", index, (first, count))
+    if index + 1 < count and view.is_a(index + 1, "complementizer"):
+        return Speech(index + 1, count, speakers, "said", index, (first, index + 1))
     return None
 
 

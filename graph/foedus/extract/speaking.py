@@ -12,6 +12,7 @@ They stand in the table ``judgements`` of a language's file, as words or phrases
 - ``obligations``: words by which something is asked of their subject, beside the lexicon's ("sebaiknya");
   ``summons`` those by which it is asked of the name behind them ("time for", "sudah saatnya").
 - ``faults`` and ``merits``: what somebody is said to be, beside the classes of the lexicon.
+- ``saying``: words that say something only behind a quotation or before "that" ("'They lie,' X *fumed*").
 - ``about``: small words before whom something is said of ("'They lie,' X said *of* Y").
 - ``bare``: a predicate needs no copula ("blokade itu ilegal").
 
@@ -46,6 +47,7 @@ class Words:
     """The words of one language: ``phrases`` by kind and first word, longest first."""
 
     phrases: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = field(default_factory=dict)
+    saying: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     bare: bool = False
 
@@ -63,7 +65,8 @@ def load(language: str) -> Words:
     if language not in languages():
         return Words()
     words = table(language).inner("speaking")
-    return Words({kind: _phrases(words, kind) for kind in _KINDS}, words.words("about"), words.flag("bare"))
+    phrases = {kind: _phrases(words, kind) for kind in _KINDS}
+    return Words(phrases, words.words("saying"), words.words("about"), words.flag("bare"))
 
 
 def _phrases(words: Table, kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:

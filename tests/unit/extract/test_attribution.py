@@ -1,7 +1,7 @@
 """Whose words carry an event, and which agency is credited."""
 
 import pytest
-from tests.unit.extract.coding import extract, only
+from tests.unit.extract.coding import coded, extract, only
 
 CASES = [
     # after "said", before "..., kata X", with "menurut"
@@ -139,3 +139,16 @@ def test_what_a_post_says_is_alleged(text):
 def test_a_word_of_saying_without_a_name_is_of_who_spoke_last(language, first, second):
     event = only(f"{first}\n\n{second}", language)
     assert {speaker for claim in event.claims for speaker in claim.speaker} == {"volodymyr-zelensky"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", '"Niger is lying about the lake," Chad fumed.'),
+        ("en", "Chad lamented that Niger is lying about the lake."),
+        ("id", '"Niger berbohong soal danau itu," dalih Presiden Chad.'),
+        ("id", "Chad bersikeras bahwa Niger berbohong soal danau itu."),
+    ],
+)
+def test_a_rare_word_of_saying_tells_who_speaks(language, text):
+    assert coded(text, language) == ["ACCUSE TCD>NER occurred"]
