@@ -183,8 +183,7 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     if form.feature == "base":
         return _is_base_verb(view, before, last, ambiguous)
     if attributive or before < 0 or not view.is_word(before):
-        told = not ambiguous or (bool(view.at[before - 1]) and is_apposed(view, before))
-        return told and _behind_insertion(view, before) and _opens_object(view, last)
+        return _behind_insertion(view, before, last, ambiguous=ambiguous)
     if view.is_a(before, "relative"):
         return True
     if view.is_a(before, "preposition", "subordinator", "complementizer"):
@@ -192,9 +191,17 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     return not ambiguous or (before >= 0 and bool(view.at[before]) and _opens_object(view, last))
 
 
-def _behind_insertion(view: View, before: int) -> bool:
-    """Whether a clause set off by commas ends before a verb ("A, que invadió B, exige la retirada")."""
-    return view.lexicon.object_late and before > 0 and view.lowers[before] == ","
+def _behind_insertion(view: View, before: int, last: int, *, ambiguous: bool) -> bool:
+    """Whether words set off by commas end before a verb ("A, que invadió B, exige la retirada").
+
+    Behind a name it needs no object ("a presidente, A, *chega* hoje a B"), unless it may be a noun.
+    """
+    if not view.lexicon.object_late or before <= 0 or view.lowers[before] != ",":
+        return False
+    named = bool(view.at[before - 1]) and is_apposed(view, before)
+    if ambiguous:
+        return named and _opens_object(view, last)
+    return named or _opens_object(view, last)
 
 
 def _is_attribute(view: View, before: int, last: int) -> bool:
