@@ -1,5 +1,6 @@
 """Reads one sentence: which mentions of actors and places its names and naming words compose."""
 
+from foedus.extract.gazetteer import Word
 from foedus.extract.heads import Head, Heads
 from foedus.extract.institutions import Institutions
 from foedus.extract.named import NameReader
@@ -18,6 +19,11 @@ _OF_A_CAPITAL = frozenset(("government", "armed-forces", *_MINISTRIES))
 _SEATED = _OF_A_PLACE | _OF_A_CAPITAL
 #: Organs that belong to the one state that an article is about, where they are named bare.
 _OF_THE_STATE = frozenset(("government", "police", "parliament", "courts", "armed-forces", "prosecutors"))
+
+
+def _is_short(word: Word) -> bool:
+    """Whether a ministry is named by a word made for it ("Kemlu"), as only those at home are."""
+    return word.id.endswith("-ministry") and " " not in word.alias
 
 
 class SentenceReader:
@@ -91,7 +97,7 @@ class SentenceReader:
             return i
         leader = owner.entry
         name = f"{leader.name}-led coalition" if self.heads.owner_first else f"Koalisi pimpinan {leader.name}"
-        entry = self.roster.unknown(name, ActorKind.ORGANIZATION, None)
+        entry = self.roster.unknown(name, ActorKind.INTERGOVERNMENTAL_ORGANIZATION, None)
         self.notes.actor(entry, i, end)
         return end
 
@@ -135,9 +141,8 @@ class SentenceReader:
         entry = self.roster.only_organ(head.word.id)
         definite = head.start > 0 and self.around.has("article", line.folds[head.start - 1])
         definite = definite or (head.end < len(line) and self.around.has("definite", line.folds[head.end]))
-        capital = (
-            line.capital(head.start) and (head.start > 0 or head.end > head.start + 1) and not line.nouns
-        )
+        opening = head.start == 0 and head.end == head.start + 1 and not _is_short(head.word)
+        capital = line.capital(head.start) and not opening and not line.nouns
         if entry is not None and (definite or capital):
             self.notes.actor(entry, head.start, head.end, "pronoun")
         elif ((definite or capital) and (state := self._opening_state(head)) is not None) or (
@@ -247,6 +252,8 @@ class SentenceReader:
         """Whether an organ without an owner is the readers' own state's, as ministries at home are."""
         if self.roster.home is None or not head.word.id.endswith("-ministry"):
             return False
+        if _is_short(head.word):
+            return True
         items = self.line.items.values()
         readings = [reading for item in items for reading in item.readings]
         codes = {r.known.country for r in readings if r.known.kind is ActorKind.STATE}

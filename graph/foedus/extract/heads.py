@@ -192,10 +192,16 @@ class Heads:
         ordinal = p + 2 < len(line) and line.raw[p + 1] == "-" and line.raw[p + 2].isdigit()
         return p + 3 if ordinal and self.around.has("ordinal", line.folds[p]) else p
 
+    def _past_brackets(self, p: int) -> int:
+        """Return the piece after the short form in brackets at ``p`` ("Badan X (BX) Rusia"), else ``p``."""
+        line = self.line
+        short = p + 3 < len(line) and line.raw[p] == "(" and line.raw[p + 2] == ")"
+        return p + 3 if short else p
+
     def _owner_after(self, p: int, depth: int) -> Owner | None:
         if self.owner_first:
             return self._owner_after_of(p, depth)
-        p = self._past_ordinal(p)
+        p = self._past_brackets(self._past_ordinal(p))
         for _ in range(3):
             item = self.line.at(p)
             if item is not None and any(word.id == "filler-after" for word in item.words):

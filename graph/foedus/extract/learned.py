@@ -138,7 +138,8 @@ def _is_organisation(line: Line, name: Name, around: Surroundings) -> bool:
         kinds = {reading.known.kind for reading in item.readings}
         if item.word("organ") or not kinds <= {ActorKind.ORGANIZATION}:
             return False
-    return not any(around.has("no-organisation", fold) for fold in line.folds[name.start : name.end])
+    folds = line.folds[name.start : name.end]
+    return not (around.has("medium", " ".join(folds)) or any(around.has("no-organisation", f) for f in folds))
 
 
 def _add(note: Notes, name: Name, roster: Roster, around: Surroundings) -> None:

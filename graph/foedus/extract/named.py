@@ -40,6 +40,8 @@ class NameReader:
             self._place(i, item, places, where)
             return item.end
         reading = next(iter(actors.values()))
+        if where and self.around.has("medium", " ".join(self.line.folds[i : item.end])):
+            return item.end  # what is said "on Facebook" is not said by it
         if reading.known.kind is ActorKind.STATE or reading.role == "metonym":
             self._state(i, item, where)
         elif is_anybodys(self.line, item, reading.known, self.roster):

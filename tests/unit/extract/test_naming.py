@@ -108,6 +108,7 @@ def test_where_somebody_travels_is_a_state_and_a_place():
         ("Kedutaan Besar Jerman tutup.", "id", "DEU-embassy"),
         ("Parlemen Turki bersidang.", "id", "TUR-parliament"),
         ("Pemerintah Iran setuju.", "id", "IRN-government"),
+        ("Russia's Industry and Trade Ministry agreed.", "en", "RUS-industry-ministry"),
     ],
 )
 def test_an_organ_is_one_actor_in_both_languages_and_no_mention_of_the_state(text, language, actor):
@@ -293,7 +294,7 @@ def test_money_and_treaties_named_after_a_place_name_no_state(text, language):
 )
 def test_a_coalition_is_not_the_state_that_leads_it(text, language, words):
     read = Read(text, language)
-    assert list(read.actors.values()) == ["organization"]
+    assert list(read.actors.values()) == ["intergovernmental_organization"]
     assert read.heads() == [words]
 
 
@@ -370,3 +371,24 @@ def test_brussels_stands_for_the_union_where_belgium_is_not_named():
 def test_the_government_of_a_president_is_his_states_whatever_stands_before_his_name():
     found = Read("Washington mengecam pemerintahan Presiden Nicolas Maduro.").actors
     assert found["VEN-government"] == "government"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actors"),
+    [
+        ("Kremlin marah, tulis seorang pembaca di Facebook.", "id", {"kremlin"}),
+        ("Readers of the Kremlin's site complained on Twitter.", "en", {"kremlin"}),
+        ("Facebook menolak tuntutan Rusia.", "id", {"facebook", "RUS"}),
+    ],
+)
+def test_where_something_is_said_is_not_who_says_it(text, language, actors):
+    assert set(Read(text, language).actors) == actors
+
+
+def test_an_owner_may_stand_behind_the_short_form_in_brackets():
+    assert "RUS-defence-ministry" in Read("Kementerian Pertahanan (Kemhan) Rusia menolak tuduhan itu.").actors
+
+
+def test_a_ministry_by_its_short_form_is_the_one_at_home_whoever_else_is_named():
+    text = "Pesawat Indonesia tiba. Kemlu mencatat 12 orang masih di Iran dan Rusia."
+    assert "IDN-foreign-ministry" in Read(text).actors
