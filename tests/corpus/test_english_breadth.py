@@ -14,6 +14,11 @@ _BOTH = " France had no comment. Kenya had no comment."
 
 TOLD = {
     EventType.ACCUSE: (
+        "France hit back at Kenya.",
+        "France was appalled by Kenya's raid.",
+        "France is at odds with Kenya.",
+        "France found Kenya complicit in the raid.",
+        "France took exception to Kenya's plan.",
         "France chastised Kenya over the delay.",
         "France admonished Kenya.",
         "France pinned the blame for the crash on Kenya.",
@@ -27,15 +32,19 @@ TOLD = {
         "France implicated Kenya in the plot.",
     ),
     EventType.AGREE: (
+        "France made peace with Kenya.",
+        "France vowed to come to the aid of Kenya.",
         "France ironed out a trade deal with Kenya.",
         "France nailed down a treaty with Kenya.",
         "France pulled off a deal with Kenya.",
         "France reassured Kenya.",
         "France embraced Kenya's proposal.",
-        "France renewed its guarantees to Kenya.",
+        "France reaffirmed its guarantees to Kenya.",
         "France smoothed over its dispute with Kenya.",
     ),
     EventType.AID: (
+        "France rushed to the aid of Kenya.",
+        "France footed the bill for Kenya.",
         "France wrote off Kenya's debt.",
         "France forgave the debt of Kenya.",
         "France ferried food to Kenya.",
@@ -55,6 +64,12 @@ TOLD = {
         "France's reprisals against Kenya lasted a week.",
     ),
     EventType.COERCE: (
+        "French jets violated Kenyan airspace.",
+        "France stripped a Kenyan banker of citizenship.",
+        "France stole data from Kenya.",
+        "France prevented Kenyan ships from docking.",
+        "France forced Kenya's president from power.",
+        "France put a bounty on a Kenyan general.",
         "French police fired tear gas at Kenyan protesters.",
         "France crushed an uprising in Kenya.",
         "A French court handed down a ten-year sentence to a Kenyan banker.",
@@ -69,6 +84,9 @@ TOLD = {
         "France's phishing campaign against Kenya went on for months.",
     ),
     EventType.CONCEDE: (
+        "France eased tensions with Kenya.",
+        "France extended an olive branch to Kenya.",
+        "France ended its occupation of Kenya.",
         "France shelved its restrictions on Kenya.",
         "France withdrew its objection to Kenya's bid.",
         "France acquitted a Kenyan banker.",
@@ -105,6 +123,10 @@ TOLD = {
         "France installed missiles near Kenya.",
     ),
     EventType.REJECT: (
+        "France washed its hands of Kenya.",
+        "France shut the door on Kenya.",
+        "France turned a deaf ear to Kenya.",
+        "France broke ranks with Kenya.",
         "France balked at Kenya's demand.",
         "France disowned Kenya.",
         "France stymied Kenya's application.",
@@ -115,6 +137,8 @@ TOLD = {
         "France knocked back Kenya's offer.",
     ),
     EventType.REQUEST: (
+        "France leaned heavily on Kenya.",
+        "France twisted the arm of Kenya.",
         "France cajoled Kenya.",
         "France coaxed Kenya to sign.",
         "France turned to Kenya for help.",
@@ -131,6 +155,8 @@ TOLD = {
         "France's phased withdrawal from Kenya began on Monday.",
     ),
     EventType.SANCTION: (
+        "France put a Kenyan bank on its blacklist.",
+        "France stopped doing business with Kenya.",
         "France booted out two Kenyan diplomats.",
         "France revoked Kenya's trade preferences.",
         "France taxed steel from Kenya.",
@@ -141,6 +167,9 @@ TOLD = {
         "France invalidated the visas of Kenyan officials.",
     ),
     EventType.SUPPORT: (
+        "France lined up behind Kenya.",
+        "France lent its voice to Kenya.",
+        "France had kind words for Kenya.",
         "France stuck by Kenya.",
         "France swung behind Kenya.",
         "France justified Kenya's invasion of Chad.",
@@ -149,6 +178,9 @@ TOLD = {
         "France put pen to paper on a treaty with Kenya.",
     ),
     EventType.THREATEN: (
+        "France pledged to retaliate against Kenya.",
+        "France threw down the gauntlet to Kenya.",
+        "France is prepared to attack Kenya.",
         "France fired off a warning to Kenya.",
         "France browbeat Kenya.",
         "France terrorised Kenya.",
@@ -160,6 +192,10 @@ TOLD = {
     ),
 }
 NOTHING = (
+    "France found the film good.",
+    "France prevented a fire from spreading.",
+    "France stripped naked on the beach.",
+    "France added salt to the soup.",
     "France shot down a drone.",
     "France handed down a legacy to the world.",
     "France turned to the next page.",
