@@ -157,7 +157,10 @@ SENTENCES = [
         "étrangères, Ahmed Belkacem.",
         ["THREATEN ahmed-belkacem> occurred 2025-07-10"],
     ),
-    ("La cour d'appel de Belgrade a libéré cinq militants bosniens.", ["CONCEDE SRB>BIH occurred -"]),
+    (
+        "La cour d'appel de Belgrade a libéré cinq militants bosniens.",
+        ["CONCEDE cour-d-appel-de-belgrade>BIH occurred -"],
+    ),
     # whose: what is done to what is somebody's, and what his do
     (
         "L'Ukraine, dont la Russie a bombardé les centrales, réclame des missiles à l'Allemagne.",
@@ -200,7 +203,34 @@ SENTENCES = [
         "Bercy a annoncé le gel des avoirs de trois oligarques russes.",
         ["SANCTION FRA-finance-ministry>RUS occurred -"],
     ),
+    # set phrases are adverbs, quotation marks part no verb from its auxiliary, places behind a comma
+    (
+        "Emmanuel Macron s'est entretenu lundi soir par téléphone avec Vladimir Poutine.",
+        ["CONSULT emmanuel-macron>vladimir-putin occurred 2025-07-14"],
+    ),
+    (
+        "L'armée israélienne a « bombardé » des tunnels du Hamas.",
+        ["ASSAULT ISR-armed-forces>hamas occurred -"],
+    ),
+    ("Un convoi de l'ONU a été attaqué par les FSR.", ["ASSAULT rsf>united-nations occurred -"]),
+    (
+        "Trois soldats turcs ont été tués dans une attaque du PKK.",
+        ["ASSAULT pkk>TUR-armed-forces occurred -"],
+    ),
+    ("Au moins 30 civils ont été tués dans un bombardement attribué aux FSR.", ["ASSAULT rsf> occurred -"]),
+    ("Le Liban a été la cible de nouvelles frappes israéliennes.", ["ASSAULT ISR>LBN occurred -"]),
+    ("L'armée malienne a abattu un drone algérien.", ["ASSAULT MLI-armed-forces>DZA occurred -"]),
+    # who is accused in quoted words, upon whose deed a threat is carried out
+    ("« La Russie ment », a accusé l'ambassadeur ukrainien.", ["ACCUSE UKR>RUS occurred -"]),
+    (
+        "Le ministre hongrois, Viktor Orban, a menacé d'opposer son veto si Kiev ne cédait pas.",
+        ["THREATEN viktor-orban>UKR occurred -"],
+    ),
+    ("Le Canada veut que l'Inde coopère à l'enquête.", ["REQUEST CAN>IND occurred -"]),
+    ("Les États-Unis ont retiré la Syrie de la liste noire.", ["CONCEDE USA>SYR occurred -"]),
+    ("Israël a déclaré le président brésilien persona non grata.", ["SANCTION ISR>BRA occurred -"]),
     # no event
+    ("L'avion de la Russie a du retard.", []),
     ("La Tunisie a arrêté un homme, accusé d'avoir aidé le Mali.", ["COERCE TUN> occurred -"]),
     ("La Russie n'exclut pas de frapper des bases de l'Otan.", ["ASSAULT RUS>nato hypothetical -"]),
     ("L'Italie a refusé de commenter cette décision.", []),

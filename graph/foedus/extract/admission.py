@@ -44,13 +44,19 @@ def _split_mutual(cast: Cast, candidate: Candidate) -> None:
     Also where what is agreed names the state of one of them ("A e B combinaram que *Moscou* ...").
     """
     mutual = candidate.sense.frame.symmetric or _is_reciprocal(candidate)
-    mutual = mutual or candidate.type in _MUTUAL
+    mutual = mutual or (candidate.type in _MUTUAL and not _is_promise(candidate))
     inside = all(any(cast.same_side(a, b) for b in candidate.source) for a in candidate.target)
     if len(candidate.source) > 1 and mutual and inside:
         candidate.source, candidate.target = candidate.source[:1], candidate.source[1:]
     elif len(candidate.target) > 1 and mutual and not candidate.source:
         candidate.source, candidate.target = candidate.target[:1], candidate.target[1:]
     candidate.target = tuple(actor for actor in candidate.target if actor not in candidate.source)
+
+
+def _is_promise(candidate: Candidate) -> bool:
+    """Whether several promise the same to others ("A et B ont promis d'envoyer ..."): not each other."""
+    sense = candidate.sense
+    return candidate.view.lexicon.object_late and sense.speech_act and not sense.frame.symmetric
 
 
 def _is_reciprocal(candidate: Candidate) -> bool:

@@ -90,6 +90,9 @@ def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
     if function == "object":
         walk.found = True
     walk.place = max(walk.place + 1, view.spans[group[-1]][1])  # words set anew may part a name
+    if apposed is not None and walk.place + 1 < len(view.lowers) and view.lowers[walk.place] == ",":
+        goes_on = view.is_a(walk.place + 1, "preposition") and not view.is_a(walk.place + 1, "subordinator")
+        walk.place += goes_on
     if walk.place < len(view.lowers) and view.lowers[walk.place] in ("'s", "'"):
         walk.place += 1  # what the name owns still belongs to the phrase
     walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, ""
@@ -232,6 +235,9 @@ def _several_words(view: View, place: int) -> tuple[str, ...]:
 def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
     """Step over the comma of a list; False where it ends the clause."""
     place = walk.place + 1
+    if (not nominal or view.at[walk.place - 1]) and _is_location(view, place):
+        walk.place += 1  # "..., au Liban"
+        return True
     if view.is_a(place, "relative", "subordinator", "preposition") or _opens_insertion(view, place):
         return _insertion(view, walk)
     if nominal:
@@ -251,6 +257,17 @@ def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
         place += 1
         steps += 1
     return False
+
+
+def _is_location(view: View, place: int) -> bool:
+    """Whether a place with its preposition ends a clause or stands between commas."""
+    if not view.lexicon.object_late or not view.is_a(place, "place_preposition"):
+        return False
+    name = place + 1 + view.is_a(place + 1, "article")
+    if name >= len(view.lowers) or not view.at[name] or view.mentions[view.at[name][-1]].place is None:
+        return False
+    last = view.spans[view.at[name][-1]][1]
+    return last >= len(view.lowers) or not view.is_word(last)
 
 
 def _opens_insertion(view: View, place: int) -> bool:

@@ -35,6 +35,10 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
         target = clitics.meant(sentence, trigger.first, trigger.form.mods, phrase.sense.type, source)
     if not source and not target:
         return False
+    if not target and trigger.form.entry.senses:
+        own = verbal.read(view, trigger, subject)
+        if own is not None and own.target:
+            return False  # "a annoncé le gel des avoirs de A": its own sense knows whom it hits
     sentence.carried.add(phrase.trigger.first)
     first = min([trigger.first, *(view.spans[n][0] for n in subject.group)])
     mods = subject.mods
@@ -58,6 +62,7 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
         if status.is_none(view, phrase.trigger.first)
         else status.of_verb(mods, feature, conditional=subject.conditional),
         type=EventType.REJECT if refused else phrase.sense.type,
+        aimed=view.lexicon.object_late and bool(phrase.target) and phrase.sense.frame.name == "attack",
         alone=refused
         or (not source and "reverse" in trigger.form.entry.roles and phrase.sense.type in _SUFFERED),
         confidence=0.8,
@@ -100,6 +105,7 @@ def _carried_noun(sentence: SentenceReading, trigger: Trigger) -> Nominal | None
     while place < min(limit, len(view.lowers)):
         if place in sentence.nominals:
             return sentence.nominals[place]
+        limit += view.lexicon.object_late and view.is_a(place, "adverb", "determiner")
         if (after := _behind_recipient(view, place)) > place or (
             after := _behind_place(view, place)
         ) > place:  # "mantuvo el viernes en Ginebra un encuentro"
@@ -109,6 +115,8 @@ def _carried_noun(sentence: SentenceReading, trigger: Trigger) -> Nominal | None
             break
         if view.is_verb(place) or view.is_a(place, "relative", "complementizer"):
             break
+        if view.lexicon.object_late and view.is_a(place, "ending"):
+            break  # "a annoncé l'annulation du sommet"
         if view.is_a(place, "preposition") and not view.is_a(place, "genitive_preposition", "determiner"):
             break
         place += 1

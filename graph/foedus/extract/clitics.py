@@ -57,6 +57,12 @@ def meant(
     return ()
 
 
+def is_dative(view: View, verb: int) -> bool:
+    """Whether a pronoun in the group of a verb says to whom it is done ("*leur* reproche de ...")."""
+    pronoun = _pronoun(view, verb)
+    return pronoun is not None and pronoun < verb and view.is_a(pronoun, "dative_pronoun")
+
+
 def owner(sentence: SentenceReading, verb: int, last: int, event_type: EventType) -> tuple[str, ...]:
     """Return whose the object of a verb is ("que Bruselas prometió a *su* país", "oferta que A rechazó").
 
@@ -64,7 +70,7 @@ def owner(sentence: SentenceReading, verb: int, last: int, event_type: EventType
     """
     view, cast = sentence.view, sentence.cast
     subject = sentence.subjects.of(verb)
-    if not view.lexicon.pro_drop or not subject.group or subject.via is not None:
+    if not view.lexicon.object_late or view.lexicon.verb_last or not subject.group or subject.via is not None:
         return ()
     behind = range(last, min(last + _OBJECT, len(view.lowers)))
     theirs = event_type in _THEIRS and any(view.is_a(place, "possessive") for place in behind)

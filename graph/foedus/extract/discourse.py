@@ -29,12 +29,13 @@ _AT_SOMEBODY = frozenset(
         EventType.SUPPORT,
     )
 )
+_HOSTILE = (EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.SANCTION, EventType.REQUEST)
 _ADDRESSED = (EventType.REJECT, EventType.THREATEN)
 #: What is always done to somebody, named or not.
-_TOWARDS = _AT_SOMEBODY | {EventType.AGREE}
+_TOWARDS = (_AT_SOMEBODY | {EventType.AGREE}) - {EventType.SUPPORT}
 #: A text is about one state that it names so often, and so much oftener than the next.
 _OFTEN = 4
-_MAINLY = 2
+_MAINLY = 1.4
 
 
 def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View]) -> None:
@@ -270,13 +271,27 @@ def _counterpart(candidates: Sequence[Candidate], cast: Cast) -> None:
     (first, _), (second, often), (_, third) = _named_most(cast)
     if often < _PAIR + 1 or third * _FAR_MORE > often:
         return
+    trained = bool(candidates) and candidates[0].view.lexicon.trained
+    if not trained and not _are_opposed(candidates, cast, first, second):
+        return
+    addressed = _ADDRESSED if trained else _HOSTILE
     for candidate in candidates:
         own = {cast.country(actor) for actor in candidate.source}
-        if candidate.type in _ADDRESSED and not candidate.target and own in ({first}, {second}):
+        if candidate.type in addressed and not candidate.target and own in ({first}, {second}):
             other = cast.state_of(second if first in own else first)
             if other is not None:
                 candidate.target, candidate.partial = (other,), False
                 candidate.confidence -= 0.15
+
+
+def _are_opposed(candidates: Sequence[Candidate], cast: Cast, first: str, second: str) -> bool:
+    """Whether the text tells anything hostile that is between two states."""
+    return any(
+        candidate.type in (*_HOSTILE, EventType.ASSAULT, EventType.COERCE)
+        and {cast.country(actor) for actor in candidate.source} in ({first}, {second})
+        and {cast.country(actor) for actor in candidate.target} in ({first}, {second})
+        for candidate in candidates
+    )
 
 
 def _addressees(candidates: Sequence[Candidate], cast: Cast) -> None:

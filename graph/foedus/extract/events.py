@@ -201,7 +201,8 @@ def _sides(
     target = target_of(sentence, found, phrase)
     if not target or not _is_spelt_out(view, found):
         first, mods = found.trigger.first, found.form.mods
-        target = clitics.meant(sentence, first, mods, found.sense.type, source) or target
+        clear = not (view.lexicon.object_late and clitics.is_dative(view, first))  # "leur reproche d'aider A"
+        target = clitics.meant(sentence, first, mods, found.sense.type, source) or (target if clear else ())
         target = target or clitics.owner(sentence, first, found.trigger.last, found.sense.type)
     return source, target
 

@@ -199,7 +199,7 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
     own = {cast.country(one) for one in other if verdict.type in _BETWEEN} - {None}
     best, chance = None, 0.0
     for actor in context.actors(here):
-        if cast.country(actor) in own:
+        if cast.country(actor) in own or _is_domestic(signs, actor, other):
             continue  # who is meant is not of the same state
         if side == "target" and _is_counterpart(view, verdict.deed) and not cast.is_person(actor):
             continue
@@ -211,6 +211,13 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
     if side == "source":
         return replace(verdict, sure=(chance, verdict.sure[1]), doer=best)
     return replace(verdict, sure=(verdict.sure[0], chance), patient=best)
+
+
+def _is_domestic(signs: Signs, actor: str, others: Sequence[str]) -> bool:
+    """Whether two organs of one state would be on two sides, in a language the models were not trained on."""
+    cast = signs.cast
+    governing = not signs.view.lexicon.trained and cast.is_governmental(actor)
+    return governing and any(cast.same_country(actor, one) and cast.is_governmental(one) for one in others)
 
 
 def _is_counterpart(view: View, deed: Deed) -> bool:

@@ -37,7 +37,9 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
         later = _performer(view, Trigger(trigger.first, reach.end, trigger.forms), relative=False)
         performed = later and (later[0], reach.end)
     owner = _owner_before(view, trigger) if view.lexicon.head_last else _owner_after(reach.arguments)
-    rest = [a for a in reach.arguments if a.group != owner and not _is_of_another(view, trigger, a)]
+    whole = view.lexicon.object_late and sense.object_class is not None  # "la suspension de l'aide à A"
+    others = [a for a in reach.arguments if a.group != owner]
+    rest = [a for a in others if whole or not _is_of_another(view, trigger, a)]
     agent = next(
         (
             a.group
@@ -99,6 +101,8 @@ def _past_held(view: View, place: int) -> int:
 def _performer(view: View, trigger: Trigger, *, relative: bool = True) -> tuple[tuple[int, ...], int] | None:
     """Return who does the event ("strikes carried out by A", "serangan yang dilakukan A"), and its end."""
     place = trigger.last
+    if blamed := _blamed(view, place):
+        return blamed, view.spans[blamed[-1]][1]
     if relative and place < len(view.lowers) and view.is_a(place, "relative"):
         place += 1
     while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
@@ -123,6 +127,18 @@ def _performer(view: View, trigger: Trigger, *, relative: bool = True) -> tuple[
             return group, view.spans[group[-1]][1]
         place += 1
     return None
+
+
+def _blamed(view: View, place: int) -> tuple[int, ...]:
+    """Return to whom an event is put down right behind its noun ("un bombardement attribué à A")."""
+    if not view.lexicon.object_late or place + 2 >= len(view.lowers):
+        return ()
+    place += view.lowers[place] == ","
+    linked = view.is_a(place + 1, "object_preposition", "agent_preposition")
+    if not linked or not view.is_a(place, "attributed"):
+        return ()
+    named = next((n for n in range(place + 2, min(place + 5, len(view.lowers))) if view.at[n]), None)
+    return view.groups[view.at[named][0]] if named is not None else ()
 
 
 def _is_possessed(view: View, trigger: Trigger) -> bool:

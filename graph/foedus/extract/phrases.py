@@ -143,9 +143,11 @@ def head_before(view: View, mention: int) -> int | None:
 
 def owned_actors(view: View, preposition: int) -> int | None:
     """Return the noun of those who act for the name after "of" ("des hommes armés *du* M23"), or None."""
-    if not view.is_a(preposition, "genitive_preposition"):
+    if view.is_a(preposition - 1, "affiliated"):
+        preposition -= 1  # "des hommes armés affiliés à A"
+    elif not view.is_a(preposition, "genitive_preposition"):
         return None
-    for place in range(preposition - 1, max(preposition - 5, -1), -1):
+    for place in range(preposition - 1, max(preposition - 7, -1), -1):
         if view.at[place] or not view.is_word(place) or view.is_verb(place):
             return None
         if view.is_a(place, "agentive", "crowd"):

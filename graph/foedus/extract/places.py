@@ -36,13 +36,14 @@ class Surroundings:
         nouns = table(language).inner("nouns") if language in languages() else None
         if nouns is None or not (articles := nouns.text("articles").split()):
             return
-        male, female = articles
-        for concept, before in (("he", (male,)), ("she", (female,)), ("body", (male, female))):
+        male, female, *either = articles
+        for concept, own in (("he", (male,)), ("she", (female,)), ("body", (male, female))):
+            before = (*own, *either)
             words = self._sets.setdefault(f"noun-{concept}", set())
             phrases = (f"{article} {noun}" for noun in nouns.words(concept) for article in before)
             words.update(" ".join(fold(piece) for _, piece in pieces(text, language)) for text in phrases)
         self._sets.setdefault("describing", set()).update(fold(word) for word in nouns.words("describing"))
-        self._sets.setdefault("pronoun-first", set()).update((male, female))
+        self._sets.setdefault("pronoun-first", set()).update(fold(article) for article in articles)
 
     def has(self, concept: str, text: str) -> bool:
         """Whether ``text`` (folded) is one of the words of ``concept``."""

@@ -20,6 +20,10 @@ _BLOWS = frozenset(
     (EventType.ACCUSE, EventType.THREATEN, EventType.SANCTION, EventType.COERCE, EventType.ASSAULT)
 )
 _OBJECT_REACH = 8
+#: So far behind "if" the name may begin whose deed it is.
+_NEAR = 4
+#: So many words at most stand between a quotation and the verb behind it ("», a-t-elle aussitôt dénoncé").
+_QUOTED = 6
 
 
 def acting(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str, ...]:
@@ -185,7 +189,7 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
         return cast.ids(view, phrase.source)
     if phrase is not None and phrase.target and phrase.sense.type is found.sense.type:
         return cast.ids(view, phrase.target)
-    own = _own_object(sentence, found)
+    own = _own_object(sentence, found) or _warned(sentence, found) or _blamed_in_words(sentence, found)
     if own:
         return own
     described = _described_state(sentence, found)
@@ -248,6 +252,44 @@ def _is_same_act(found: Verbal, phrase: Nominal, theme: Argument) -> bool:
     return named and theme.function not in ("object", "complement")
 
 
+def _blamed_in_words(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
+    """Return who is the subject of the words that an accusation quotes ("« A ment », a accusé B")."""
+    view, cast, first = sentence.view, sentence.cast, found.trigger.first
+    speakers = found.subject.group
+    inverted = bool(speakers) and view.spans[speakers[0]][0] >= found.trigger.last
+    if found.sense.type is not EventType.ACCUSE or not view.lexicon.object_late or not inverted:
+        return ()
+    closed = next((p for p in range(first - 1, max(first - _QUOTED, -1), -1) if view.is_quote(p)), None)
+    opened = next((p for p in range((closed or 0) - 1, -1, -1) if view.is_quote(p)), None)
+    if closed is None or opened is None:
+        return ()
+    for place in range(opened + 1, closed):
+        if view.is_verb(place) or view.is_a(place, "preposition", "first_person"):
+            return ()
+        if view.at[place]:
+            named = cast.acting(view, view.groups[view.at[place][0]])
+            own = cast.ids(view, found.subject.group)
+            return () if any(cast.same_country(a, b) for a in named for b in own) else named
+    return ()
+
+
+def _warned(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
+    """Return upon whose deed a threat is carried out ("a menacé de ... si A ne ..."): whom it is for."""
+    view, cast = sentence.view, sentence.cast
+    if found.sense.type is not EventType.THREATEN or not view.lexicon.object_late or found.passive:
+        return ()
+    behind = range(found.trigger.last, len(view.lowers))
+    condition = next((place for place in behind if view.is_a(place, "conditional")), None)
+    if condition is None:
+        return ()
+    for place in range(condition + 1, min(condition + _NEAR, len(view.lowers))):
+        if view.at[place]:
+            named = cast.acting(view, view.groups[view.at[place][0]])
+            own = cast.ids(view, found.subject.group)
+            return () if any(cast.same_country(a, b) for a in named for b in own) else named
+    return ()
+
+
 def _described_state(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
     """Return the state that "the country" / "negara itu" in the object means: the last other one named."""
     view, cast = sentence.view, sentence.cast
@@ -282,6 +324,8 @@ def victims_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:
     """Return who suffered an attack that only says in what they died ("tentara A tewas dalam bentrokan")."""
     view = sentence.view
     place = phrase.trigger.first - 1
+    while view.lexicon.object_late and place > 2 and view.is_a(place, "determiner"):
+        place -= 1
     if place < 2 or not view.is_a(place, "preposition"):
         return ()
     place -= 1

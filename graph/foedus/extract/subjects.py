@@ -193,7 +193,7 @@ class Subjects:
         if walk.words == 0 and not walk.after_phrase:
             own = phrases.infinitive_subject(self._view, walk.place)
             return Subject(noun=own, first=own) if own is not None else self._control(walk, depth)
-        walk.words, walk.head, walk.after_phrase = 0, None, True
+        walk.words, walk.head, walk.after_phrase, walk.owner = 0, None, True, ()
         walk.place -= 1
         return None
 
@@ -274,9 +274,11 @@ class Subjects:
                 first = trigger.first if trigger else place
                 if first != walk.verb:
                     other = self._controller(trigger, walk) if trigger else None
-                    other = other or self._made_to(place, walk)
+                    if other is None:
+                        other = self._made_to(place, walk)
                     if other is not None:
-                        return Subject(group=other, first=view.spans[other[0]][0], via=first)
+                        start = view.spans[other[0]][0] if other else trigger.last if trigger else place
+                        return Subject(group=other, noun=None if other else start, first=start, via=first)
                     if view.is_a(walk.place, "coordinator"):
                         first = self._outer(first, walk.verb)
                     return replace(self.of(first, depth + 1), via=first, mods=frozenset())
@@ -303,6 +305,8 @@ class Subjects:
                 relative = self.of(trigger.first).first - 1
                 if view.is_a(relative, "relative"):
                     return self._antecedent(relative).group or None  # "whom A accuses of ..."
+                if view.lexicon.object_late and self._has_noun(trigger.last, walk.verb):
+                    return ()  # "soupçonne *son voisin* d'abriter ..."
             if view.is_a(walk.place, "reason"):
                 return None  # a passive: whom one accuses is its own subject
         return phrases.passive_agent(view, trigger, walk.verb)
@@ -319,6 +323,13 @@ class Subjects:
             place += 1
         return view.groups[view.at[place][0]] if place < walk.verb and view.at[place] else None
 
+    def _has_noun(self, first: int, last: int) -> bool:
+        """Whether an object that is a common noun stands right behind a verb."""
+        view = self._view
+        while first < last and (view.is_light(first) or view.is_quote(first)):
+            first += 1
+        return first < last and view.is_a(first, "determiner") and not view.is_a(first, "preposition")
+
     def _outer(self, verb: int, coordinated: int) -> int:
         """Return the verb whose subject a coordinated verb of saying shares.
 
@@ -328,7 +339,7 @@ class Subjects:
         trigger = view.verb_at[coordinated]
         speaks = trigger is not None and any(sense.speech_act for sense in trigger.form.entry.senses)
         subject = self.of(verb)
-        if not speaks or not subject.group:
+        if not speaks or not (subject.group or subject.via is not None):
             return verb
         for outer in view.verbs:
             accuses = any(sense.type in _OBJECT_CONTROL for sense in outer.form.entry.senses)
@@ -393,7 +404,8 @@ class Subjects:
         number = view.at[walk.place][-1]
         governor = phrases.governor(view, view.groups[number][0])
         if governor is not None and not walk.words and view.is_a(governor, "purpose") and walk.in_group:
-            governor = None
+            governs = view.lexicon.object_late and view.is_a(governor, "preposition")  # "l'aide de A a été"
+            governor = governor if governs else None
         if governor is not None and view.is_a(governor, "example") and not walk.words:
             governor = None  # "several leaders including A and B"
         if governor is not None and not walk.words and view.is_a(governor, "absolute_preposition"):

@@ -11,6 +11,7 @@ _INSERTION = 7
 _ONE_PREPOSITION = ("genitive_preposition", "object_preposition", "place_preposition", "agent_preposition")
 #: More than this part of the words of a title in title case begin with a capital.
 _TITLE = 0.65
+_ADVERB = frozenset(("adverb",))
 #: Features of forms that a passive is made of.
 _PASSIVE = ("past", "participle", "passive")
 
@@ -24,7 +25,8 @@ def find(view: View) -> None:
     index = 0
     while index < len(view.lowers):
         step = 1
-        if not view.at[index] and (all_capitals or not _is_capital(view, index)):
+        free = not view.at[index] and not _is_set(view, index)
+        if free and (all_capitals or not _is_capital(view, index)):
             forms = _usable(view, index, view.lexicon.at(view.lowers, index))
             if not any(form.entry.noun for form in forms):
                 longer = _usable(view, index, view.lexicon.at(bares, index))
@@ -49,6 +51,13 @@ def _is_capital(view: View, index: int) -> bool:
     if index == 0 or not view.tokens[index].text[0].isupper() or view.tokens[index].text.isupper():
         return False
     return view.is_word(index - 1) or view.lowers[index - 1] in (",", "-", "(", ")")
+
+
+def _is_set(view: View, index: int) -> bool:
+    """Whether a word lies in a set phrase, and is an adverb alone ("s'est entretenu par *téléphone*")."""
+    return (
+        view.lexicon.object_late and index > 0 and view.classes[index] == view.classes[index - 1] == _ADVERB
+    )
 
 
 def _usable(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
@@ -126,6 +135,8 @@ def _before(view: View, index: int) -> int:
             place = opened - 1
         elif view.dated[place] or (view.is_a(place, "adverb") and not view.at[place]):
             place -= 1
+        elif view.lexicon.object_late and view.is_quote(place):
+            place -= 1  # "A « condamne » B"
         else:
             break
     return place
@@ -158,7 +169,7 @@ def _first_word(view: View, index: int, form: Form) -> tuple[Form, ...]:
     return view.lexicon.at(view.lowers[: index + 1], index)
 
 
-def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -> bool:
+def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -> bool:  # noqa: C901 - one decision a form
     """Whether a form that may be a noun or an adjective is a verb where it stands."""
     if form.feature in ("active", "passive", "participle"):
         helped = form.feature != "participle" or view.auxiliary(index) is not None
@@ -167,6 +178,9 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     ambiguous = any(other.entry.noun for other in (*forms, *_first_word(view, index, form)))
     last = index + len(form.words)
     before = _before(view, index)
+    pronoun = form.feature == "third" and _is_pronoun(view, before, last)
+    if pronoun:
+        return True  # "A, B, le presse de ..."
     attributive = before >= 0 and (
         view.is_a(before, "determiner") or view.lowers[before] in ("'s", "'") or _is_demonym(view, before)
     )
@@ -189,6 +203,13 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     if view.is_a(before, "preposition", "subordinator", "complementizer"):
         return False
     return not ambiguous or (before >= 0 and bool(view.at[before]) and _opens_object(view, last))
+
+
+def _is_pronoun(view: View, before: int, last: int) -> bool:
+    """Whether a word is a pronoun and no article: between a name, or its comma, and what he shall do."""
+    name = before - 1 - (before > 0 and view.lowers[before - 1] == ",")
+    asked = view.is_a(last, "purpose", "complementizer")
+    return asked and view.is_a(before, "object_pronoun") and name >= 0 and bool(view.at[name])
 
 
 def _behind_insertion(view: View, before: int, last: int, *, ambiguous: bool) -> bool:

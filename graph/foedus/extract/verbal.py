@@ -201,12 +201,9 @@ def _filled(  # noqa: PLR0913
     view: View, trigger: Trigger, form: Form, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
 ) -> Verbal:
     if not passive:
-        met = sense.type is EventType.CONSULT
-        found = tuple(a for a in reach.arguments if not (met and is_of_relation(view, a)))
+        found = tuple(a for a in reach.arguments if not _is_elsewhere(view, sense, a))
         if subject.group and view.spans[subject.group[0]][0] >= trigger.last:
             found = tuple(a for a in found if a.group != subject.group)  # "..., pidió A a B"
-        if sense.type is EventType.REQUEST:
-            found = tuple(a for a in found if not is_aimed_at(view, a))
         theme = choose(found, sense.frame, named=not has_object_words(view, reach))
         theme = next((a for a in found if _is_behind_object(view, a)), theme)
         if sense.type in _ANSWERS and (theme is None or theme.function == "complement"):
@@ -225,7 +222,7 @@ def _filled(  # noqa: PLR0913
     rest = tuple(argument for argument in reach.arguments if argument is not agent)
     theme = None
     if sense.frame.functions & _OBJECT_FUNCTIONS or sense.frame.fallback_functions & _OBJECT_FUNCTIONS:
-        answered = sense.type in _ANSWERS and view.lexicon.object_late
+        answered = view.lexicon.object_late and (sense.type in _ANSWERS or agent is not None)
         target = subject.group or (subject.owner if answered else ())
     else:
         theme = choose(rest, sense.frame)
@@ -243,7 +240,8 @@ def _relative_target(view: View, trigger: Trigger, subject: Subject, frame: Fram
         relative -= 1
     if not view.is_a(relative, "relative"):
         return None
-    if view.is_a(relative, "owning_relative") and subject.group and frame.functions & _OBJECT_FUNCTIONS:
+    owned = frame.functions & _OBJECT_FUNCTIONS or any(_is_genitive(view, p) for p in frame.prepositions)
+    if view.is_a(relative, "owning_relative") and subject.group and owned:
         owner = owner_before(view, relative)  # "A, dont B a bombardé les villes"
         return Argument("object", view.groups[owner], 0, relative) if owner is not None else None
     place = relative_preposition(view, relative)
@@ -259,6 +257,25 @@ def _relative_target(view: View, trigger: Trigger, subject: Subject, frame: Fram
     if before < 0 or not view.at[before]:
         return None
     return Argument(lower, view.groups[view.at[before][-1]], 0, before)
+
+
+def _is_genitive(view: View, preposition: str) -> bool:
+    return "genitive_preposition" in view.lexicon.words.get(preposition, frozenset())
+
+
+def _is_elsewhere(view: View, sense: Sense, argument: Argument) -> bool:
+    """Whether a name belongs to something else than what the verb does."""
+    if sense.type is EventType.CONSULT:
+        return is_of_relation(view, argument)
+    if sense.type is EventType.REQUEST:
+        return is_aimed_at(view, argument)
+    return sense.type is EventType.AGREE and view.lexicon.object_late and _is_of_thing(view, argument)
+
+
+def _is_of_thing(view: View, argument: Argument) -> bool:
+    """Whether a name only says whose what is agreed on is ("d'accord pour geler les avoirs *russes*")."""
+    named = view.mentions[argument.group[0]].form == "demonym"
+    return named and argument.function == "complement" and argument.head is not None
 
 
 def is_of_relation(view: View, argument: Argument) -> bool:

@@ -88,7 +88,7 @@ class View:
         while place >= 0 and (not self.at[place] or self.is_inverted(place)):
             if self.is_a(place, "auxiliary", "passive_auxiliary"):
                 return place
-            if self.is_inverted(place):
+            if self.is_inverted(place) or (self.lexicon.object_late and self.is_quote(place)):
                 place -= 1
                 continue
             if self.is_a(place, "list_joiner") and not self.is_light(place):
@@ -106,6 +106,7 @@ class View:
     def takes_object(self, last: int) -> bool:
         """Whether an object begins behind a participle, which is no passive then ("suspendu *ses* ...")."""
         object_word = self.is_a(last, "article", "possessive") and not self.is_a(last, "preposition")
+        object_word = object_word and not self.dated[last] and not any(self.dated[last + 1 : last + 2])
         return self.lexicon.object_late and not self.lexicon.verb_last and object_word
 
     def _before_insertion(self, comma: int) -> int:
