@@ -25,8 +25,7 @@ def find(view: View) -> None:
     index = 0
     while index < len(view.lowers):
         step = 1
-        free = not view.at[index] and not _is_set(view, index)
-        if free and (all_capitals or not _is_capital(view, index)):
+        if not view.at[index] and not _is_set(view, index) and (all_capitals or not _is_capital(view, index)):
             forms = _usable(view, index, view.lexicon.at(view.lowers, index))
             if not any(form.entry.noun for form in forms):
                 longer = _usable(view, index, view.lexicon.at(bares, index))
@@ -178,8 +177,7 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     ambiguous = any(other.entry.noun for other in (*forms, *_first_word(view, index, form)))
     last = index + len(form.words)
     before = _before(view, index)
-    pronoun = form.feature == "third" and _is_pronoun(view, before, last)
-    if pronoun:
+    if form.feature == "third" and _is_pronoun(view, before, last):
         return True  # "A, B, le presse de ..."
     attributive = before >= 0 and (
         view.is_a(before, "determiner") or view.lowers[before] in ("'s", "'") or _is_demonym(view, before)
@@ -208,8 +206,8 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
 def _is_pronoun(view: View, before: int, last: int) -> bool:
     """Whether a word is a pronoun and no article: between a name, or its comma, and what he shall do."""
     name = before - 1 - (before > 0 and view.lowers[before - 1] == ",")
-    asked = view.is_a(last, "purpose", "complementizer")
-    return asked and view.is_a(before, "object_pronoun") and name >= 0 and bool(view.at[name])
+    asked = view.is_a(last, "purpose", "complementizer") and view.is_a(before, "object_pronoun")
+    return asked and name >= 0 and bool(view.at[name])
 
 
 def _behind_insertion(view: View, before: int, last: int, *, ambiguous: bool) -> bool:
