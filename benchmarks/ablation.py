@@ -21,10 +21,11 @@ from training.events import examples, fit, fit_words, units
 from benchmarks import plv
 from foedus.config import Settings
 from foedus.export.extract_json import GoldFile, parse_gold, read_gold, to_json
-from foedus.extract import entities, judge, pairs, parties
+from foedus.extract import judge, pairs, parties
 from foedus.extract.judge import Models
-from foedus.extract.mentions import Mentions
-from foedus.extract.naming import find_mentions
+from foedus.extract.names import entities
+from foedus.extract.names.mentions import Mentions
+from foedus.extract.names.naming import find_mentions
 from foedus.extract.rules import RulesExtractor
 from foedus.model import Article, Span
 from foedus.pipeline.evaluation import Report, evaluate

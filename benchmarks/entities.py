@@ -29,7 +29,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from foedus.extract.gazetteer import load
+from foedus.extract.names.gazetteer import load
 from foedus.extract.rules import RulesExtractor
 from foedus.model import Article, Extraction
 from foedus.vocab import ActorKind

@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedus.config import Settings
-from foedus.extract.gazetteer import load
+from foedus.extract.names.gazetteer import load
 from foedus.model import Article
 from foedus.sources import read_articles
 from foedus.vocab import ActorKind, AgreementKind, AgreementStep, EventType, Status

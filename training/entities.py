@@ -1,4 +1,4 @@
-"""Trains the model of names (``foedus.extract.entities``).
+"""Trains the model of names (``foedus.extract.names.entities``).
 
 ``python -m training.entities [--idner FILE] [--crossner FILE]`` reads the sentences of ``corpus/`` and,
 where they are given, the train parts of IDNER-news-2k and CrossNER politics (both MIT), and writes
@@ -13,10 +13,10 @@ from pathlib import Path
 from benchmarks.entities import GOLD, Sample, read
 
 from foedus import resources
-from foedus.extract.entities import OUTSIDE, Signs, runs
-from foedus.extract.gazetteer import load
-from foedus.extract.places import Surroundings
-from foedus.extract.scan import Line
+from foedus.extract.names.entities import OUTSIDE, Signs, runs
+from foedus.extract.names.gazetteer import load
+from foedus.extract.names.places import Surroundings
+from foedus.extract.names.scan import Line
 from foedus.text.chain import ChainModel, write
 from foedus.text.document import Document
 from foedus.text.linear import LinearModel

@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from foedus import resources
-from foedus.extract import attribution, events, lexicon, triggers, view
-from foedus.extract.candidates import Cast
+from foedus.extract import events
+from foedus.extract.acts import attribution
+from foedus.extract.acts.candidates import Cast
 from foedus.extract.context import Context
+from foedus.extract.grammar import lexicon, triggers, view
+from foedus.extract.grammar.subjects import Subjects
 from foedus.extract.judge import Models
-from foedus.extract.mentions import Mention as Named
-from foedus.extract.mentions import Mentions
-from foedus.extract.naming import find_mentions
+from foedus.extract.names.mentions import Mention as Named
+from foedus.extract.names.mentions import Mentions
+from foedus.extract.names.naming import find_mentions
 from foedus.extract.pairs import imposes, intended, of_words, read_pair, shares, weigh
 from foedus.extract.signs import Deed, Signs
-from foedus.extract.subjects import Subjects
 from foedus.model import Actor, Article, Span
 from foedus.text.dates import find_dates
 from foedus.text.linear import LinearModel, write

@@ -1,4 +1,4 @@
-"""Makes the list of given and family names that ``foedus.extract.entities`` knows.
+"""Makes the list of given and family names that ``foedus.extract.names.entities`` knows.
 
 ``python -m training.names FOLDER`` reads the person providers of the package Faker (MIT),
 ``faker/providers/person``, as text, takes the names written in Latin letters and writes ``names.gz``:
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from foedus import resources
-from foedus.extract.gazetteer import PIECE, fold
+from foedus.extract.names.gazetteer import PIECE, fold
 
 _FAMILY = ("last", "family", "middle", "surname")
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from foedus import resources
 from foedus.extract import parties
-from foedus.extract.deeds import Deed
-from foedus.extract.mentions import Mention as Named
-from foedus.extract.naming import find_mentions
+from foedus.extract.acts.deeds import Deed
+from foedus.extract.names.mentions import Mention as Named
+from foedus.extract.names.naming import find_mentions
 from foedus.extract.signs import Signs
 from foedus.model import Article
 from foedus.text.linear import LinearModel, write

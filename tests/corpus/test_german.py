@@ -1,8 +1,8 @@
 """A language whose words stand in another order: German, read by the grammar that reads English.
 
 What German has that the others lack: verbs second and last, verbs that part with their prefix, nouns with
-capitals, compounds, a genitive in names, adjectives of origin in six forms. ``foedus.extract.order`` puts the
-words in the order in which the grammar reads them.
+capitals, compounds, a genitive in names, adjectives of origin in six forms. ``foedus.extract.grammar.order``
+puts the words in the order in which the grammar reads them.
 """
 
 from datetime import date

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from tests.unit.extract.coding import told_in
 
-from foedus.extract import lexicon
+from foedus.extract.grammar import lexicon
 
 FOLDER = Path(__file__).parent / "languages"
 #: Languages that are read and whose table has still to be written.

@@ -4,14 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from foedus.extract import contents, pacts, status, steps, treaties
-from foedus.extract.attribution import Voices
-from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.circumstances import Point, Setting, is_possible
-from foedus.extract.pacts import VAGUE, Told
-from foedus.extract.subjects import Subjects
-from foedus.extract.treaties import Treaty
-from foedus.extract.view import View
+from foedus.extract.accords import contents, pacts, steps, treaties
+from foedus.extract.accords.pacts import VAGUE, Told
+from foedus.extract.accords.treaties import Treaty
+from foedus.extract.acts import status
+from foedus.extract.acts.attribution import Voices
+from foedus.extract.acts.candidates import Candidate, Cast
+from foedus.extract.article.circumstances import Point, Setting, is_possible
+from foedus.extract.grammar.subjects import Subjects
+from foedus.extract.grammar.view import View
 from foedus.ids import digest
 from foedus.model import Agreement, Article, Claim, EdtfDate, Event, Evidence, Span, Step
 from foedus.vocab import AgreementKind, AgreementStep, EventType, Status

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.deeds import Deed
-from foedus.extract.reading import SentenceReading
+from foedus.extract.acts.candidates import Candidate, Cast
+from foedus.extract.acts.deeds import Deed
+from foedus.extract.acts.reading import SentenceReading
 from foedus.extract.signs import Signs
 
 #: How many sentences back somebody may have been named, and how many are weighed.

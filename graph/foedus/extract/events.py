@@ -1,16 +1,15 @@
 """Candidate events of one sentence: verbs, event nouns and light verbs, each in its clause."""
 
-from foedus.extract import clitics, evaluation, judge, modality, nominal, refusal, status, verbal
-from foedus.extract.admission import offer
-from foedus.extract.attribution import Voices
-from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.carried import carry, pair
-from foedus.extract.context import Context
-from foedus.extract.lexicon import Sense
-from foedus.extract.nominal import Nominal
-from foedus.extract.onesided import is_by_many, is_by_nobody, is_demand, is_to_nobody
-from foedus.extract.reading import Reading, SentenceReading, speaker_of
-from foedus.extract.roles import (
+from foedus.extract import judge
+from foedus.extract.acts import clitics, evaluation, modality, nominal, refusal, status, verbal
+from foedus.extract.acts.admission import offer
+from foedus.extract.acts.attribution import Voices
+from foedus.extract.acts.candidates import Candidate, Cast
+from foedus.extract.acts.carried import carry, pair
+from foedus.extract.acts.nominal import Nominal
+from foedus.extract.acts.onesided import is_by_many, is_by_nobody, is_demand, is_to_nobody
+from foedus.extract.acts.reading import Reading, SentenceReading, speaker_of
+from foedus.extract.acts.roles import (
     YIELDED_TO,
     acting,
     object_noun,
@@ -20,11 +19,13 @@ from foedus.extract.roles import (
     topic,
     victims_of,
 )
-from foedus.extract.scope import settle
-from foedus.extract.subjects import Subjects
-from foedus.extract.untold import tells_nothing
-from foedus.extract.verbal import Verbal
-from foedus.extract.view import Trigger, View
+from foedus.extract.acts.scope import settle
+from foedus.extract.acts.untold import tells_nothing
+from foedus.extract.acts.verbal import Verbal
+from foedus.extract.context import Context
+from foedus.extract.grammar.lexicon import Sense
+from foedus.extract.grammar.subjects import Subjects
+from foedus.extract.grammar.view import Trigger, View
 from foedus.vocab import EventType, Status
 
 #: Verbs that mean something else with an event as object ("menahan serangan").

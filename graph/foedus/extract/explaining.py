@@ -6,18 +6,20 @@ Signs are those of ``signs`` and ``parties`` that count most for the decision, i
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from foedus.extract import attribution, events, judge, lexicon, triggers, view
-from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.deeds import Deed
-from foedus.extract.evaluation import CONDUCT, PREDICATE
+from foedus.extract import events, judge
+from foedus.extract.acts import attribution
+from foedus.extract.acts.candidates import Candidate, Cast
+from foedus.extract.acts.deeds import Deed
+from foedus.extract.acts.evaluation import CONDUCT, PREDICATE
+from foedus.extract.acts.modality import OBLIGATION
+from foedus.extract.acts.refusal import RESOLVE
+from foedus.extract.grammar import lexicon, triggers, view
+from foedus.extract.grammar.subjects import Subjects
 from foedus.extract.judge import NONE
-from foedus.extract.mentions import Mentions
-from foedus.extract.modality import OBLIGATION
-from foedus.extract.naming import find_mentions
+from foedus.extract.names.mentions import Mentions
+from foedus.extract.names.naming import find_mentions
 from foedus.extract.parties import Deal, model, of_party
-from foedus.extract.refusal import RESOLVE
 from foedus.extract.signs import Signs
-from foedus.extract.subjects import Subjects
 from foedus.model import Article, Span
 from foedus.text.document import Document
 from foedus.text.language import detect

@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from foedus import resources
-from foedus.extract import admission, phrases, verbal
-from foedus.extract.candidates import Candidate
+from foedus.extract.acts import admission, verbal
+from foedus.extract.acts.candidates import Candidate
+from foedus.extract.acts.deeds import Deed
+from foedus.extract.acts.reading import SentenceReading
 from foedus.extract.context import Context
-from foedus.extract.deeds import Deed
-from foedus.extract.lexicon import Frame, Sense
-from foedus.extract.reading import SentenceReading
+from foedus.extract.grammar import phrases
+from foedus.extract.grammar.lexicon import Frame, Sense
+from foedus.extract.grammar.view import View
 from foedus.extract.signs import Signs
-from foedus.extract.view import View
 from foedus.text.linear import LinearModel, read
 from foedus.vocab import EventType, Status
 

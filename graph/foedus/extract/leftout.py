@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from foedus.extract import scope
-from foedus.extract.candidates import Candidate
-from foedus.extract.subjects import Subjects
-from foedus.extract.view import Trigger, View
+from foedus.extract.acts import scope
+from foedus.extract.acts.candidates import Candidate
+from foedus.extract.grammar.subjects import Subjects
+from foedus.extract.grammar.view import Trigger, View
 from foedus.model import Rejection
 from foedus.vocab import EventType, Reason, Stage
 

@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from foedus import resources
-from foedus.extract import attribution, events, judge, lexicon, triggers, view
-from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.deeds import Deed
+from foedus.extract import events, judge
+from foedus.extract.acts import attribution
+from foedus.extract.acts.candidates import Candidate, Cast
+from foedus.extract.acts.deeds import Deed
+from foedus.extract.acts.status import REFUSABLE
+from foedus.extract.grammar import lexicon, triggers, view
+from foedus.extract.grammar.subjects import Subjects
+from foedus.extract.grammar.view import View
 from foedus.extract.judge import NONE, Models
-from foedus.extract.mentions import Mention, Mentions
+from foedus.extract.names.mentions import Mention, Mentions
 from foedus.extract.signs import Signs
-from foedus.extract.status import REFUSABLE
-from foedus.extract.subjects import Subjects
-from foedus.extract.view import View
 from foedus.model import Actor, Span
 from foedus.text.document import Document
 from foedus.text.linear import LinearModel, read, softmax

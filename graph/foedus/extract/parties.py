@@ -9,16 +9,19 @@ from datetime import date as Day  # noqa: N812 - a method here is called date
 from functools import cache
 
 from foedus import resources
-from foedus.extract import attribution, chunks, circumstances, events, lexicon, triggers, view
-from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.deeds import Deed
+from foedus.extract import events
+from foedus.extract.acts import attribution
+from foedus.extract.acts.candidates import Candidate, Cast
+from foedus.extract.acts.deeds import Deed
+from foedus.extract.article import circumstances
+from foedus.extract.grammar import chunks, lexicon, triggers, view
+from foedus.extract.grammar.lexicon import Frame, Sense
+from foedus.extract.grammar.subjects import Subjects
+from foedus.extract.grammar.view import Trigger, View
 from foedus.extract.judge import NONE, REACH, models
-from foedus.extract.lexicon import Frame, Sense
-from foedus.extract.mentions import Mention, Mentions
+from foedus.extract.names.mentions import Mention, Mentions
 from foedus.extract.pairs import Coded, code_pair
 from foedus.extract.signs import Signs
-from foedus.extract.subjects import Subjects
-from foedus.extract.view import Trigger, View
 from foedus.model import Actor, EdtfDate, Span
 from foedus.text.dates import DateMention, find_dates
 from foedus.text.document import Document

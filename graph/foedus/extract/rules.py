@@ -4,28 +4,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from foedus import __version__
-from foedus.extract import (
-    agreements,
-    attribution,
-    circumstances,
-    discourse,
-    disputes,
-    events,
-    leftout,
-    lexicon,
-    merging,
-    status,
-    timeline,
-    triggers,
-    view,
-)
-from foedus.extract.candidates import Candidate, Cast
+from foedus.extract import agreements, events, leftout
+from foedus.extract.acts import attribution, status
+from foedus.extract.acts.candidates import Candidate, Cast
+from foedus.extract.article import circumstances, discourse, disputes, merging, timeline
 from foedus.extract.context import Context
-from foedus.extract.lexicon import Lexicon
-from foedus.extract.mentions import Mention, Mentions
-from foedus.extract.naming import find_mentions
-from foedus.extract.subjects import Subjects
-from foedus.extract.view import View
+from foedus.extract.grammar import lexicon, triggers, view
+from foedus.extract.grammar.lexicon import Lexicon
+from foedus.extract.grammar.subjects import Subjects
+from foedus.extract.grammar.view import View
+from foedus.extract.names.mentions import Mention, Mentions
+from foedus.extract.names.naming import find_mentions
 from foedus.ids import digest, text_digest
 from foedus.model import Article, Extraction, Rejection
 from foedus.resources import ontology

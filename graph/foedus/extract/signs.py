@@ -7,16 +7,16 @@ word classes) and the same in every language; those of words carry the language 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from foedus.extract import deeds
-from foedus.extract.attribution import Voices
-from foedus.extract.candidates import Candidate, Cast
-from foedus.extract.deeds import Deed
-from foedus.extract.nominal import Nominal
-from foedus.extract.phrases import CLAUSE_OPENERS
-from foedus.extract.reading import SentenceReading
-from foedus.extract.roles import acts_for_owner
-from foedus.extract.subjects import Subjects
-from foedus.extract.view import View
+from foedus.extract.acts import deeds
+from foedus.extract.acts.attribution import Voices
+from foedus.extract.acts.candidates import Candidate, Cast
+from foedus.extract.acts.deeds import Deed
+from foedus.extract.acts.nominal import Nominal
+from foedus.extract.acts.reading import SentenceReading
+from foedus.extract.acts.roles import acts_for_owner
+from foedus.extract.grammar.phrases import CLAUSE_OPENERS
+from foedus.extract.grammar.subjects import Subjects
+from foedus.extract.grammar.view import View
 
 _FRAME = 3
 _STEPS = (0, 1, 2, 3, 5, 8, 13, 21)

@@ -15,8 +15,8 @@ from itertools import islice
 
 from foedus.errors import UnreadableInput, WrongUse
 from foedus.extract import explaining, parties
-from foedus.extract.mentions import Mention, Mentions
-from foedus.extract.naming import find_mentions
+from foedus.extract.names.mentions import Mention, Mentions
+from foedus.extract.names.naming import find_mentions
 from foedus.extract.pairs import code_pair, intended
 from foedus.extract.parties import UNNAMED, Deal, Pair
 from foedus.extract.rules import RulesExtractor, extract_document

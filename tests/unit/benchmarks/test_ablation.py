@@ -4,7 +4,8 @@ import pytest
 from benchmarks import ablation
 from benchmarks.ablation import VARIANTS, by_rules, measure, only, read
 
-from foedus.extract import entities, judge, pairs, parties
+from foedus.extract import judge, pairs, parties
+from foedus.extract.names import entities
 
 ROW = {"sentence": "France condemned Mali on Friday.", "source": "France", "target": "Mali"}
 

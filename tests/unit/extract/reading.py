@@ -1,7 +1,7 @@
 """Reads a text that a test writes: who and what ``find_mentions`` finds in it."""
 
-from foedus.extract.mentions import Mention, Mentions
-from foedus.extract.naming import find_mentions
+from foedus.extract.names.mentions import Mention, Mentions
+from foedus.extract.names.naming import find_mentions
 from foedus.model import Actor, Article
 from foedus.text.segment import segment
 

@@ -3,7 +3,8 @@
 import pytest
 from tests.unit.extract.coding import agreement, extract
 
-from foedus.extract import gazetteer, treaties
+from foedus.extract.accords import treaties
+from foedus.extract.names import gazetteer
 
 CASES = [
     ("id", "Rusia dan Korea Utara menandatangani pakta pertahanan.", "RUS+PRK", "defence", "signed"),

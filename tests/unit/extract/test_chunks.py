@@ -2,8 +2,8 @@
 
 import pytest
 
-from foedus.extract import chunks, lexicon, triggers, view
-from foedus.extract.naming import find_mentions
+from foedus.extract.grammar import chunks, lexicon, triggers, view
+from foedus.extract.names.naming import find_mentions
 from foedus.model import Article
 from foedus.text.segment import segment
 

@@ -3,7 +3,7 @@ from collections import Counter
 
 import pytest
 
-from foedus.extract.gazetteer import build, fold, key, load
+from foedus.extract.names.gazetteer import build, fold, key, load
 from foedus.vocab import ActorKind
 
 

@@ -11,8 +11,9 @@ from functools import cache
 
 import pytest
 
-from foedus.extract import gazetteer, lexicon
-from foedus.extract.naming import find_mentions
+from foedus.extract.grammar import lexicon
+from foedus.extract.names import gazetteer
+from foedus.extract.names.naming import find_mentions
 from foedus.extract.pairs import code_pair
 from foedus.extract.parties import code_text
 from foedus.extract.rules import RulesExtractor

@@ -6,7 +6,7 @@ import pytest
 
 from foedus import resources
 from foedus.errors import StoreUnusable
-from foedus.extract import lexicon
+from foedus.extract.grammar import lexicon
 from foedus.text import language_data
 from foedus.text.language_data import lineage
 from foedus.vocab import EventType

@@ -2,8 +2,8 @@
 
 import pytest
 
-from foedus.extract import lexicon, order, view
-from foedus.extract.mentions import Mention
+from foedus.extract.grammar import lexicon, order, view
+from foedus.extract.names.mentions import Mention
 from foedus.text.segment import segment
 
 

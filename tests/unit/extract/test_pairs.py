@@ -3,7 +3,7 @@
 import pytest
 
 from foedus.extract.judge import models
-from foedus.extract.naming import find_mentions
+from foedus.extract.names.naming import find_mentions
 from foedus.extract.pairs import code_pair, read_pair, shares, weigh
 from foedus.model import Article, Span
 from foedus.text.segment import segment

@@ -6,7 +6,7 @@ from training import chain, names, tagger
 from training.corpus import read_text
 from training.entities import Marked, fit, of_bio, of_corpus
 
-from foedus.extract.entities import OUTSIDE
+from foedus.extract.names.entities import OUTSIDE
 from foedus.text import chain as chains
 from foedus.text.linear import write
 from foedus.text.tagger import tag

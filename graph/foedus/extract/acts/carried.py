@@ -1,0 +1,192 @@
+"""Events told by a light verb with an event noun ("held talks with")."""
+
+from dataclasses import replace
+
+from foedus.extract.acts import clitics, status, verbal
+from foedus.extract.acts.admission import offer
+from foedus.extract.acts.candidates import Candidate
+from foedus.extract.acts.nominal import Nominal
+from foedus.extract.acts.reading import SentenceReading
+from foedus.extract.acts.roles import acting, on_one_side
+from foedus.extract.grammar import arguments
+from foedus.extract.grammar.subjects import Subject
+from foedus.extract.grammar.view import Trigger, View
+from foedus.vocab import EventType, Status
+
+_LIGHT_GAP = 5
+#: So many words at most stand between two commas behind a light verb.
+_INSERTION = 8
+#: What one can meet with though nobody is named ("faces criticism").
+_SUFFERED = frozenset((EventType.ACCUSE, EventType.SANCTION, EventType.COERCE))
+
+
+def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
+    """Join a light verb with the event noun that it carries; whether there is one."""
+    view = sentence.view
+    phrase = _carried_noun(sentence, trigger)
+    if phrase is None or phrase.trigger.first in sentence.carried:
+        return False
+    subject = sentence.subjects.of(trigger.first)
+    if verbal.voice(view, trigger, trigger.form):
+        return False
+    source, target = _sides(sentence, trigger, phrase, subject)
+    if not target and "reverse" not in trigger.form.entry.roles:
+        target = sentence.cast.ids(view, _recipient(view, trigger.last, phrase.trigger.first))
+    if not target and "reverse" not in trigger.form.entry.roles:
+        target = clitics.meant(sentence, trigger.first, trigger.form.mods, phrase.sense.type, source)
+    if not source and not target:
+        return False
+    if not target and trigger.form.entry.senses:
+        own = verbal.read(view, trigger, subject)
+        if own is not None and own.target:
+            return False  # "a annoncé le gel des avoirs de A": its own sense knows whom it hits
+    sentence.carried.add(phrase.trigger.first)
+    first = min([trigger.first, *(view.spans[n][0] for n in subject.group)])
+    mods = subject.mods
+    feature = trigger.form.feature
+    refused = status.is_refusal(mods, phrase.sense.type) and not subject.conditional
+    candidate = Candidate(
+        view=view,
+        number=sentence.number,
+        sense=phrase.sense,
+        entry=f"{trigger.form.entry.id}+{phrase.trigger.form.entry.id}",
+        first=trigger.first,
+        last=phrase.trigger.last,
+        source=source,
+        target=target,
+        tokens=(first, max(phrase.tokens[1], phrase.trigger.last)),
+        mods=mods,
+        conditional=subject.conditional,
+        status=Status.OCCURRED
+        if refused
+        else Status.DENIED
+        if status.is_none(view, phrase.trigger.first)
+        else status.of_verb(mods, feature, conditional=subject.conditional),
+        type=EventType.REJECT if refused else phrase.sense.type,
+        aimed=view.lexicon.object_late and bool(phrase.target) and phrase.sense.frame.name == "attack",
+        alone=refused
+        or (not source and "reverse" in trigger.form.entry.roles and phrase.sense.type in _SUFFERED),
+        confidence=0.8,
+    )
+    offer(sentence, candidate)
+    return True
+
+
+def pair(sentence: SentenceReading, trigger: Trigger) -> None:
+    """Give an event noun that is the subject its sides ("des combats ont opposé A à B", "a réuni A et B")."""
+    view = sentence.view
+    place = trigger.first - 1
+    while place >= 0 and place not in sentence.nominals:
+        if view.at[place] or view.lowers[place] == "," or (view.is_verb(place) and not view.is_light(place)):
+            return
+        place -= 1
+    if place < 0 or verbal.voice(view, trigger, trigger.form):
+        return
+    phrase = sentence.nominals[place]
+    found = arguments.read(view, trigger.last).arguments
+    one = next((a.group for a in found if a.function == "object"), ())
+    other = next((a.group for a in found if _is_against(sentence, a.function)), ())
+    sentence.nominals[place] = replace(
+        phrase,
+        source=one if other else one[:1],
+        target=other or one[1:],
+        tokens=(phrase.tokens[0], max([phrase.tokens[1], *(view.spans[n][1] for n in (*one, *other))])),
+    )
+
+
+def _is_against(sentence: SentenceReading, function: str) -> bool:
+    """Whether a preposition says who stands on the other side."""
+    classes = sentence.view.lexicon.words.get(function, frozenset())
+    return bool(classes & {"object_preposition", "aim_preposition"})
+
+
+def _carried_noun(sentence: SentenceReading, trigger: Trigger) -> Nominal | None:
+    view = sentence.view
+    place, limit = trigger.last, trigger.last + _LIGHT_GAP
+    while place < min(limit, len(view.lowers)):
+        if place in sentence.nominals:
+            return sentence.nominals[place]
+        limit += view.lexicon.object_late and view.is_a(place, "adverb", "determiner")
+        if (after := _behind_recipient(view, place)) > place or (
+            after := _behind_place(view, place)
+        ) > place:  # "mantuvo el viernes en Ginebra un encuentro"
+            place, limit = after, limit + after - place
+            continue
+        if not view.is_word(place) or (view.at[place] and not view.lexicon.head_last):
+            break
+        if view.is_verb(place) or view.is_a(place, "relative", "complementizer"):
+            break
+        if view.lexicon.object_late and view.is_a(place, "ending"):
+            break  # "a annoncé l'annulation du sommet"
+        if view.is_a(place, "preposition") and not view.is_a(place, "genitive_preposition", "determiner"):
+            break
+        place += 1
+    return None
+
+
+def _behind_recipient(view: View, place: int) -> int:
+    """Return where the sentence goes on behind "to A" at ``place`` ("deu *ao Hamas* um ultimato")."""
+    if not view.lexicon.object_late or not view.is_a(place, "object_preposition") or view.at[place]:
+        return place
+    name = place + 1
+    while name < len(view.lowers) and not view.at[name] and view.is_a(name, "article"):
+        name += 1
+    if name >= len(view.lowers) or not view.at[name]:
+        return place
+    return view.spans[view.groups[view.at[name][-1]][-1]][1]
+
+
+def _recipient(view: View, first: int, last: int) -> tuple[int, ...]:
+    """Return to whom a light verb gives what stands behind them."""
+    return (
+        next(
+            (view.groups[view.at[place][0]] for place in range(first, last) if view.at[place]),
+            (),
+        )
+        if view.is_a(first, "object_preposition")
+        else ()
+    )
+
+
+def _ends(view: View, place: int) -> bool:
+    """Whether a comma, a verb or another name ends an insertion."""
+    return view.lowers[place] == "," or view.is_verb(place) or bool(view.at[place])
+
+
+def _behind_place(view: View, place: int) -> int:
+    """Return where the sentence goes on behind a date or a place that begins at ``place``, else ``place``."""
+    if not view.lexicon.object_late or place >= len(view.lowers):
+        return place
+    if view.lowers[place] == ",":  # "retomaram*, após sete anos,* os exercícios"
+        end = next(
+            (n for n in range(place + 1, min(place + _INSERTION, len(view.lowers))) if _ends(view, n)), 0
+        )
+        return end + 1 if end and view.lowers[end] == "," else place
+    if view.is_a(place, "preposition") and not view.at[place] and any(view.dated[place + 1 : place + 2]):
+        place += 1  # "anunciou *na segunda-feira* o rompimento"
+    while place < len(view.lowers) and view.dated[place]:
+        place += 1
+    if view.is_a(place, "place_preposition"):
+        name = place + 1
+        while name < len(view.lowers) and not view.at[name] and view.is_a(name, "article"):
+            name += 1
+        if name < len(view.lowers) and view.at[name] and view.mentions[view.at[name][-1]].place is not None:
+            return view.spans[view.at[name][-1]][1]
+    return place
+
+
+def _sides(
+    sentence: SentenceReading, trigger: Trigger, phrase: Nominal, subject: Subject
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return source and target: of the verb's subject and the noun's own names, who is which."""
+    actors = acting(sentence, subject, trigger.first)
+    own = sentence.cast.ids(sentence.view, phrase.source, places=True)
+    others = sentence.cast.ids(sentence.view, phrase.target, places=True)
+    frame = phrase.sense.frame
+    if "reverse" in trigger.form.entry.roles:
+        return own, actors if subject.via is None else ()
+    if frame.symmetric:
+        return (actors, others or own) if actors else (own, others)
+    if own and actors and not frame.owner_is_target and not on_one_side(sentence.cast, own, actors):
+        return own, others  # "announced an attack by B"
+    return actors, others or tuple(actor for actor in own if actor not in actors)

@@ -1,0 +1,230 @@
+"""Events told by a noun: "serangan Ukraina ke Kursk", "talks between A and B", "A's attack on B"."""
+
+from dataclasses import dataclass
+
+from foedus.extract.grammar import arguments
+from foedus.extract.grammar.arguments import Argument
+from foedus.extract.grammar.lexicon import Frame, Sense
+from foedus.extract.grammar.phrases import reduced_agent
+from foedus.extract.grammar.subjects import Subjects
+from foedus.extract.grammar.view import Trigger, View
+
+#: More words than this between a noun and the name that owns it, and the name belongs elsewhere.
+_MAX_OWNER_GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """The names around an event noun: mention indexes of source and target, and the words' extent."""
+
+    trigger: Trigger
+    sense: Sense
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    tokens: tuple[int, int]
+    end: int
+    owned_by_clitic: bool = False
+    performed: bool = False
+
+
+def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nominal:
+    """Return who acts and who is acted upon, as the noun phrase of ``trigger`` says it."""
+    frame = sense.frame
+    performed = _performer(view, trigger)
+    start = performed[1] if performed else _past_held(view, trigger.last)
+    reach = arguments.read(view, start, nominal=True)
+    if performed is None and reach.end > trigger.last:
+        later = _performer(view, Trigger(trigger.first, reach.end, trigger.forms), relative=False)
+        performed = later and (later[0], reach.end)
+    owner = _owner_before(view, trigger) if view.lexicon.head_last else _owner_after(reach.arguments)
+    whole = view.lexicon.object_late and sense.object_class is not None  # "la suspension de l'aide à A"
+    others = [a for a in reach.arguments if a.group != owner]
+    rest = [a for a in others if whole or not _is_of_another(view, trigger, a)]
+    agent = next(
+        (
+            a.group
+            for a in rest
+            if _is_agent(view, a.function)
+            and not (frame.symmetric and owner)
+            and not (owner and a.function in frame.prepositions)  # "A's withdrawal from B"
+        ),
+        (),
+    )
+    target = _target(rest, frame, agent)
+    if not target and "complement" in frame.functions:
+        target = _asked(view, trigger.last)
+    if performed and not agent:
+        agent = performed[0]
+    source = owner or agent
+    if owner and agent and not frame.symmetric:
+        source, target = agent, target or owner
+    if frame.owner_is_target and owner and not target:
+        source, target = agent, owner
+    clitic = _has_clitic(view, trigger)
+    if frame.symmetric and (clitic or _is_possessed(view, trigger)):
+        source, target = owner or agent, _target(rest, frame, agent)  # its owner is the first side
+    elif frame.symmetric:
+        source, target = _sides(view, owner, agent, rest, frame)
+    used = [*source, *target]
+    first = min([trigger.first, *(view.spans[number][0] for number in used)])
+    last = max([trigger.last, *(view.spans[number][1] for number in used)])
+    clitic = not source and clitic
+    return Nominal(
+        trigger,
+        sense,
+        source,
+        target,
+        (first, last),
+        max(reach.end, trigger.last),
+        clitic,
+        performed is not None,
+    )
+
+
+def _is_of_another(view: View, trigger: Trigger, argument: Argument) -> bool:
+    """Whether a name belongs to another event noun behind this one ("support for the invasion of B")."""
+    first = view.spans[argument.group[0]][0]
+    return any(view.noun_at[place] is not None for place in range(trigger.last, first))
+
+
+def _past_held(view: View, place: int) -> int:
+    """Step over words that only say that an event takes place ("yang sedang berlangsung", "held in May")."""
+    last = place
+    if last < len(view.lowers) and view.is_a(last, "relative"):
+        last += 1
+    while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
+        last += 1
+    held = last < len(view.lowers) and view.is_a(last, "held")
+    return last + 1 if held else place
+
+
+def _performer(view: View, trigger: Trigger, *, relative: bool = True) -> tuple[tuple[int, ...], int] | None:
+    """Return who does the event ("strikes carried out by A", "serangan yang dilakukan A"), and its end."""
+    place = trigger.last
+    if blamed := _blamed(view, place):
+        return blamed, view.spans[blamed[-1]][1]
+    if relative and place < len(view.lowers) and view.is_a(place, "relative"):
+        place += 1
+    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+        place += 1
+    verb = view.verb_at[place] if place < len(view.lowers) else None
+    if by := reduced_agent(view, place):
+        return by, view.spans[by[-1]][1]
+    if (
+        verb is None
+        or "light" not in verb.form.entry.roles
+        or verb.form.feature not in ("past", "participle", "passive")
+    ):
+        return None
+    place = verb.last
+    agent = place < len(view.lowers) and view.is_a(place, "agent_preposition")
+    if not agent and (view.lexicon.head_last or verb.form.feature == "participle"):
+        return None
+    last = place + 4
+    while place < min(last, len(view.lowers)):
+        if view.at[place]:
+            group = view.groups[view.at[place][0]]
+            return group, view.spans[group[-1]][1]
+        place += 1
+    return None
+
+
+def _blamed(view: View, place: int) -> tuple[int, ...]:
+    """Return to whom an event is put down right behind its noun ("un bombardement attribué à A")."""
+    if not view.lexicon.object_late or place + 2 >= len(view.lowers):
+        return ()
+    place += view.lowers[place] == ","
+    linked = view.is_a(place + 1, "object_preposition", "agent_preposition")
+    if not linked or not view.is_a(place, "attributed"):
+        return ()
+    named = next((n for n in range(place + 2, min(place + 5, len(view.lowers))) if view.at[n]), None)
+    return view.groups[view.at[named][0]] if named is not None else ()
+
+
+def _is_possessed(view: View, trigger: Trigger) -> bool:
+    near = range(max(trigger.first - 3, 0), trigger.first)
+    return view.lexicon.head_last and any(view.is_a(place, "possessive") for place in near)
+
+
+def _owner_after(found: tuple[Argument, ...]) -> tuple[int, ...]:
+    for argument in found:
+        if argument.function == "object" and argument.gap <= _MAX_OWNER_GAP:
+            return argument.group
+        break
+    return ()
+
+
+def _owner_before(view: View, trigger: Trigger) -> tuple[int, ...]:
+    place = trigger.first - 1
+    words = 0
+    while place >= 0 and words <= _MAX_OWNER_GAP:
+        if view.at[place]:
+            number = view.at[place][-1]
+            possessive = view.lowers[place + 1] in ("'s", "'")
+            near = words == 0 or view.mentions[number].form in ("demonym", "group")
+            return view.groups[number] if possessive or near else ()
+        if view.dated[place] and view.lowers[place + 1] in ("'s", "'"):
+            return ()
+        if view.lowers[place] in ("'s", "'", "-") or view.is_a(place, "adverb") or view.dated[place]:
+            place -= 1
+            continue
+        if not view.is_word(place) or view.is_verb(place):
+            return ()
+        if view.is_a(place, "determiner", "preposition", "coordinator", "relative", "subordinator"):
+            return ()
+        words += 1
+        place -= 1
+    return ()
+
+
+def _is_agent(view: View, function: str) -> bool:
+    return bool(view.lexicon.words.get(function, frozenset()) & {"agent_preposition", "source_preposition"})
+
+
+def _target(rest: list[Argument], frame: Frame, agent: tuple[int, ...]) -> tuple[int, ...]:
+    for prepositions in (frame.prepositions, frame.fallback_prepositions):
+        for argument in rest:
+            function = argument.genitive or argument.function
+            if function in prepositions and argument.group != agent and argument.gap <= 6:
+                return argument.group
+    return ()
+
+
+def _asked(view: View, place: int) -> tuple[int, ...]:
+    """Return who shall do what a noun demands ("its demand that A leave", "a call for A to leave")."""
+    if place >= len(view.lowers) or not view.is_a(place, "complementizer", "infinitive_subject"):
+        return ()
+    place += 1
+    while place < len(view.lowers) and view.is_a(place, "determiner") and not view.at[place]:
+        place += 1
+    return view.groups[view.at[place][0]] if place < len(view.lowers) and view.at[place] else ()
+
+
+def _sides(
+    view: View, owner: tuple[int, ...], agent: tuple[int, ...], rest: list[Argument], frame: Frame
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the two sides of a meeting or a fight; a pair in one function is split."""
+    others = _target(rest, frame, agent)
+    first = owner or agent
+    if first and others:
+        return first, others
+    if not first and len(rest) > 1:
+        groups = [a.group for a in rest if a.function in frame.prepositions and a.gap <= 6]
+        if len(groups) > 1:
+            return groups[0], groups[1]
+    both = first or others
+    if len(both) > 1:
+        return both[:1], both[1:]
+    if first and len(view.mentions[first[0]].actors) > 1:
+        return first, first
+    if others and len(view.mentions[others[0]].actors) > 1:
+        return others, others
+    return first, others
+
+
+def _has_clitic(view: View, trigger: Trigger) -> bool:
+    clitic = view.lexicon.clitic
+    if not clitic:
+        return False
+    places = range(trigger.first, min(trigger.last + 1, len(view.lowers)))
+    return any(view.lowers[place].endswith(clitic) and not view.at[place] for place in places)

@@ -1,0 +1,216 @@
+"""Whether a verb tells an event though its clause names one side only.
+
+Precision hangs on why a side is missing. An object that is visibly a common noun, an infinitive or
+a that-clause is nobody ("urged patience", "menahan demonstran"); one that points back ("seized
+those ships"), or holds a name that we do not know, is somebody, and the clause says too little.
+"""
+
+from foedus.extract.acts.nominal import Nominal
+from foedus.extract.acts.reading import SentenceReading
+from foedus.extract.acts.verbal import Verbal
+from foedus.extract.grammar.view import View
+from foedus.vocab import EventType
+
+#: What can be done to nobody in particular.
+_TO_NOBODY = frozenset(
+    (
+        EventType.REQUEST,
+        EventType.REJECT,
+        EventType.AGREE,
+        EventType.THREATEN,
+        EventType.COERCE,
+        EventType.PROTEST,
+        EventType.MOBILIZE,
+    )
+)
+#: What happens to somebody though nobody is said to have done it.
+_BY_NOBODY = frozenset((EventType.ACCUSE, EventType.COERCE, EventType.ASSAULT, EventType.SANCTION))
+#: What a crowd or a group without a name says of somebody.
+_BY_MANY = frozenset((EventType.ACCUSE, EventType.REQUEST, EventType.PROTEST, EventType.SUPPORT))
+#: What is done to things and places ("the town was taken by rebels").
+_OF_THINGS = frozenset(
+    (EventType.COERCE, EventType.SANCTION, EventType.CONCEDE, EventType.ASSAULT, EventType.MOBILIZE)
+)
+_REACH = 25
+
+
+def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
+    """Whether a verb with a known agent has an object that names nobody and points to nobody."""
+    view, trigger, subject = sentence.view, found.trigger, found.subject
+    signs = found.sense.mode == "sign" and "negation" not in subject.mods
+    promises = found.sense.type is EventType.AGREE and view.is_a(trigger.last, "purpose")
+    if found.sense.weak or signs:
+        return False
+    if found.sense.type is EventType.CONSULT and not found.passive and subject.via is None:
+        return _meets_nobody(sentence, found)
+    if found.sense.frame.symmetric and not promises:
+        return False
+    if found.passive:
+        if subject.via is not None or found.sense.type not in _OF_THINGS or not found.source:
+            return False
+        if subject.group:  # a place, whose state the text does not name as an actor
+            return not sentence.cast.acting(view, subject.group)
+        return subject.noun is not None and _is_common(sentence, subject.first, trigger.first)
+    if found.sense.type not in _TO_NOBODY:
+        return False
+    if found.sense.type is EventType.THREATEN and view.is_a(trigger.last, "complementizer"):
+        return False  # "warned that the crisis was growing"
+    told = "auxiliary" in subject.mods and view.lexicon.object_late  # "dit avoir arrêté deux suspects"
+    if subject.via is not None and not told and not _is_coordinated(view, trigger.first):
+        return False
+    last = min(found.reach.end + 1, trigger.last + _REACH)
+    refused = found.sense.type is EventType.REJECT
+    lenient = refused or found.sense.type is EventType.REQUEST
+    return _is_common(sentence, trigger.last, last, refused=refused, lenient=lenient)
+
+
+def _meets_nobody(sentence: SentenceReading, found: Verbal) -> bool:
+    """Whether those met are common nouns ("met with families"), and no press."""
+    view, last = sentence.view, found.trigger.last
+    while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
+        last += 1
+    if last >= len(view.lowers) or view.lowers[last] not in found.sense.frame.prepositions:
+        return False
+    if found.sense.mode == "visit" and any(view.at[last : last + 4]):
+        return False  # a place names whom one visits
+    near = view.words(last, last + 5)
+    return not view.lexicon.has("press", near) and _is_common(sentence, last + 1, last + _REACH)
+
+
+def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
+    """Whether a passive says of a named subject what happened to it, and not by whom."""
+    subject = found.subject
+    if not found.passive or found.sense.type not in _BY_NOBODY or found.theme is not None:
+        return False
+    if not subject.group or subject.possessed or subject.via is not None:
+        return False
+    view = sentence.view
+    if found.sense.type is EventType.COERCE and _has_infinitive(view, found.trigger.last):
+        return False  # "was forced to close": circumstances force as well
+    between = range(view.spans[subject.group[-1]][1], found.trigger.first)
+    related = view.is_a(found.trigger.first - 1, "relative")
+    if any(
+        not view.is_light(place)
+        and not view.is_a(place, "purpose", "relative")
+        and not (view.lowers[place] == "," and place == found.trigger.first - 1)
+        and not (related and view.lowers[place] == ",")
+        for place in between
+    ):
+        return False
+    return not view.lexicon.head_last or any(view.is_a(place, "passive_auxiliary") for place in between)
+
+
+def _has_infinitive(view: View, place: int) -> bool:
+    """Whether an infinitive follows: "to close", "untuk menutup", "mundur"."""
+    if place >= len(view.lowers):
+        return False
+    if view.lexicon.object_late and not (place + 1 < len(view.lowers) and view.is_verb(place + 1)):
+        return view.is_verb(place)  # "condamné à neuf ans"
+    return view.is_a(place, "purpose") or (not view.lexicon.head_last and view.is_verb(place))
+
+
+def is_demand(sentence: SentenceReading, phrase: Nominal) -> bool:
+    """Whether a noun says what somebody demands and not of whom ("Iran's demand for an extension")."""
+    view, last = sentence.view, phrase.trigger.last
+    if phrase.sense.type is not EventType.REQUEST or not phrase.source:
+        return False
+    start = max(last, phrase.tokens[1])
+    if start < len(view.lowers) and view.lowers[start] == "(":
+        start = next((p + 1 for p in range(start, len(view.lowers)) if view.lowers[p] == ")"), start)
+    if not view.is_a(start, "purpose", "infinitive_subject", "complementizer", "recipient_preposition"):
+        return False
+    return _is_common(sentence, start + 1, start + 8)
+
+
+def is_by_many(sentence: SentenceReading, found: Verbal) -> bool:
+    """Whether the subject is a group of people without a name ("officials accused X")."""
+    view, subject = sentence.view, found.subject
+    if found.passive or found.sense.type not in _BY_MANY or subject.group or subject.noun is None:
+        return False
+    if subject.via is not None or found.theme is None or found.theme.gap > 1:
+        return False
+    words = range(subject.first, found.trigger.first)
+    if any(view.at[place] or _is_unknown_name(view, place) for place in words):
+        return False
+    return any(view.is_a(place, "crowd") for place in words)
+
+
+def _is_coordinated(view: View, verb: int) -> bool:
+    place = verb - 1
+    while place >= 0 and view.is_light(place) and not view.at[place]:
+        place -= 1
+    return place >= 0 and view.is_a(place, "coordinator")
+
+
+def _is_common(
+    sentence: SentenceReading, first: int, last: int, *, refused: bool = False, lenient: bool = False
+) -> bool:
+    """Whether the words of an object are common ones that point to nothing said before.
+
+    What is ``refused`` was proposed by somebody: "the demand" is whose it was.
+    ``lenient``: what is asked or refused may name somebody, if whom it is asked of is a common noun.
+    """
+    view = sentence.view
+    words = 0
+    inner = False
+    for place in range(first, min(last, len(view.lowers))):
+        if view.dated[place]:
+            continue
+        if _ends_object(view, place, words) or (lenient and words and view.is_a(place, "purpose")):
+            break  # "asked allies to ...": whom is said, the names that follow are of what is asked
+        if _is_name(sentence, place, asked=lenient and not words, unknown=not (inner and lenient)):
+            return False
+        inner = inner or view.is_a(place, "purpose", "complementizer")
+        own = lenient and not refused and view.is_a(place, "possessive")  # "ordered his forces to ..."
+        if not inner and not own and _points_back(view, place, refused=refused):
+            return False
+        small = view.is_a(place, "adverb", "negation", "preposition", "determiner")
+        words += view.is_word(place) and (bool(view.at[place]) or not small)
+    return words > 0
+
+
+def _ends_object(view: View, place: int, words: int) -> bool:
+    """Whether an object of so many ``words`` ends before a token."""
+    if view.at[place]:
+        return False
+    if not view.is_word(place):
+        return bool(words) and view.lowers[place] in (",", ";", ":", ".", "(")
+    return view.is_a(place, "subordinator", "conditional") and not view.is_a(place, "complementizer")
+
+
+def _is_name(sentence: SentenceReading, place: int, *, asked: bool, unknown: bool) -> bool:
+    """Whether a token names somebody: an actor, a place of which something is ``asked``, an ``unknown``."""
+    view = sentence.view
+    if not view.at[place]:
+        return unknown and view.is_word(place) and _is_unknown_name(view, place)
+    for number in view.at[place]:
+        if _is_somebody(sentence, number) or (asked and view.mentions[number].place is not None):
+            return True
+    return False
+
+
+def _is_somebody(sentence: SentenceReading, number: int) -> bool:
+    """Whether a name is that of an actor, or of a place that can stand for one."""
+    mention = sentence.view.mentions[number]
+    return bool(mention.actors) or mention.place in sentence.cast.actors
+
+
+def _points_back(view: View, place: int, *, refused: bool) -> bool:
+    """Whether a word says that the text has named the object before."""
+    if view.is_a(place, "third_person", "reciprocal", "sides", "possessive"):
+        return True
+    if not view.is_a(place, "definite"):
+        return False
+    if not view.is_a(place, "article"):
+        return True
+    if not refused:
+        return False
+    near = range(place + 1, min(place + 4, len(view.lowers)))
+    return any(view.noun_at[n] is not None or view.is_a(n, "agreement_noun", "proposal") for n in near)
+
+
+def _is_unknown_name(view: View, place: int) -> bool:
+    """Whether a word is written like a name that the article's cast does not hold."""
+    if view.is_a(place, "regional"):
+        return False  # "Western allies"
+    return place > 0 and view.is_capital(place) and not view.at[place] and not view.dated[place]

@@ -1,0 +1,80 @@
+"""Event words that tell no act: a question put, what it asks, an ability, a lack, a quality, no refusal."""
+
+from foedus.extract.acts.candidates import Candidate
+from foedus.extract.grammar.view import View
+from foedus.vocab import EventType, Status
+
+#: How many words behind "asked" the question begins, those of a name aside.
+_NEAR = 8
+_SOON = 3
+
+
+def tells_nothing(view: View, candidate: Candidate) -> bool:
+    """Whether the words of ``candidate`` tell no act of anybody."""
+    if candidate.type is EventType.REQUEST and is_question(view, candidate.first, candidate.last):
+        return True
+    if candidate.noun:
+        return False
+    refused = candidate.type is EventType.REJECT and candidate.status is Status.DENIED
+    if refused and (not candidate.target or view.is_a(candidate.first, "possible")):
+        return True  # "does not rule out"
+    if view.is_a(candidate.first, "holding") and "negation" in candidate.mods:
+        return True
+    return any(test(view, candidate.first) for test in (_is_ability, _is_asked, _is_quality))
+
+
+def is_question(view: View, first: int, last: int) -> bool:
+    """Whether "asked" puts a question ("asked A when it would leave") and asks nobody to do anything.
+
+    "Asked whether it could use the port" is a request in the manner of a question.
+    """
+    opening = _opening(view, first, last)
+    return opening is not None and not view.lexicon.has("asking_leave", view.words(opening, opening + _SOON))
+
+
+def _opening(view: View, first: int, last: int) -> int | None:
+    """Return the word that opens the question which "asked" puts, if it does."""
+    if not view.is_a(first, "inquiring"):
+        return None
+    words = 0
+    for place in range(last, len(view.lowers)):
+        if view.at[place]:
+            continue
+        if view.is_a(place, "interrogative"):
+            return None if view.is_a(place, "relative") and place > last else place
+        words += 1
+        if words > _NEAR or not view.is_word(place):
+            return None
+        if view.is_a(place, "purpose", "reason", "complementizer"):
+            return None
+    return None
+
+
+def _is_asked(view: View, first: int) -> bool:
+    """Whether a deed is only what a question asks ("asked whether A had bombed B"), up to its end."""
+    for place in range(first - 1, -1, -1):
+        if not view.is_word(place) and not view.at[place]:
+            return False
+        if view.is_a(place, "conditional"):
+            return any(
+                view.is_a(before, "inquiring") and _opening(view, before, before + 1) == place
+                for before in range(max(place - 2 * _NEAR, 0), place)
+            )
+    return False
+
+
+def _is_ability(view: View, first: int) -> bool:
+    """Whether a deed is what somebody or something is made for ("capable of striking and sinking")."""
+    place = first - 1
+    while place > 0 and (view.is_a(place, "coordinator", "adverb") or view.verb_at[place] is not None):
+        place -= 1
+    linked = view.is_a(place, "purpose", "genitive_preposition")
+    return place > 0 and linked and view.is_a(place - 1, "ability")
+
+
+def _is_quality(view: View, first: int) -> bool:
+    """Whether what looks like a bare verb is an adjective ("was too slow to help")."""
+    verb = view.verb_at[first]
+    if verb is None or verb.last - first > 1 or any(form.feature != "base" for form in verb.forms):
+        return False
+    return view.is_a(first - 1, "degree")

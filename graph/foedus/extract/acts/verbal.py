@@ -1,0 +1,369 @@
+"""Events told by a verb: its sense, its voice, and who fills its frame."""
+
+from dataclasses import dataclass
+
+from foedus.extract.grammar import arguments
+from foedus.extract.grammar.arguments import Argument, Reach
+from foedus.extract.grammar.lexicon import Form, Frame, Sense
+from foedus.extract.grammar.phrases import is_reduced, owner_before, reduced_agent, relative_preposition
+from foedus.extract.grammar.subjects import Subject
+from foedus.extract.grammar.view import Trigger, View
+from foedus.vocab import EventType
+
+_OBJECT_WORDS = 12
+_NEAR = 2
+_OBJECT_GAP = 6
+_BEHIND = 14
+_ANSWERS = frozenset((EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT))
+_NOUN_PHRASE = 7
+_OBJECT_FUNCTIONS = frozenset(("object", "strict"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verbal:
+    """A verb with the mention indexes of its arguments. ``subject`` is the grammatical one.
+
+    ``theme`` is the argument that fills the target (its ``head`` may be an event noun).
+    """
+
+    trigger: Trigger
+    form: Form
+    sense: Sense
+    passive: bool
+    subject: Subject
+    source: tuple[int, ...]
+    target: tuple[int, ...]
+    theme: Argument | None
+    reach: Reach
+
+
+def voice(view: View, trigger: Trigger, form: Form) -> bool:
+    """Whether the verb is passive."""
+    if form.feature == "passive":
+        return True
+    if _is_seen(view, trigger.first):
+        return True
+    if form.feature not in ("past", "participle") or form.entry.reflexive or form.entry.unaccusative:
+        return False
+    if form.feature == "participle":
+        auxiliary = view.auxiliary(trigger.first)
+        if auxiliary is not None:
+            return view.is_a(auxiliary, "passive_auxiliary") and not view.is_reflexive(auxiliary)
+        if is_reduced(view, trigger.first, trigger.last):
+            return True
+    elif _has_passive_auxiliary(view, trigger.first):
+        return True
+    last = trigger.last
+    while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
+        last += 1
+    return last < len(view.lowers) and view.is_a(last, "agent_preposition")
+
+
+def _is_seen(view: View, verb: int) -> bool:
+    """Whether an infinitive is what its subject sees done to him ("s'est vu infliger une amende")."""
+    return view.is_a(verb - 1, "seeing") and view.lowers[verb].endswith(view.lexicon.infinitives)
+
+
+def _has_passive_auxiliary(view: View, verb: int) -> bool:
+    """Whether the auxiliary nearest before a participle is a passive one ("is said to have sent": no)."""
+    for place in range(verb - 1, -1, -1):
+        if view.is_a(place, "passive_auxiliary"):
+            return True
+        passing = view.is_light(place) and not view.is_a(place, "auxiliary", "purpose")
+        if view.at[place] or not passing:
+            return False
+    return False
+
+
+def read(view: View, trigger: Trigger, subject: Subject) -> Verbal | None:
+    """Return the verb with its arguments in the first sense that fits, or None."""
+    reach = arguments.read(view, trigger.last)
+    for form in trigger.forms:
+        if not form.entry.senses:
+            continue
+        passive = voice(view, trigger, form)
+        if form.feature == "base" and not view.lexicon.head_last and not _bare_fits(subject, trigger, view):
+            continue
+        for sense in form.entry.senses:
+            if _fits(view, trigger, sense, reach, subject, passive=passive):
+                if not sense.coded:
+                    return None
+                return _filled(view, trigger, form, sense, reach, subject, passive=passive)
+    return None
+
+
+def is_uncoded(view: View, trigger: Trigger, subject: Subject) -> bool:
+    """Whether the first sense that fits is one in which the verb tells no event ("beat 2-0")."""
+    reach = arguments.read(view, trigger.last)
+    for form in trigger.forms:
+        passive = voice(view, trigger, form)
+        for sense in form.entry.senses:
+            if _fits(view, trigger, sense, reach, subject, passive=passive):
+                return not sense.coded
+    return False
+
+
+def _bare_fits(subject: Subject, trigger: Trigger, view: View) -> bool:
+    """Whether a bare root may be a verb here: a name stands right before it, as in headlines."""
+    if not subject.group or subject.via is not None:
+        return False
+    end = view.spans[subject.group[-1]][1]
+    return all(view.is_light(place) for place in range(end, trigger.first))
+
+
+def _fits(
+    view: View, trigger: Trigger, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
+) -> bool:
+    if sense.control and (passive or not _is_told_to(view, trigger.last, reach)):
+        return False
+    if sense.object_class is not None:
+        ranges = [(subject.first, trigger.first)]
+        if not passive or _is_seen(view, trigger.first):
+            first, last = reach.object_words
+            ranges = [(first, min(last, first + _OBJECT_WORDS))]
+            if (before := _antecedent(view, subject, reach)) is not None:
+                ranges.append(before)
+        elif view.is_a(trigger.first - 1, "relative"):
+            ranges.append((max(subject.first - 2, 0), trigger.first))
+        if not any(_holds(view, sense.object_class, *part) for part in ranges):
+            return False
+    if sense.context_class is not None:
+        near = view.words(subject.first, reach.end) if sense.coded else view.lowers
+        return view.lexicon.has(sense.context_class, near)
+    return True
+
+
+def _is_told_to(view: View, last: int, reach: Reach) -> bool:
+    """Whether the object is a name and the next words are what it shall do ("quer *que A saia*")."""
+    found = next(iter(reach.arguments), None)
+    clause = view.lexicon.object_late and view.is_a(last, "complementizer")
+    if found is None or found.function != ("complement" if clause else "object") or found.gap:
+        return False
+    place = view.spans[found.group[-1]][1]
+    while place < len(view.lowers) and not view.at[place] and view.is_light(place):
+        place += 1
+    if view.lexicon.head_last:
+        return view.is_a(place, "purpose") and place + 1 < len(view.lowers) and view.is_verb(place + 1)
+    return place < len(view.lowers) and view.is_verb(place)
+
+
+def _holds(view: View, class_name: str, first: int, last: int) -> bool:
+    """Whether a word of the class, or a name that belongs to it, stands among the tokens."""
+    if view.lexicon.has(class_name, view.words(first, last)):
+        return True
+    if class_name not in view.lexicon.placed:
+        return False
+    return any(
+        view.mentions[number].place is not None
+        for place in range(max(first, 0), min(last, len(view.lowers)))
+        for number in view.at[place]
+    )
+
+
+def _antecedent(view: View, subject: Subject, reach: Reach) -> tuple[int, int] | None:
+    """Return the tokens of the noun phrase that is the object of a relative clause.
+
+    "The town, which Morocco has occupied": the object stands before "which".
+    """
+    relative = _before_article(view, subject.first)
+    if not subject.group or subject.via is not None or not view.is_a(relative, "relative"):
+        return None
+    first, last = reach.object_words
+    if view.is_a(first, "genitive_preposition"):
+        last = first  # "whom A accuses of ..."
+    if any(a.function == "object" and a.place < last for a in reach.arguments) or any(
+        view.is_word(place) and not view.dated[place] and not view.is_light(place)
+        for place in range(first, _before_phrase(view, first, min(last, len(view.lowers))))
+    ):
+        return None
+    last = relative - 1 if view.lowers[relative - 1] == "," else relative
+    first = last
+    while first > 0 and last - first < _NOUN_PHRASE and not view.is_verb(first - 1):
+        inner = view.is_a(first - 1, "genitive_preposition", "determiner") or view.lowers[first - 1] == "'s"
+        if not inner and (view.is_a(first - 1, "preposition") or not view.is_word(first - 1)):
+            break
+        first -= 1
+    return (first, last) if first < last else None
+
+
+def _before_article(view: View, first: int) -> int:
+    """Return the token before a subject and its article ("que *la* France a quitté")."""
+    article = view.lexicon.object_late and view.is_a(first - 1, "article")
+    return first - 2 if article and not view.is_a(first - 1, "relative") else first - 1
+
+
+def _before_phrase(view: View, first: int, last: int) -> int:
+    """Return where the first phrase with a preposition begins, or ``last``."""
+    return next((place for place in range(first, last) if view.is_a(place, "preposition")), last)
+
+
+def _filled(  # noqa: PLR0913
+    view: View, trigger: Trigger, form: Form, sense: Sense, reach: Reach, subject: Subject, *, passive: bool
+) -> Verbal:
+    if not passive:
+        found = tuple(a for a in reach.arguments if not _is_elsewhere(view, sense, a))
+        if subject.group and view.spans[subject.group[0]][0] >= trigger.last:
+            found = tuple(a for a in found if a.group != subject.group)  # "..., pidió A a B"
+        theme = choose(found, sense.frame, named=not has_object_words(view, reach))
+        theme = next((a for a in found if _is_behind_object(view, a)), theme)
+        if sense.type in _ANSWERS and (theme is None or theme.function == "complement"):
+            theme = _made_by(view, found, trigger.last) or theme
+        before = _antecedent(view, subject, reach)
+        open_object = theme is None or (theme.function != "object" and sense.type is EventType.ACCUSE)
+        if open_object and before is not None and "object" in sense.frame.functions:
+            named = next((view.at[place][0] for place in range(*before) if view.at[place]), None)
+            if named is not None:
+                theme = Argument("object", view.groups[named], 0, before[0])
+        if theme is None:
+            theme = _relative_target(view, trigger, subject, sense.frame)
+        target = theme.group if theme else ()
+        return Verbal(trigger, form, sense, False, subject, subject.group, target, theme, reach)
+    agent = _agent(view, reach.arguments)
+    rest = tuple(argument for argument in reach.arguments if argument is not agent)
+    theme = None
+    if sense.frame.functions & _OBJECT_FUNCTIONS or sense.frame.fallback_functions & _OBJECT_FUNCTIONS:
+        answered = view.lexicon.object_late and (sense.type in _ANSWERS or agent is not None)
+        target = subject.group or (subject.owner if answered else ())
+    else:
+        theme = choose(rest, sense.frame)
+        target = theme.group if theme else ()
+    if not target:
+        theme = choose(rest, sense.frame)
+        target = theme.group if theme else ()
+    return Verbal(trigger, form, sense, True, subject, agent.group if agent else (), target, theme, reach)
+
+
+def _relative_target(view: View, trigger: Trigger, subject: Subject, frame: Frame) -> Argument | None:
+    """Return whom a relative pronoun behind a preposition means ("X, al que A ofreció ayuda")."""
+    relative = _before_article(view, trigger.first if subject.via is not None else subject.first)
+    while relative > 0 and not view.at[relative] and view.is_light(relative):
+        relative -= 1
+    if not view.is_a(relative, "relative"):
+        return None
+    owned = frame.functions & _OBJECT_FUNCTIONS or any(_is_genitive(view, p) for p in frame.prepositions)
+    if view.is_a(relative, "owning_relative") and subject.group and owned:
+        owner = owner_before(view, relative)  # "A, dont B a bombardé les villes"
+        return Argument("object", view.groups[owner], 0, relative) if owner is not None else None
+    place = relative_preposition(view, relative)
+    if place is None:
+        return None
+    lower = view.lowers[place]
+    marks_object = view.is_a(place, "object_preposition") and frame.functions & _OBJECT_FUNCTIONS
+    if not marks_object and lower not in frame.prepositions | frame.fallback_prepositions:
+        return None
+    before = place - 1
+    if before > 0 and view.lowers[before] == ",":
+        before -= 1
+    if before < 0 or not view.at[before]:
+        return None
+    return Argument(lower, view.groups[view.at[before][-1]], 0, before)
+
+
+def _is_genitive(view: View, preposition: str) -> bool:
+    return "genitive_preposition" in view.lexicon.words.get(preposition, frozenset())
+
+
+def _is_elsewhere(view: View, sense: Sense, argument: Argument) -> bool:
+    """Whether a name belongs to something else than what the verb does."""
+    if sense.type is EventType.CONSULT:
+        return is_of_relation(view, argument)
+    if sense.type is EventType.REQUEST:
+        return is_aimed_at(view, argument)
+    return sense.type is EventType.AGREE and view.lexicon.object_late and _is_of_thing(view, argument)
+
+
+def _is_of_thing(view: View, argument: Argument) -> bool:
+    """Whether a name only says whose what is agreed on is ("d'accord pour geler les avoirs *russes*")."""
+    named = view.mentions[argument.group[0]].form == "demonym"
+    return named and argument.function == "complement" and argument.head is not None
+
+
+def is_of_relation(view: View, argument: Argument) -> bool:
+    """Whether "with X" belongs to a noun of relation before it ("membahas sengketa dengan X").
+
+    Only where a lexicon says which nouns have such a complement: English "discuss" takes "with".
+    """
+    place = argument.place
+    while place > 0 and view.lowers[place] != argument.function:
+        place -= 1
+    return view.is_a(place, "absolute_preposition") and view.is_a(place - 1, "relation_noun")
+
+
+def _is_behind_object(view: View, argument: Argument) -> bool:
+    """Whether a name made or owns the object ("vetoed a text drafted by A", "seized a mine owned by A")."""
+    if "agent_preposition" not in view.lexicon.words.get(argument.function, frozenset()):
+        return False
+    place = argument.place - 1
+    while place > 0 and view.lowers[place] != argument.function:
+        place -= 1
+    return view.is_a(place - 1, "authored")
+
+
+def _made_by(view: View, found: tuple[Argument, ...], last: int) -> Argument | None:
+    """Return who made what is refused or blamed ("rechazó los aranceles decretados por A")."""
+    for place in range(last, min(last + _BEHIND, len(view.lowers))):
+        if agent := reduced_agent(view, place):
+            return next((a for a in found if set(a.group) <= set(agent)), None)
+        if view.at[place] or view.is_verb(place):
+            return None
+    return None
+
+
+def is_aimed_at(view: View, argument: Argument) -> bool:
+    """Whether a phrase says at whom a deed is aimed, and so belongs to the deed that is asked for."""
+    return "aim_preposition" in view.lexicon.words.get(argument.function, frozenset())
+
+
+def _agent(view: View, found: tuple[Argument, ...]) -> Argument | None:
+    """Return the agent of a passive: after "oleh"/"by", or right after an Indonesian di- verb.
+
+    Between the two stands at most what acts for the name ("diserang drone Ukraina").
+    """
+    for argument in found:
+        if "agent_preposition" in view.lexicon.words.get(argument.function, frozenset()):
+            return argument
+    if not view.lexicon.head_last:
+        for argument in found:
+            acts = argument.head is not None and view.is_a(argument.head, "agentive")
+            if argument.function == "object" and argument.gap <= (_NEAR if acts else 0):
+                return argument
+    return None
+
+
+def has_object_words(view: View, reach: Reach) -> bool:
+    """Whether an object that is no name stands right after the verb ("asked Western allies to ...")."""
+    first, last = reach.object_words
+    if any(view.at[place] for place in range(first, min(last, len(view.lowers)))):
+        return False
+    for place in range(first, min(last, len(view.lowers))):
+        if view.is_verb(place) and not view.lexicon.head_last:
+            return False  # what is promised or threatened, no object
+        late = view.lexicon.object_late and view.is_a(place, "preposition") and place + 1 < len(view.lowers)
+        if late and view.is_verb(place + 1):
+            return False  # "amenazó con atacar"
+        if view.is_word(place) and not view.is_light(place) and not view.is_a(place, "determiner", "purpose"):
+            return True
+    return False
+
+
+def choose(found: tuple[Argument, ...], frame: Frame, *, named: bool = True) -> Argument | None:
+    """Return the argument that fills the target of ``frame``, first choice before second.
+
+    With ``named`` false another object stands there, and names inside the complement do not count.
+    """
+    found = tuple(a for a in found if named or a.function != "complement")
+    for functions, prepositions in (
+        (frame.functions, frame.prepositions),
+        (frame.fallback_functions, frame.fallback_prepositions),
+    ):
+        for argument in found:
+            if _is_object(argument, functions) or prepositions & {argument.function, argument.genitive}:
+                return argument
+    return None
+
+
+def _is_object(argument: Argument, functions: frozenset[str]) -> bool:
+    if argument.function == "object":
+        gap = _OBJECT_GAP if "object" in functions else _NEAR if "strict" in functions else -1
+        return argument.gap <= gap
+    return argument.function == "complement" and "complement" in functions and argument.gap <= _OBJECT_GAP

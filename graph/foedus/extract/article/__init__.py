@@ -1,0 +1,1 @@
+"""What only the whole article tells: when and where, what a clause leaves out, what is told twice."""

@@ -1,0 +1,318 @@
+"""What stands to the right of a verb or event noun: objects and prepositional phrases of its clause."""
+
+from dataclasses import dataclass
+
+from foedus.extract.grammar.phrases import apposed_behind, opens_clause, reduced_agent
+from foedus.extract.grammar.view import View
+
+#: How far an argument may stand from its verb, in words that are no names.
+_MAX_GAP = 9
+_MAX_REACH = 30
+#: Marks inside a phrase.
+_MARKS = frozenset(("'s", "'", "-", "$", "€", "£", "¥", "%", "/"))
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Names in one grammatical function.
+
+    ``function`` is ``object``, ``complement`` (inside what is said or meant), ``later`` (a second
+    name without preposition) or the preposition; ``gap`` counts the words passed before it and
+    ``head`` is the first of them that is a noun ("serangan" in "mengecam serangan Israel");
+    ``genitive`` is the preposition through which a name belongs to such a noun ("of", "de").
+    """
+
+    function: str
+    group: tuple[int, ...]
+    gap: int
+    place: int
+    head: int | None = None
+    genitive: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The arguments found, the token where the clause ends, and the words of the object."""
+
+    arguments: tuple[Argument, ...]
+    end: int
+    object_words: tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Walk:
+    place: int
+    preposition: str = ""
+    gap: int = 0
+    head: int | None = None
+    complement: bool = False
+    active: bool = True
+    found: bool = False
+    genitive: str = ""
+    object_first: int | None = None
+    object_end: int | None = None
+
+
+def read(view: View, last: int, *, nominal: bool = False) -> Reach:
+    """Return what follows the trigger that ends before token ``last``.
+
+    A nominal trigger has no complement: its reach ends at the next verb.
+    """
+    walk = _Walk(last)
+    found: list[Argument] = []
+    limit = min(len(view.lowers), last + _MAX_REACH)
+    while walk.place < limit:
+        if view.at[walk.place] and not (view.is_attributive(walk.place) or view.is_associate(walk.place)):
+            _take(view, walk, found)
+        elif view.at[walk.place]:
+            walk.gap += view.is_associate(walk.place)
+            walk.place += 1
+        elif not _pass(view, walk, last, nominal):
+            break
+    end = walk.place
+    first = walk.object_first if walk.object_first is not None else last
+    return Reach(tuple(found), end, (first, walk.object_end if walk.object_end is not None else end))
+
+
+def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
+    number = view.at[walk.place][0]
+    apposed = apposed_behind(view, number)
+    if apposed is not None:
+        number = apposed
+        walk.place = view.spans[apposed][0]
+    group = tuple(n for n in view.groups[number] if n >= number)
+    function = walk.preposition or ("complement" if walk.complement else "later" if walk.found else "object")
+    agent = "agent_preposition" in view.lexicon.words.get(walk.preposition, frozenset())
+    if walk.complement and walk.preposition and not (agent and walk.active and not view.lexicon.head_last):
+        function = "complement"  # but an agent behind what others shall do is theirs ("diminta pergi oleh A")
+    if not (function == "object" and walk.gap > _MAX_GAP):
+        found.append(Argument(function, group, walk.gap, walk.place, walk.head, walk.genitive))
+    if function == "object":
+        walk.found = True
+    walk.place = max(walk.place + 1, view.spans[group[-1]][1])  # words set anew may part a name
+    if apposed is not None and walk.place + 1 < len(view.lowers) and view.lowers[walk.place] == ",":
+        goes_on = view.is_a(walk.place + 1, "preposition") and not view.is_a(walk.place + 1, "subordinator")
+        walk.place += goes_on
+    if walk.place < len(view.lowers) and view.lowers[walk.place] in ("'s", "'"):
+        walk.place += 1  # what the name owns still belongs to the phrase
+    walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, ""
+
+
+def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C901 - one decision a word class
+    """Step over one token; False where the clause ends."""
+    place, lower = walk.place, view.lowers[walk.place]
+    if view.dated[place] or view.is_quote(place):
+        if view.dated[place] and view.lexicon.object_late and not walk.gap:
+            walk.preposition = ""  # "am Mittwoch den Präsidenten"
+        walk.place += 1
+        return True
+    if lower == "(":
+        while walk.place < len(view.lowers) and view.lowers[walk.place] != ")":
+            walk.place += 1
+        walk.place += 1
+        return True
+    if view.is_a(place, "complementizer") and not nominal and walk.gap <= 2:
+        walk.complement = True
+        walk.object_end = walk.object_end if walk.object_end is not None else place
+        walk.place += 1
+        return True
+    if view.is_a(place, "purpose") and place + 1 < len(view.lowers) and view.is_verb(place + 1):
+        if nominal or walk.gap > _MAX_GAP:
+            return False
+        walk.complement = True
+        walk.active = not view.is_a(place + 1, "passive_auxiliary")
+        walk.object_end = walk.object_end if walk.object_end is not None else place
+        walk.place += 2
+        return True
+    if _is_rough(view, place):
+        walk.place += 1
+        return True
+    if view.is_a(place, "role_preposition") and _names_role(view, place):
+        _preposition(view, walk)
+        return True
+    if view.is_a(place, "preposition") and not view.is_a(place, "determiner", "subordinator"):
+        _preposition(view, walk)
+        return True
+    if view.lexicon.object_late and walk.preposition and walk.gap and _opens_phrase(view, walk, nominal):
+        walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, ""
+        walk.object_first = place
+        walk.place += 1
+        return True
+    if view.is_a(place, "relative", "subordinator", "conditional"):
+        return False
+    if lower == ",":
+        return _comma(view, walk, nominal)
+    if not view.is_word(place) and lower not in _MARKS:
+        return False
+    if view.is_a(place, "coordinator"):
+        return _coordinator(view, walk)
+    if view.lexicon.head_last and view.is_a(place, "future", "possible") and (walk.gap or walk.found):
+        return False
+    if view.is_a(place, "authored") and view.is_a(place + 1, "agent_preposition"):
+        walk.place += 1  # "a text drafted by A"
+        return True
+    if reduced_agent(view, place):
+        walk.place = view.verb_at[place].last  # type: ignore[union-attr]
+        return True
+    if view.is_verb(place):
+        if nominal or walk.found or walk.complement or place - last > 3:
+            return walk.complement and not nominal and _skip_verb(walk)
+        walk.complement = True
+        verb = view.verb_at[place]
+        walk.active = verb is not None and verb.form.feature == "active"
+        if walk.object_end is None and not view.lexicon.head_last:
+            walk.object_end = place
+    if not view.is_light(place) and not view.is_a(place, "determiner"):
+        walk.gap += 1
+        walk.head = place if walk.head is None else walk.head
+    walk.place += 1
+    return True
+
+
+def _opens_phrase(view: View, walk: _Walk, nominal: bool) -> bool:
+    """Whether a noun phrase without preposition begins behind one with ("reçu au palais *le* roi")."""
+    opens = view.is_a(walk.place, "article", "possessive", "object_determiner")
+    opens = opens and not view.is_a(walk.place, "preposition") and walk.object_end is None
+    return opens and not nominal and not walk.found and not walk.complement
+
+
+def _names_role(view: View, place: int) -> bool:
+    """Whether "as" opens no clause but says what somebody is ("described A as a rogue state")."""
+    for following in range(place + 1, min(place + 6, len(view.lowers))):
+        if view.is_quote(following):
+            continue
+        if view.is_verb(following) or view.is_a(following, "auxiliary", "future", "possible", "third_person"):
+            return False
+        if not view.is_word(following) or view.is_a(following, "preposition", "coordinator"):
+            break
+    return True
+
+
+def _is_rough(view: View, place: int) -> bool:
+    """Whether a word only says that the number after it is not exact ("about 20 percent")."""
+    following = place + 1
+    while following < len(view.lowers) and view.is_a(following, "rough"):
+        following += 1
+    return view.is_a(place, "rough") and view.lowers[min(following, len(view.lowers) - 1)][0].isdigit()
+
+
+def _skip_verb(walk: _Walk) -> bool:
+    walk.gap += 1
+    walk.place += 1
+    return walk.gap <= _MAX_GAP
+
+
+def _preposition(view: View, walk: _Walk) -> None:
+    place = walk.place
+    inner = view.is_a(place, "genitive_preposition", "source_preposition")
+    deed = walk.head is not None and view.noun_at[walk.head] is not None
+    inner = inner or (deed and view.is_a(place, "agent_preposition"))  # "in protest at attacks by A"
+    if view.is_a(place, "genitive_preposition") and not walk.preposition and not walk.found:
+        walk.genitive = view.lowers[place]
+    elif inner and walk.preposition and walk.gap:
+        pass  # "with officials from Iran": still the phrase of "with"
+    else:
+        had_words = walk.found or walk.head is not None
+        words = _several_words(view, place)
+        walk.preposition = " ".join(words) if words else view.lowers[place]
+        walk.place += max(len(words) - 1, 0)
+        walk.gap, walk.head, walk.genitive = 0, None, ""
+        marks_object = view.is_a(place, "object_preposition") and not had_words
+        waits = view.lexicon.object_late and not had_words
+        if walk.object_end is None and not marks_object and not waits:
+            walk.object_end = place
+    walk.place += 1
+
+
+def _several_words(view: View, place: int) -> tuple[str, ...]:
+    """Return the words of a preposition of several words ("à l' encontre de"), empty for one of one."""
+    for words, name in view.lexicon.phrases.get(view.lowers[place], ()):
+        if name == "preposition" and tuple(view.lowers[place : place + len(words)]) == words:
+            return words
+    return ()
+
+
+def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
+    """Step over the comma of a list; False where it ends the clause."""
+    place = walk.place + 1
+    if (not nominal or view.at[walk.place - 1]) and _is_location(view, place):
+        walk.place += 1  # "..., au Liban"
+        return True
+    if view.is_a(place, "relative", "subordinator", "preposition") or _opens_insertion(view, place):
+        return _insertion(view, walk)
+    if nominal:
+        return False
+    if view.is_a(place, "complementizer") and view.lexicon.verb_last:
+        walk.place += 1  # "kritisierte, dass ..."
+        return True
+    steps = 0
+    while place < len(view.lowers) and steps < 6:
+        if view.is_a(place, "list_joiner"):
+            walk.place += 1
+            return not opens_clause(view, place + 1)
+        if view.at[place] or view.is_verb(place) or (not view.is_word(place) and view.lowers[place] != ","):
+            return False
+        if view.is_a(place, "relative", "subordinator", "conditional", "coordinator"):
+            return False
+        place += 1
+        steps += 1
+    return False
+
+
+def _is_location(view: View, place: int) -> bool:
+    """Whether a place with its preposition ends a clause or stands between commas."""
+    if not view.lexicon.object_late or not view.is_a(place, "place_preposition"):
+        return False
+    name = place + 1 + view.is_a(place + 1, "article")
+    if name >= len(view.lowers) or not view.at[name] or view.mentions[view.at[name][-1]].place is None:
+        return False
+    last = view.spans[view.at[name][-1]][1]
+    return last >= len(view.lowers) or not view.is_word(last)
+
+
+def _opens_insertion(view: View, place: int) -> bool:
+    """Whether a date or a participle between commas parts a verb from its objects (", fin mai, *X*")."""
+    if not view.lexicon.object_late or place >= len(view.lowers):
+        return False
+    verb = view.verb_at[place]
+    return view.dated[place] or (verb is not None and verb.form.feature == "gerund")
+
+
+def _insertion(view: View, walk: _Walk) -> bool:
+    """Step over words between two commas where the phrase goes on with a preposition."""
+    for place in range(walk.place + 2, min(walk.place + 14, len(view.lowers) - 1)):
+        if view.lowers[place] == ",":
+            if view.is_a(place + 1, "preposition") and not view.is_a(place + 1, "subordinator"):
+                walk.place = place + 1
+                return True
+            late = view.lexicon.object_late and not walk.found
+            late = late and (walk.head is None or view.dated[walk.place + 1])
+            if not late or not (view.at[place + 1] or view.is_a(place + 1, "determiner")):
+                return False
+            walk.place = walk.object_first = place + 1
+            walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, ""
+            return True
+    return False
+
+
+def _is_small(view: View, place: int) -> bool:
+    return view.is_light(place) or view.is_a(place, "determiner")
+
+
+def _coordinator(view: View, walk: _Walk) -> bool:
+    """Step over "and" inside a phrase; False where a new clause begins."""
+    place = walk.place + 1
+    while place < len(view.lowers) and not view.at[place] and _is_small(view, place):
+        place += 1
+    if place >= len(view.lowers) or view.is_verb(place) or opens_clause(view, walk.place + 1):
+        return False
+    if view.at[place]:
+        first, after = view.spans[view.at[place][-1]]
+        if "," in view.lowers[first:after] and after < len(view.lowers) and view.lowers[after] == ",":
+            after += 1  # "and the minister, X, said"
+        while after < len(view.lowers) and view.is_light(after) and not view.at[after]:
+            after += 1
+        if after < len(view.lowers) and view.is_verb(after):
+            return False
+    walk.place += 1
+    return True

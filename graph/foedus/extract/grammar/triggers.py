@@ -1,0 +1,450 @@
+"""Which words of a sentence are verbs or event nouns of the lexicon, and which names belong together."""
+
+from foedus.extract.grammar import fields, order
+from foedus.extract.grammar.lexicon import Form
+from foedus.extract.grammar.phrases import is_apposed, is_reduced, opens_clause
+from foedus.extract.grammar.view import Trigger, View
+
+#: So many words at most stand between two commas.
+_INSERTION = 7
+#: Classes whose words are one preposition with different articles ("do", "da", "dos").
+_ONE_PREPOSITION = ("genitive_preposition", "object_preposition", "place_preposition", "agent_preposition")
+#: More than this part of the words of a title in title case begin with a capital.
+_TITLE = 0.65
+_ADVERB = frozenset(("adverb",))
+#: Features of forms that a passive is made of.
+_PASSIVE = ("past", "participle", "passive")
+
+
+def find(view: View) -> None:
+    """Fill ``verbs``, ``nouns`` and ``groups`` of ``view``. Words inside a name are none of them."""
+    if view.lexicon.verb_last:
+        order.rearrange(view)
+    bares = [view.lexicon.bare(lower) for lower in view.lowers]
+    all_capitals = view.lexicon.noun_capitals or _is_title(view)
+    index = 0
+    while index < len(view.lowers):
+        step = 1
+        if not view.at[index] and not _is_set(view, index) and (all_capitals or not _is_capital(view, index)):
+            forms = _usable(view, index, view.lexicon.at(view.lowers, index))
+            if not any(form.entry.noun for form in forms):
+                longer = _usable(view, index, view.lexicon.at(bares, index))
+                if not forms or len(longer and longer[0].words) > len(forms[0].words):
+                    forms = tuple(form for form in longer if form.entry.noun) or forms
+            if forms := _reflexive(view, index, _by_case(view, index, forms)):
+                step = _add(view, index, forms)
+        index += step
+    view.groups = [(number,) for number in range(len(view.mentions))]
+    _coordinate(view)
+
+
+def _is_title(view: View) -> bool:
+    """Whether a sentence is a title in which verbs have a capital too ("Rusia Gempur Kyiv")."""
+    words = [token.text for token in view.tokens if token.text[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 2 and view.lowers[-1] != "." and capitals > _TITLE * len(words)
+
+
+def _is_capital(view: View, index: int) -> bool:
+    """Whether a word is written like a name where nothing else asks for a capital."""
+    if index == 0 or not view.tokens[index].text[0].isupper() or view.tokens[index].text.isupper():
+        return False
+    return view.is_word(index - 1) or view.lowers[index - 1] in (",", "-", "(", ")")
+
+
+def _is_set(view: View, index: int) -> bool:
+    """Whether a word lies in a set phrase, and is an adverb alone ("s'est entretenu par *téléphone*")."""
+    return (
+        view.lexicon.object_late and index > 0 and view.classes[index] == view.classes[index - 1] == _ADVERB
+    )
+
+
+def _usable(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return the forms whose words all lie outside names."""
+    if not forms or any(view.at[index : index + len(forms[0].words)]):
+        single = view.lexicon.at(view.lowers[: index + 1], index)
+        return single if forms and len(forms[0].words) > 1 else ()
+    return forms
+
+
+def _by_case(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return the forms that fit how a word is written, where all nouns have a capital."""
+    first = view.tokens[index].text[0]
+    if not view.lexicon.noun_capitals or not first.isalpha() or view.opens(index):
+        return forms
+    attribute = view.lexicon.verb_last and fields.is_attribute(view, index)
+    return tuple(f for f in forms if f.entry.noun is first.isupper() and not (attribute and not f.entry.noun))
+
+
+def _reflexive(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return the forms that a reflexive pronoun, or that none, leaves to a verb."""
+    own = tuple(form for form in forms if form.entry.reflexive)
+    if not own:
+        return forms
+    hanging = tuple(form for form in own if "reflexive" in form.mods)  # "negarse"
+    if hanging or view.is_reflexive(index):
+        return hanging or own
+    others = tuple(form for form in forms if not form.entry.reflexive)
+    if others or len(own[0].words) == 1:
+        return others
+    return _reflexive(view, index, view.lexicon.at(view.lowers[: index + 1], index))
+
+
+def _by_auxiliary(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Return the participles behind an auxiliary, not what else they could be ("verurteilt", "besucht")."""
+    participles = {form.entry.id for form in forms if form.feature == "participle"}
+    double = [form for form in forms if form.feature == "active" and form.entry.id in participles]
+    if not double or view.auxiliary(index) is None:
+        return forms
+    return tuple(form for form in forms if form not in double)
+
+
+def _add(view: View, index: int, forms: tuple[Form, ...]) -> int:
+    forms = _by_auxiliary(view, index, forms)
+    verbs = tuple(form for form in forms if not form.entry.noun and _is_verb_here(view, index, form, forms))
+    verbs = tuple(sorted(verbs, key=lambda form: form.feature != "past"))
+    if not verbs and len(forms[0].words) > 1 and not forms[0].entry.noun:
+        shorter = view.lexicon.at(view.lowers[: index + 1], index)
+        return _add(view, index, shorter) if shorter else 1
+    nouns = tuple(form for form in forms if form.entry.noun)
+    last = index + len(forms[0].words)
+    if verbs:
+        trigger = Trigger(index, last, verbs)
+        view.verbs.append(trigger)
+        for place in range(index, last):
+            view.verb_at[place] = trigger
+    elif nouns:
+        trigger = Trigger(index, last, nouns)
+        view.nouns.append(trigger)
+        for place in range(index, last):
+            view.noun_at[place] = trigger
+    else:
+        return 1
+    return len(forms[0].words)
+
+
+def _before(view: View, index: int) -> int:
+    """Return the index of the nearest word before ``index`` that is no adverb or date, or -1."""
+    place = index - 1
+    while place >= 0:
+        if view.lowers[place] == ")":
+            opened = next((p for p in range(place, max(place - 6, -1), -1) if view.lowers[p] == "("), None)
+            if opened is None:
+                break
+            place = opened - 1
+        elif view.dated[place] or (view.is_a(place, "adverb") and not view.at[place]):
+            place -= 1
+        elif view.lexicon.object_late and view.is_quote(place):
+            place -= 1  # "A « condamne » B"
+        else:
+            break
+    return place
+
+
+def _after(view: View, index: int) -> int:
+    """Return the index of the next word after ``index`` that is no adverb, or the length."""
+    place = index
+    while place < len(view.lowers) and view.is_a(place, "adverb"):
+        place += 1
+    return place
+
+
+def _opens_object(view: View, index: int) -> bool:
+    """Whether an object may begin at ``index``: a name, a determiner, a complementizer."""
+    place = _after(view, index)
+    while place < len(view.lowers) and view.is_a(place, "rough"):
+        place += 1
+    if place >= len(view.lowers):
+        return False
+    if view.lowers[place][0].isdigit():
+        return True
+    return bool(view.at[place]) or view.is_a(place, "determiner", "complementizer", "purpose")
+
+
+def _first_word(view: View, index: int, form: Form) -> tuple[Form, ...]:
+    """Return what the first word of a phrase alone could be ("protests" of "protests against")."""
+    if len(form.words) == 1 or form.feature not in ("gerund", "third"):
+        return ()
+    return view.lexicon.at(view.lowers[: index + 1], index)
+
+
+def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -> bool:  # noqa: C901 - one decision a form
+    """Whether a form that may be a noun or an adjective is a verb where it stands."""
+    if form.feature in ("active", "passive", "participle"):
+        helped = form.feature != "participle" or view.auxiliary(index) is not None
+        helped = helped or is_reduced(view, index, index + len(form.words))
+        return helped or view.is_a(_after(view, index + len(form.words)), "agent_preposition")
+    ambiguous = any(other.entry.noun for other in (*forms, *_first_word(view, index, form)))
+    last = index + len(form.words)
+    before = _before(view, index)
+    if form.feature == "third" and _is_pronoun(view, before, last):
+        return True  # "A, B, le presse de ..."
+    attributive = before >= 0 and (
+        view.is_a(before, "determiner") or view.lowers[before] in ("'s", "'") or _is_demonym(view, before)
+    )
+    if form.feature == "past":
+        if before == index - 1 and _is_attribute(view, before, last):
+            return False
+        return not attributive or (_is_demonym(view, before) and last < len(view.lowers))
+    if form.feature == "gerund":
+        if view.is_a(before, "passive_auxiliary"):
+            return True
+        named = before == index - 1 and before >= 0 and bool(view.at[before])
+        attributive = attributive or (ambiguous and _is_described(view, before))
+        return not attributive and (not (ambiguous or named) or _opens_object(view, last))
+    if form.feature == "base":
+        return _is_base_verb(view, before, last, ambiguous)
+    if attributive or before < 0 or not view.is_word(before):
+        return _behind_insertion(view, before, last, ambiguous=ambiguous)
+    if view.is_a(before, "relative"):
+        return True
+    if view.is_a(before, "preposition", "subordinator", "complementizer"):
+        return False
+    return not ambiguous or (before >= 0 and bool(view.at[before]) and _opens_object(view, last))
+
+
+def _is_pronoun(view: View, before: int, last: int) -> bool:
+    """Whether a word is a pronoun and no article: between a name, or its comma, and what he shall do."""
+    name = before - 1 - (before > 0 and view.lowers[before - 1] == ",")
+    asked = view.is_a(last, "purpose", "complementizer") and view.is_a(before, "object_pronoun")
+    return asked and name >= 0 and bool(view.at[name])
+
+
+def _behind_insertion(view: View, before: int, last: int, *, ambiguous: bool) -> bool:
+    """Whether words set off by commas end before a verb ("A, que invadió B, exige la retirada").
+
+    Behind a name it needs no object ("a presidente, A, *chega* hoje a B"), unless it may be a noun.
+    """
+    if not view.lexicon.object_late or before <= 0 or view.lowers[before] != ",":
+        return False
+    named = bool(view.at[before - 1]) and is_apposed(view, before)
+    if ambiguous:
+        return named and _opens_object(view, last)
+    return named or _opens_object(view, last)
+
+
+def _is_attribute(view: View, before: int, last: int) -> bool:
+    """Whether a participle stands before its noun ("the remains of killed servicemen")."""
+    if before < 0 or last >= len(view.lowers) or not view.is_a(before, "preposition"):
+        return False
+    noun = view.is_word(last) and not view.is_a(last, "preposition", "determiner", "complementizer")
+    return noun and not view.is_a(before, "subordinator", "purpose")
+
+
+def _is_described(view: View, before: int) -> bool:
+    """Whether a determiner and adjectives stand before a word ("a stern warning")."""
+    for place in range(before, max(before - 3, -1), -1):
+        if view.is_a(place, "determiner"):
+            return True
+        if view.at[place] or not view.is_word(place) or view.is_verb(place):
+            return False
+        if view.is_a(place, "preposition", "coordinator", "relative", "subordinator"):
+            return False
+    return False
+
+
+def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
+    if before < 0 or (
+        not view.lexicon.head_last and before == last - 2 and view.is_a(last - 1, "preposition")
+    ):
+        return False  # "pernyataan A tentang B"
+    if view.is_a(before, "purpose", "future", "possible", "auxiliary", "negation"):
+        follows = view.is_a(before, "purpose") and view.is_a(before, "preposition") and ambiguous
+        return not (follows and last < len(view.lowers) and view.is_a(last, "preposition"))
+    if view.is_a(before, "relative") or view.is_a(before, "first_person"):
+        return True
+    if view.at[before]:
+        mention = view.mentions[view.at[before][-1]]
+        first = view.spans[view.at[before][-1]][0]
+        several = mention.form in ("group", "pronoun") or len(mention.actors) > 1
+        several = several or view.is_a(first - 1, "list_joiner") or not view.lexicon.head_last
+        several = several or _opens_headline(view, view.at[before][-1])
+        return mention.form != "demonym" and several
+    plural = view.lowers[before].endswith("s") and not view.is_verb(before)
+    owned = not view.lowers[before].isalpha()  # "A's demand that B ...": the noun reads like its verb
+    clausal = last - before > 2 or (last < len(view.lowers) and view.is_a(last, "complementizer"))
+    plural = plural and not view.is_a(before, "determiner") and (clausal or not owned)
+    return plural and (not ambiguous or _opens_object(view, last))
+
+
+def _is_demonym(view: View, index: int) -> bool:
+    return index >= 0 and any(view.mentions[number].form == "demonym" for number in view.at[index])
+
+
+def _coordinate(view: View) -> None:
+    """Join names that one "and" or a list holds together."""
+    chain: list[int] = []
+    joined = False
+    for number in range(len(view.mentions)):
+        link = _link(view, number - 1, number) if chain else "none"
+        if link == "none":
+            _close(view, chain, joined or (bool(chain) and _adds_others(view, chain[-1])))
+            chain, joined = [number], False
+            continue
+        chain.append(number)
+        joined = joined or link == "and"
+        if link == "and" and _following_link(view, number) != "and":
+            _close(view, chain, joined)
+            chain, joined = [], False
+    _close(view, chain, joined or (bool(chain) and _adds_others(view, chain[-1])))
+    if len(view.mentions) > 1 and _opens_headline(view, 1) and len(view.groups[1]) == 1:
+        last = view.spans[1][1]
+        _close(view, [0, 1], last < len(view.lowers) and view.verb_at[last] is not None)
+
+
+def _opens_headline(view: View, number: int) -> bool:
+    """Whether a comma alone joins the two names that open a sentence ("Russia, Ukraine swap prisoners")."""
+    if number != 1 or view.spans[0][0] != 0:
+        return False
+    comma = view.spans[0][1]
+    return view.spans[1][0] == comma + 1 and view.lowers[comma] == ","
+
+
+def _adds_others(view: View, number: int) -> bool:
+    """Whether a list of names ends with others that are not named ("A, B and four other states")."""
+    place = view.spans[number][1]
+    if not view.is_a(place, "list_joiner"):
+        return False
+    words = range(place + 1, min(place + 5, len(view.lowers)))
+    return any(view.is_a(near, "crowd") for near in words if not view.at[near])
+
+
+def _following_link(view: View, number: int) -> str:
+    return _link(view, number, number + 1) if number + 1 < len(view.mentions) else "none"
+
+
+def _close(view: View, chain: list[int], joined: bool) -> None:
+    if joined and len(chain) > 1:
+        for number in chain:
+            view.groups[number] = tuple(chain)
+
+
+def _link(view: View, left: int, right: int) -> str:
+    """Return how two neighbouring names hang together: ``and``, ``comma`` or ``none``."""
+    first, last = view.spans[left][1], view.spans[right][0]
+    if last < first:
+        return "and"  # two names in one token: "Iran-Israel"
+    between = _joining(view, left, first, last)
+    joiner = next((n for n, place in enumerate(between) if view.is_a(place, "list_joiner")), None)
+    if joiner is not None and joiner <= 1:
+        described = between[joiner + 1 :]
+        paired = any(view.is_a(view.spans[left][0] - n, "pairing") for n in (1, 2))
+        owned = any(view.is_a(place, "possessive") for place in range(between[joiner], last))
+        if (
+            (paired or owned)
+            and len(described) <= 2
+            and all(_is_description(view, place) for place in described)
+        ):
+            between = between[: joiner + 1]
+    texts = [view.lowers[place] for place in between]
+    if not texts:
+        return "none"
+    if texts in (["-"], ["–"], ["—"], ["/"]) and view.mentions[right].start - view.mentions[left].end <= 3:
+        return "and"
+    if all(view.is_a(place, "list_joiner") for place in between):
+        return "none" if _starts_clause(view, left, right) else "and"
+    if texts[0] == "," and all(view.is_a(place, "list_joiner") for place in between[1:]):
+        if len(texts) == 1:
+            return "comma"
+        return "none" if _starts_clause(view, left, right) else "and"
+    return "none"
+
+
+def _joining(view: View, left: int, first: int, last: int) -> list[int]:
+    """Return the tokens between two names but for determiners, adverbs, brackets, a preposition again."""
+    between = [
+        place
+        for place in _unbracketed(view, first, last)
+        if not view.is_a(place, "determiner", "adverb") or view.is_a(place, "list_joiner")
+    ]
+    if len(between) == 2 and _is_same_preposition(view, left, between[1]):
+        return between[:1]  # "a Rusia y a Bielorrusia"
+    return between
+
+
+def _is_same_preposition(view: View, left: int, place: int) -> bool:
+    """Whether the preposition at ``place`` stands before the name ``left`` too, with whatever article.
+
+    "delegações *dos* Estados Unidos e *do* Irã": the name may be the last word of its mention.
+    """
+    if not view.is_a(place, "preposition"):
+        return False
+    start = view.mentions[left].head_start
+    first, last = view.spans[left]
+    named = next((n for n in range(first, last) if view.tokens[n].start >= start), first)
+    for before in {first - 1, named - 1}:
+        while before >= 0 and view.is_a(before, "article") and not view.is_a(before, "preposition"):
+            before -= 1
+        if before < 0:
+            continue
+        if view.lowers[before] == view.lowers[place]:
+            return True
+        if any(view.is_a(before, name) and view.is_a(place, name) for name in _ONE_PREPOSITION):
+            return True
+    return False
+
+
+def _unbracketed(view: View, first: int, last: int) -> list[int]:
+    """Return the tokens from ``first`` to ``last`` that stand in no bracket."""
+    kept: list[int] = []
+    depth = 0
+    for place in range(first, last):
+        depth += view.lowers[place] == "("
+        if not depth:
+            kept.append(place)
+        depth -= view.lowers[place] == ")"
+    return kept
+
+
+def _is_description(view: View, place: int) -> bool:
+    """Whether a word only describes the name after it ("and the paramilitary RSF")."""
+    if not view.is_word(place) or view.is_verb(place):
+        return False
+    return not view.is_a(place, "preposition", "relative", "subordinator", "complementizer", "coordinator")
+
+
+def _insertion_before(view: View, comma: int) -> int | None:
+    """Return the comma that opens a phrase with a preposition before ``comma`` (", en février,"), or None."""
+    for place in range(comma - 1, max(comma - _INSERTION, 0), -1):
+        if view.is_verb(place):
+            return None
+        if view.lowers[place] == ",":
+            return place if view.is_a(place + 1, "preposition") else None
+    return None
+
+
+def _starts_clause(view: View, left: int, right: int) -> bool:
+    """Whether the second of two names is the subject of a new clause ("... met X and Y said")."""
+    place = view.spans[right][1]
+    while place < len(view.lowers) and (view.is_light(place) and not view.at[place]):
+        place += 1
+    if view.lowers[view.spans[left][1]] == "," and opens_clause(view, view.spans[right][0]):
+        return _follows_verb(view, view.spans[left][0] - 1)
+    if place >= len(view.lowers) or not view.is_verb(place):
+        return False
+    trigger = view.verb_at[place]
+    after_verb = _follows_verb(view, view.spans[left][0] - 1)
+    if trigger is not None and any(sense.frame.symmetric for sense in trigger.form.entry.senses):
+        return after_verb and view.lowers[view.spans[left][1]] == ","
+    if trigger is not None and trigger.form.feature in _PASSIVE and place == view.spans[right][1]:
+        following = trigger.last
+        if following < len(view.lowers) and view.is_a(following, "agent_preposition"):
+            return False
+    return after_verb
+
+
+def _follows_verb(view: View, before: int) -> bool:
+    """Whether a name after ``before`` belongs to a verb before it that introduces nothing said."""
+    while before >= 0:
+        if view.lowers[before] == "," and (opened := _insertion_before(view, before)) is not None:
+            before = opened - 1
+            continue
+        if view.lowers[before] in (",", ";", ":") or view.is_quote(before):
+            return False
+        if view.is_a(before, "complementizer", "subordinator", "relative", "conditional"):
+            return False
+        if view.is_verb(before):
+            verb = view.verb_at[before]
+            return verb is None or verb.form.entry.roles.isdisjoint(("speech", "claiming", "reporting"))
+        before -= 1
+    return False

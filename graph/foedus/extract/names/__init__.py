@@ -1,0 +1,1 @@
+"""Who and where: the names of actors and places in a document."""

@@ -1,0 +1,79 @@
+"""Finds the actors and places of a document: ``find_mentions``.
+
+First pass, sentence by sentence: known names, and names composed of a naming word, a state and a
+person ("Menteri Luar Negeri Rusia, Sergei Lavrov"; "the Iranian ambassador"). Second pass: what
+only the whole article can tell (short names, acronyms, pronouns, cities named like persons).
+"""
+
+from collections import Counter
+
+from foedus.extract.names import affiliation, coreference, learned, partners
+from foedus.extract.names.compose import SentenceReader
+from foedus.extract.names.gazetteer import Gazetteer, load
+from foedus.extract.names.mentions import Mentions
+from foedus.extract.names.places import Surroundings
+from foedus.extract.names.places import surroundings as surroundings_in
+from foedus.extract.names.roster import Roster
+from foedus.extract.names.scan import Line
+from foedus.model import Article
+from foedus.text.document import Document
+from foedus.text.language_data import languages, table
+from foedus.vocab import ActorKind
+
+
+def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | None = None) -> Mentions:
+    """Return every mention of actors and places in ``document``, the text of ``article``.
+
+    Furniture is passed over. Mentions are in reading order, a longer one before those inside it.
+    A state or organ inside a person's title is a mention of its own, with ``form`` "title",
+    within the mention of the person.
+    """
+    language = document.language.partition("-")[0]
+    surroundings = Surroundings(gazetteer, language) if gazetteer else surroundings_in(language)
+    gazetteer = gazetteer or load()
+    lines = [Line(sentence, language, gazetteer) for sentence in document.sentences if not sentence.furniture]
+    countries = _countries(lines)
+    home = _home(language, countries)
+    at_home = home if home in countries else None
+    roster = Roster(gazetteer, language, countries=countries, home=at_home, press=home)
+    notes = [SentenceReader(line, roster, surroundings).read() for line in lines]
+    partners.add(notes, roster, surroundings)
+    short = learned.add(notes, roster, surroundings)
+    coreference.cities(notes, roster, surroundings)
+    coreference.acronyms(notes, roster)
+    learned.add_short(short, roster, surroundings)
+    coreference.short_names(notes, roster, surroundings)
+    coreference.offices(notes, roster, surroundings)
+    coreference.pronouns(notes, roster, surroundings)
+    affiliation.settle(notes, roster, surroundings)
+    mentions = sorted(
+        {mention for note in notes for mention in note.mentions},
+        key=lambda item: (item.start, -item.end, item.head_start, item.form, item.actors),
+    )
+    actors, places = roster.finished_actors(), roster.finished_places()
+    return Mentions(tuple(mentions), actors, places, grounds=roster.grounds())
+
+
+def _home(language: str, countries: Counter[str]) -> str:
+    """Return the state whose press writes in ``language``, if one: its organs need no owner there.
+
+    Of several (Portuguese: Brazil, Portugal) the one that the article names most, if it names any.
+    """
+    homes = table(language).inner("names").text("home").split() if language in languages() else []
+    if len(homes) == 1:
+        return homes[0]
+    named = sorted((home for home in homes if countries[home]), key=lambda home: -countries[home])
+    tied = len(named) > 1 and countries[named[0]] == countries[named[1]]
+    return named[0] if named and not tied else ""
+
+
+def _countries(lines: list[Line]) -> Counter[str]:
+    """Return how often the article names each state, by code."""
+    return Counter(
+        reading.known.country
+        for line in lines
+        for item in line.items.values()
+        if item.end == len(line) or line.raw[item.end] != "$"
+        for reading in item.readings
+        if reading.known.kind is ActorKind.STATE and reading.known.country
+    )
