@@ -4,6 +4,7 @@
 ``context.model``, ``words.model`` and ``pair.model``.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,6 +33,9 @@ from training.linear import train
 NONE = "-"
 #: A name of one word shorter than this may be a pronoun at the beginning of a sentence.
 _SHORT = 5
+#: Signs of an event word that are the word itself. Every second one is learned without them, so that the
+#: model learns what holds of words that it has not seen.
+_THE_WORD = re.compile(r"[a-z]+:(?:entry|words|tail|start)=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,9 @@ def fit_words(
     statuses: list[str] = []
     for example in data:
         for deed, event in example.told:
-            deeds.append(example.signs.of_deed(deed))
+            signs = example.signs.of_deed(deed)
+            hidden = len(deeds) % 2 == 1
+            deeds.append([sign for sign in signs if not (hidden and _THE_WORD.match(sign))])
             types.append(event.type.value if event else NONE)
             if event is None:
                 continue
