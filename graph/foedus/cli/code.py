@@ -27,6 +27,8 @@ def code(strict: bool, explain: bool, jobs: int) -> int:
     Reads lines {"id", "text", "language"?, "date"?, "source"?, "target"?} from standard input and
     prints {"id", "events": [...]} for each, in order. With source and target (words of the text, or
     {"start", "end"}) the answer is the one most likely type of what the source does to the target.
+    Where no language is given it is guessed, which of a few words often goes wrong; a sentence in a
+    language that is not read has no events.
 
     \b
     Example:

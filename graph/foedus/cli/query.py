@@ -161,7 +161,7 @@ def _ladybug(asked: Query, given: dict[str, str], settings: Settings) -> Rows:
                 report=lambda done, total: bar.update(task, completed=done, total=total),
             )
     if written:
-        message(f"caught up with the store: {counted(written, 'article')}")
+        message(f"caught up with the store: {counted(written, 'graph')}")
     return graph.query(bound, timeout=settings.query_timeout)
 
 

@@ -111,7 +111,8 @@ class _Reader:
         ending = Path(path).suffix.lower()
         if ending not in ENDINGS:
             raise UnreadableInput(
-                f"files that end in {ending or 'nothing'!r} are not read, only {', '.join(ENDINGS)}",
+                f"files {f'that end in {ending!r}' if ending else 'without an ending'} are not read,"
+                f" only {', '.join(ENDINGS)}",
                 Reason.UNSUPPORTED_FORMAT,
             )
         if ending == ".jsonl":
