@@ -15,6 +15,7 @@ _BOTH = " France had no comment. Kenya had no comment."
 TOLD = {
     EventType.ACCUSE: (
         "France hit back at Kenya.",
+        "France called Kenya a predator.",
         "France was appalled by Kenya's raid.",
         "France is at odds with Kenya.",
         "France found Kenya complicit in the raid.",
@@ -192,6 +193,7 @@ TOLD = {
     ),
 }
 NOTHING = (
+    "The film was shot in Kenya by a French crew.",
     "France found the film good.",
     "France prevented a fire from spreading.",
     "France stripped naked on the beach.",

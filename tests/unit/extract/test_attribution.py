@@ -152,3 +152,24 @@ def test_a_word_of_saying_without_a_name_is_of_who_spoke_last(language, first, s
 )
 def test_a_rare_word_of_saying_tells_who_speaks(language, text):
     assert coded(text, language) == ["ACCUSE TCD>NER occurred"]
+
+
+@pytest.mark.parametrize("verb", ["hit back", "shot back", "fired back", "shot back on Tuesday"])
+def test_an_answer_in_words_is_no_blow(verb):
+    assert coded(f'"Niger is lying about the lake," Chad {verb}.', "en") == ["ACCUSE TCD>NER occurred"]
+    assert coded(f'"The lake is deep," Chad {verb}.', "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad hit back at Niger.", "ACCUSE TCD>NER occurred"),
+        ("Chad shot back at Niger.", "ACCUSE TCD>NER occurred"),
+        ("Chad hit back at Niger with missiles.", "ASSAULT TCD>NER occurred"),
+        ("Chad hit back at Niger with tariffs.", "SANCTION TCD>NER occurred"),
+        ("Soldiers of Chad shot back at Niger.", "ASSAULT TCD-armed-forces>NER occurred"),
+        ("Niger fired missiles and Chad hit back with air strikes.", "ASSAULT TCD> occurred"),
+    ],
+)
+def test_an_answer_with_arms_or_tariffs_is_one(text, expected):
+    assert expected in coded(text, "en")

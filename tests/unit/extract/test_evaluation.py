@@ -23,6 +23,10 @@ def _spoken(text: str, language: str) -> list[str]:
         ("Chad said Niger had failed to abide by the truce.", "ACCUSE TCD>NER occurred"),
         ("Chad said that Niger's quarantine was illegal.", "ACCUSE TCD>NER occurred"),
         ("Chad said that Niger was guilty of piracy.", "ACCUSE TCD>NER occurred"),
+        ("Chad said that Niger was fuelling tensions.", "ACCUSE TCD>NER occurred"),
+        ("Chad said that Niger is lying.", "ACCUSE TCD>NER occurred"),
+        ("Chad said that Niger is not interested in peace.", "ACCUSE TCD>NER occurred"),
+        ("Chad said that Niger was right.", "SUPPORT TCD>NER occurred"),
         ("Chad said that Niger was a reliable partner.", "SUPPORT TCD>NER occurred"),
         ("Chad said that the raid was an act of piracy by Niger.", "ACCUSE TCD>NER occurred"),
         ('"Their quarantine is illegal," Mali said of Niger.', "ACCUSE MLI>NER occurred"),
@@ -42,6 +46,8 @@ def test_what_is_said_of_somebody_in_english(text, expected):
             "Menurut pemerintah Chad, Niger tidak menghormati gencatan senjata.",
             "ACCUSE TCD-government>NER occurred",
         ),
+        ("Chad menyatakan Niger terlibat dalam serangan itu.", "ACCUSE TCD>NER occurred"),
+        ("Chad menyatakan Niger memicu ketegangan.", "ACCUSE TCD>NER occurred"),
         ("Chad menyatakan bahwa karantina Niger itu ilegal.", "ACCUSE TCD>NER occurred"),
         ("Niger, kata Presiden Chad, terus berbohong soal danau itu.", "ACCUSE TCD>NER occurred"),
         ("Niger, kata Presiden Chad, harus membuka danau itu.", "REQUEST TCD>NER occurred"),
@@ -70,6 +76,10 @@ def test_a_dark_prophecy_is_a_threat(language, text):
     assert coded(text, language) == ["THREATEN TCD>NER occurred"]
 
 
+def test_a_forecast_of_hardship_is_no_threat():
+    assert coded("Chad said that Niger will suffer from the drought.", "en") == []
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
@@ -85,7 +95,21 @@ def test_a_dark_prophecy_is_a_threat(language, text):
         ("en", "Chad said that Niger respects the truce."),
         ("en", "Chad said it did not think that Niger was stalling the talks."),
         ("en", "Niger has no intention of leaving the lake, its president said."),
+        # words that blame or praise with some company only
+        ("en", "Chad said that Niger acts as a mediator in the talks."),
+        ("en", "Chad said that Niger fuels growth in the region."),
+        ("en", "Chad said that Niger lies between Mali and the lake."),
+        ("en", "Chad said that Niger is right on the border of the desert."),
+        ("en", "Chad said that Niger was right behind Mali in the vote."),
+        ("en", "Chad said that Niger was holding up well."),
+        ("en", "Chad said that Niger was desperate for rain."),
+        ("en", "Chad said that Niger was not interested in football."),
         ("id", "Chad menyatakan bahwa Niger tidak mengulur waktu."),
+        ("id", "Chad menyatakan Niger menjadikan danau itu pusat wisata."),
+        ("id", "Chad menyatakan Niger terlibat dalam perundingan damai."),
+        ("id", "Chad menyatakan Niger memanfaatkan peluang dagang."),
+        ("id", "Chad menyatakan Niger memicu pertumbuhan di kawasan."),
+        ("id", "Chad menyatakan Niger membiarkan gandum keluar."),
         ("id", "Chad menyatakan bahwa Niger bisa melanggar gencatan senjata."),
         ("id", "Chad membantah bahwa Niger melanggar gencatan senjata."),
         ("id", "Niger melanggar gencatan senjata itu."),

@@ -13,7 +13,7 @@ def test_fold_takes_away_case_accents_apostrophes_and_full_stops():
 
 
 def test_key_joins_words_whatever_stands_between():
-    assert key("Kim Jong-un") == key("Kim Jong Un") == "kim jong un"
+    assert key("Kim Jong-un") == key("Kim Jong Un") == key(" Kim  Jong Un ") == "kim jong un"
 
 
 def test_states_have_iso_codes_and_each_a_country_as_place():

@@ -1,6 +1,7 @@
 """The lexicons as data: they say what they mean, and one block of Turtle adds a verb."""
 
 import re
+from collections import Counter
 
 import pytest
 
@@ -194,6 +195,13 @@ def test_an_entry_with_senses_keeps_them_and_is_known_as_its_synonym(no_rockets)
     (form,) = laid(own, ENTRY + THROW).at(["lob"], 0)
     assert [sense.type for sense in form.entry.senses] == [EventType.AID]
     assert form.entry.learned == "throw-v"
+
+
+@pytest.mark.parametrize("language", sorted(lexicon.languages()))
+def test_nothing_is_told_in_two_blocks(language):
+    text = resources.ontology("lexicon", f"{language}.ttl").read_text(encoding="utf-8")
+    told = re.findall(r"^((?:lex|class|frame|paradigm):\S+) a ", text, re.MULTILINE)
+    assert sorted(one for one, often in Counter(told).items() if often > 1) == []
 
 
 @pytest.mark.parametrize("language", lexicon.languages())

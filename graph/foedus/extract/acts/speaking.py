@@ -1,6 +1,6 @@
 """Words that make an act of what somebody says: blame, praise, a demand, a refusal, a threat.
 
-They stand in the table ``judgements`` of a language's file, as words or phrases in small letters:
+They stand in the table ``speaking`` of a language's file, as words or phrases in small letters:
 
 - ``misconduct``: what only blame says that somebody does ("undermine", "melanggar"); ``lacking``: what blame
   denies ("act in good faith", "serius"). A word with ``~`` behind it has any of the ``endings`` ("block~").
@@ -12,6 +12,7 @@ They stand in the table ``judgements`` of a language's file, as words or phrases
 - ``obligations``: words by which something is asked of their subject, beside the lexicon's ("sebaiknya");
   ``summons`` those by which it is asked of the name behind them ("time for", "sudah saatnya").
 - ``faults`` and ``merits``: what somebody is said to be, beside the classes of the lexicon.
+- ``harmless``: phrases that begin as one of these and tell nothing ("lies between", "right behind").
 - ``saying``: words that say something only behind a quotation or before "that" ("'They lie,' X *fumed*").
 - ``about``: small words before whom something is said of ("'They lie,' X said *of* Y").
 - ``bare``: a predicate needs no copula ("blokade itu ilegal").
@@ -39,6 +40,7 @@ _KINDS = (
     "summons",
     "faults",
     "merits",
+    "harmless",
 )
 
 
@@ -53,6 +55,10 @@ class Words:
 
     def end(self, kind: str, lowers: Sequence[str], place: int) -> int:
         """Return where the longest phrase of a kind that begins at ``place`` ends, or ``place``."""
+        last = self._longest(kind, lowers, place)
+        return place if self._longest("harmless", lowers, place) > last else last
+
+    def _longest(self, kind: str, lowers: Sequence[str], place: int) -> int:
         for phrase in self.phrases.get(kind, {}).get(lowers[place], ()):
             if tuple(lowers[place : place + len(phrase)]) == phrase:
                 return place + len(phrase)

@@ -118,7 +118,7 @@ def pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
 def key(name: str, language: str = "") -> str:
     """Return the index key of ``name``: its folded words, joined by one blank."""
     if name.isascii() and name.istitle() and name.replace(" ", "").isalpha():
-        return name.lower()  # most names, and nothing in them to cut or fold
+        return " ".join(name.lower().split())  # most names, and nothing in them to cut or fold
     return " ".join(fold(piece) for _, piece in pieces(name, language) if piece[0].isalnum())
 
 
