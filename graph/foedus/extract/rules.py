@@ -94,7 +94,7 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
         candidates.extend(reading.candidates)
     timeline.pass_on(candidates, settings, cast)
     timeline.continue_speech(candidates, settings)
-    timeline.carry_on(candidates, settings)
+    timeline.carry_on(candidates, settings, published)
     discourse.complete(candidates, cast, views)
     disputes.settle(candidates, cast)
     deals = agreements.find(views, subjects, voices, settings, candidates, cast, article)

@@ -76,8 +76,18 @@ def test_a_dark_prophecy_is_a_threat(language, text):
     assert coded(text, language) == ["THREATEN TCD>NER occurred"]
 
 
-def test_a_forecast_of_hardship_is_no_threat():
-    assert coded("Chad said that Niger will suffer from the drought.", "en") == []
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Chad said that Niger will suffer from the drought."),
+        ("en", "Chad said there will be no consequences for Niger."),
+        ("en", "Chad said it is not time for Niger to open the lake."),
+        ("id", "Chad mengatakan belum saatnya Niger membuka danau itu."),
+        ("id", "Chad mengatakan tidak akan ada konsekuensi bagi Niger."),
+    ],
+)
+def test_what_shall_not_be_is_no_threat_and_no_demand(language, text):
+    assert [event for event in coded(text, language) if event.startswith(("THREATEN", "REQUEST"))] == []
 
 
 @pytest.mark.parametrize(

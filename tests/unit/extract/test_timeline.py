@@ -97,6 +97,17 @@ def test_what_somebody_did_on_a_day_does_not_date_what_he_says():
     assert "ACCUSE sergei-lavrov>UKR occurred None" in dated(text, "en")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lavrov accused Ukraine of lying. Lavrov said on 3 May 2019 that the talks would fail.",
+        "Lavrov said on 3 May 2019 that the talks would fail. It snowed. Lavrov accused Ukraine of lying.",
+    ],
+)
+def test_what_was_said_long_ago_does_not_date_what_is_said(text):
+    assert "ACCUSE sergei-lavrov>UKR occurred None" in dated(text, "en")
+
+
 def test_the_day_of_what_is_reported_is_not_that_of_the_report():
     text = "Lavrov mengatakan Ukraina menyerang Rusia pada Jumat. Ia menuduh Polandia."
     assert "ACCUSE sergei-lavrov>POL occurred None" in dated(text)

@@ -101,7 +101,9 @@ def _peril(sentence: SentenceReading, place: int, last: int) -> None:
     view = sentence.view
     name = last + view.is_a(last, "determiner")
     first = max(place - _NEAR, 0)
-    if name < len(view.lowers) and view.at[name] and view.lexicon.has("future", view.words(first, place)):
+    none = any(view.is_a(near, "negation") for near in range(first, place))  # "there will be no ..."
+    coming = view.lexicon.has("future", view.words(first, place)) and not none
+    if coming and name < len(view.lowers) and view.at[name]:
         subject = Subject(group=view.groups[view.at[name][0]], first=first)
         _judge(sentence, place, name + 1, EventType.THREATEN, subject, CONDUCT)
 

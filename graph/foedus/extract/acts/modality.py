@@ -20,6 +20,8 @@ _THREAT = Sense(EventType.THREATEN, Frame("promise"), speech_act=True)
 _PROMISED = frozenset((EventType.AID, EventType.SUPPORT, EventType.CONCEDE, EventType.AGREE))
 _HOSTILE = frozenset((EventType.ASSAULT, EventType.SANCTION, EventType.COERCE))
 _NOUN_PHRASE = 6
+#: So near before "time for" a negation stands that undoes it ("it is not yet time for").
+_NEGATED = 2
 
 
 def read(sentence: SentenceReading) -> None:
@@ -87,7 +89,8 @@ def _summons(sentence: SentenceReading, place: int, last: int) -> None:
     ):
         last += 1
     speakers = speaker_of(sentence, place)
-    if not speakers or last >= len(view.lowers) or not view.at[last]:
+    negated = any(view.is_a(near, "negation") for near in range(place - _NEGATED, place))
+    if negated or not speakers or last >= len(view.lowers) or not view.at[last]:
         return
     group = view.groups[view.at[last][0]]
     target = cast.ids(view, group, places=True)

@@ -28,6 +28,8 @@ _GOVERNS = 4
 _SPEAKING = 4
 _FORWARD = 1
 _BESIDE = 2
+#: What was said so many days before publication at the most is what an article reports, not its background.
+_RECENT = 14
 _PRONOUNS = frozenset(("he", "she", "ia", "dia"))
 _HAPPENED = (Status.OCCURRED, Status.ONGOING)
 _SAID = (EventType.SUPPORT, EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT)
@@ -93,11 +95,12 @@ def continue_speech(candidates: Iterable[Candidate], settings: Sequence[Setting]
                 candidate.date = before.date_at(Point(speech.verb, speech.verb + 1))
 
 
-def carry_on(candidates: Sequence[Candidate], settings: Sequence[Setting]) -> None:
+def carry_on(candidates: Sequence[Candidate], settings: Sequence[Setting], published: date | None) -> None:
     """Date what somebody says by the day on which he has just spoken, or goes on to speak.
 
     "A said on Tuesday that ... . He also accused B"; "A accused B. '...,' she said on Tuesday". A sentence
-    that names dates has its own.
+    that names dates has its own. A day long before publication is background: it counts in the sentence
+    right behind it alone.
     """
     spoken: list[dict[str, EdtfDate | None]] = [{} for _ in settings]
     for number, setting in enumerate(settings):
@@ -114,7 +117,7 @@ def carry_on(candidates: Sequence[Candidate], settings: Sequence[Setting]) -> No
         if not _is_said_now(candidate) or settings[candidate.number].dates:
             continue
         candidate.date = next(
-            (d for a in candidate.source if (d := _day_of(a, candidate.number, spoken))), None
+            (d for a in candidate.source if (d := _day_of(a, candidate.number, spoken, published))), None
         )
 
 
@@ -130,7 +133,9 @@ def _is_said_now(candidate: Candidate) -> bool:
     )
 
 
-def _day_of(actor: str, number: int, spoken: Sequence[Mapping[str, EdtfDate | None]]) -> EdtfDate | None:
+def _day_of(
+    actor: str, number: int, spoken: Sequence[Mapping[str, EdtfDate | None]], published: date | None
+) -> EdtfDate | None:
     """Return the day on which ``actor`` spoke last before sentence ``number``, or right behind it."""
     last, day = number, None
     for place in range(number, -1, -1):
@@ -138,10 +143,19 @@ def _day_of(actor: str, number: int, spoken: Sequence[Mapping[str, EdtfDate | No
             break
         if actor in spoken[place]:
             last, day = place, spoken[place][actor]
+    if day is not None and last < number - 1 and not _is_recent(day, published):
+        return None
     if day is None:
         following = spoken[number + 1 : number + 1 + _FORWARD]
-        day = next((days[actor] for days in following if days.get(actor) is not None), None)
+        day = next((d for days in following if (d := days.get(actor)) and _is_recent(d, published)), None)
     return day if day is not None and day.earliest == day.latest else None
+
+
+def _is_recent(day: EdtfDate, published: date | None) -> bool:
+    """Whether a date lies near enough to publication to be that of what the article reports."""
+    if published is None or day.earliest is None:
+        return False
+    return abs((published - day.earliest).days) <= _RECENT
 
 
 def _utterance(view: View) -> Point | None:
