@@ -166,8 +166,10 @@ def opens_sentence(view: View, governor: int, mention: int) -> bool:
 
 
 def conditional_before(view: View, first: int) -> bool:
-    """Whether the clause of a name that begins at ``first`` opens with "if"."""
+    """Whether the clause of a name that begins at ``first`` opens with "if", or stands for it ("Had A ...")."""
     place = first - 1
+    if view.is_a(place, "inverting") and not any(view.is_word(before) for before in range(place)):
+        return True
     while place >= 0 and view.is_word(place) and not view.at[place]:
         if view.is_a(place, "conditional"):
             return True
