@@ -12,10 +12,10 @@ from foedus.extract.acts.attribution import Voices
 from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.article.circumstances import Point, Setting, is_possible
 from foedus.extract.grammar.subjects import Subjects
-from foedus.extract.grammar.view import View
+from foedus.extract.grammar.view import Trigger, View
 from foedus.ids import digest
 from foedus.model import Agreement, Article, Claim, EdtfDate, Event, Evidence, Span, Step
-from foedus.vocab import AgreementKind, AgreementStep, EventType, Status
+from foedus.vocab import ActorKind, AgreementKind, AgreementStep, EventType, Status
 
 #: Steps that are taken at a time and do not last.
 _MOMENTS = (AgreementStep.NEGOTIATED, AgreementStep.SIGNED, AgreementStep.RATIFIED, AgreementStep.REJECTED)
@@ -29,6 +29,8 @@ _TWO = 2
 _MOST = 0.7
 #: Events by which an agreement comes about or ends.
 _MAKING = (EventType.AGREE, EventType.SUPPORT, EventType.REQUEST, EventType.RETREAT)
+#: Who signs in his own name, and not for a state.
+_BODIES = (ActorKind.GOVERNMENT, ActorKind.ORGANIZATION)
 #: Events at which two sides sign what a list behind them names.
 _MEETING = (EventType.AGREE, EventType.CONSULT, EventType.COOPERATE, EventType.SUPPORT)
 
@@ -202,14 +204,23 @@ def _sign_list(
         return
     signed: list[EdtfDate | None] = []
     for view, subject, setting in zip(views, subjects, settings, strict=True):
-        for verb in view.verbs:
-            mods = subject.of(verb.first).mods
-            done = status.of_verb(mods, verb.form.feature, conditional=False) is Status.OCCURRED
-            if verb.form.entry.step is AgreementStep.SIGNED and done:
-                signed.append(setting.date_at(Point(verb.first, verb.last, noun=True)))
+        done = [verb for verb in view.verbs if _is_done(verb, subject)]
+        open_yet = len(done) < len(view.verbs) or any(
+            view.is_a(place, "future", "plan") for place in range(len(view.lowers))
+        )
+        signed += (
+            setting.date_at(Point(word.first, word.last, noun=True))
+            for word in (*done, *(() if open_yet else view.nouns))
+            if word.form.entry.step is AgreementStep.SIGNED
+        )
     for told in listed if signed else ():
         told.step, told.status = AgreementStep.SIGNED, Status.OCCURRED
         told.date = next((date for date in signed if date is not None), None)
+
+
+def _is_done(verb: Trigger, subjects: Subjects) -> bool:
+    mods = subjects.of(verb.first).mods
+    return status.of_verb(mods, verb.form.feature, conditional=False) is Status.OCCURRED
 
 
 def date_by_events(agreements: Sequence[Agreement], events: Sequence[Event]) -> tuple[Agreement, ...]:
@@ -254,6 +265,8 @@ def _same(first: Told, told: Told, cast: Cast, *, named: bool) -> bool:
         return False
     if not all(any(cast.same_side(a, b) for b in first.parties) for a in told.parties):
         return False
+    if named and (own := _below_states(told, cast)) and own.isdisjoint(first.parties):
+        return False  # two ministries sign, beside what their states do
     if told.listed and first.candidate.number != told.candidate.number:
         return False  # each entry of a list is one of its own
     same_day = first.date is not None and first.date == told.date
@@ -262,6 +275,15 @@ def _same(first: Told, told: Told, cast: Cast, *, named: bool) -> bool:
     if not named and not told.definite:
         return False
     return first.kind is told.kind or first.kind in VAGUE or told.kind in VAGUE
+
+
+def _below_states(told: Told, cast: Cast) -> set[str]:
+    """Return the parties that are neither states, nor their governments, nor persons."""
+    return {
+        party
+        for party in told.parties
+        if cast.actors[party].kind in _BODIES and not party.endswith("-government")
+    }
 
 
 def _signing(told: Told, group: Sequence[Told], events: Sequence[Candidate]) -> list[Candidate]:

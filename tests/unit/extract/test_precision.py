@@ -98,12 +98,12 @@ def test_a_channel_takes_no_part():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("Had Chad attacked Niger, Mali would have answered.", ["ASSAULT TCD>NER denied"]),
+        ("Had Chad attacked Niger, Mali would have answered.", ["ASSAULT TCD>NER hypothetical"]),
         ("Were Chad to invade Niger, Mali would answer.", ["ASSAULT TCD>NER hypothetical"]),
         ("Chad had attacked Niger before Mali answered.", ["ASSAULT TCD>NER occurred"]),
         ("In football, Chad beat Niger 2-1 in Nairobi on Sunday.", []),
         ("Chad's Oumar beat Niger's Issa in Paris.", []),
-        ("Soldiers of Chad beat a diplomat of Niger with batons.", ["ASSAULT TCD>NER occurred"]),
+        ("Soldiers of Chad beat a diplomat of Niger with batons.", ["ASSAULT TCD-armed-forces>NER occurred"]),
     ],
 )
 def test_what_would_have_been_and_who_wins_a_match_is_no_attack(text: str, told: list[str]) -> None:

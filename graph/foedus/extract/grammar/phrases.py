@@ -166,7 +166,7 @@ def opens_sentence(view: View, governor: int, mention: int) -> bool:
 
 
 def conditional_before(view: View, first: int) -> bool:
-    """Whether the clause of a name that begins at ``first`` opens with "if", or stands for it ("Had A ...")."""
+    """Whether the clause of a name that begins at ``first`` opens with "if", or says it by "Had A ..."."""
     place = first - 1
     if view.is_a(place, "inverting") and not any(view.is_word(before) for before in range(place)):
         return True
