@@ -28,7 +28,7 @@ def code(strict: bool, explain: bool, jobs: int) -> int:
     prints {"id", "events": [...]} for each, in order. With source and target (words of the text, or
     {"start", "end"}) the answer is the one most likely type of what the source does to the target.
     Where no language is given it is guessed, which of a few words often goes wrong; a sentence in a
-    language that is not read has no events.
+    language that is not read has no events, and is named on standard error.
 
     \b
     Example:

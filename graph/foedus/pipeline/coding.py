@@ -91,19 +91,17 @@ def _span(value: object, text: str, role: str, number: int) -> Span | None:
 def code_line(line: SentenceLine, extractor: RulesExtractor, *, explain: bool = False) -> str:
     """Return the output line of one sentence: its events, or the one type with a pair given.
 
-    With ``explain`` every event has a field ``why``.
+    With ``explain`` every event has a field ``why``. Raises WrongUse for a language without a lexicon.
     """
     language = (line.language or detect(line.text)[0]).partition("-")[0]
-    events: list[dict[str, object]] = []
-    if language in extractor.languages:
-        if line.source is not None and line.target is not None:
-            events = _pair(line, line.source, line.target, language)
-        else:
-            events = list(_found(line, language, extractor.version, explain=explain))
-        if explain:
-            events = [
-                event if "why" in event else event | _why(line.text, event, language) for event in events
-            ]
+    if language not in extractor.languages:
+        raise WrongUse(f"no lexicon for the language {language!r}")
+    if line.source is not None and line.target is not None:
+        events = _pair(line, line.source, line.target, language)
+    else:
+        events = list(_found(line, language, extractor.version, explain=explain))
+    if explain:
+        events = [event if "why" in event else event | _why(line.text, event, language) for event in events]
     return json.dumps({"id": line.id, "events": events}, ensure_ascii=False)
 
 
@@ -270,8 +268,8 @@ def code(
         try:
             yield code_line(parse_line(line, number), extractor, explain=explain)
         except Exception as error:  # noqa: BLE001  (one sentence must not stop the others)
-            known = isinstance(error, WrongUse)
-            problems.append(str(error) if known else f"line {number}: {type(error).__name__}: {error}")
+            told = str(error) if isinstance(error, WrongUse) else f"{type(error).__name__}: {error}"
+            problems.append(told if told.startswith("line ") else f"line {number}: {told}")
             yield json.dumps({"id": _id_of(line, number), "events": []}, ensure_ascii=False)
 
 

@@ -97,11 +97,12 @@ def test_a_line_that_cannot_be_used_says_why(line: object, words: str) -> None:
         parse_line(json.dumps(line), 1)
 
 
-def test_another_language_has_no_events() -> None:
+def test_another_language_has_no_events_and_is_named() -> None:
     ((answer,), problems) = coded(
         {"id": "f", "text": "Minister spotkał się z prezydentem.", "language": "pl"}
     )
-    assert (answer["events"], problems) == ([], [])
+    assert (answer["id"], answer["events"]) == ("f", [])
+    assert problems == ["line 1: no lexicon for the language 'pl'"]
 
 
 @pytest.mark.parametrize(
