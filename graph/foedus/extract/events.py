@@ -253,8 +253,7 @@ def _standing(sentence: SentenceReading, found: Verbal, first: int) -> tuple[Eve
     before = found.trigger.first - 1
     while before >= 0 and view.is_a(before, "adverb"):
         before -= 1
-    caused = found.subject.via is not None and view.is_a(found.subject.via, "causative")
-    if _is_purpose(view, before, mods) and not caused and not _is_charge(view, found):
+    if _is_purpose(view, before, found):
         return found.sense.type, Status.PLANNED
     state = status.of_verb(mods, found.form.feature, conditional=found.subject.conditional)
     if state is Status.HYPOTHETICAL and "possible" in found.form.mods and _is_told_before(sentence, found):
@@ -295,8 +294,7 @@ def _is_aside(sentence: SentenceReading, found: Verbal) -> bool:
     before = first - 1
     while before >= 0 and view.is_a(before, "adverb"):
         before -= 1
-    caused = found.subject.via is not None and view.is_a(found.subject.via, "causative")
-    if _is_purpose(view, before, mods) and not caused and not _is_charge(view, found):
+    if _is_purpose(view, before, found):
         return found.sense.type is not EventType.CONSULT
     helped = mods & {"auxiliary", "past"}
     if found.form.feature == "past" and not found.passive and found.subject.via is not None and not helped:
@@ -319,8 +317,12 @@ def _is_charge(view: View, found: Verbal) -> bool:
     return view.is_a(place, "genitive_preposition")
 
 
-def _is_purpose(view: View, before: int, mods: frozenset[str]) -> bool:
-    return before >= 0 and view.is_a(before, "purpose") and not mods & _MODAL
+def _is_purpose(view: View, before: int, found: Verbal) -> bool:
+    """Whether a verb only says to what end: not what somebody is made to do, or accused of."""
+    subject = found.subject
+    caused = subject.via is not None and view.is_a(subject.via, "causative")
+    ends = before >= 0 and view.is_a(before, "purpose") and not subject.mods & _MODAL
+    return ends and not caused and not _is_charge(view, found)
 
 
 def _relate(sentence: SentenceReading, found: Verbal, phrase: Nominal, source: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 Signs are those of ``signs`` and ``parties`` that count most for the decision, in words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from foedus.extract import events, judge
@@ -15,6 +15,7 @@ from foedus.extract.acts.modality import OBLIGATION
 from foedus.extract.acts.refusal import RESOLVE
 from foedus.extract.grammar import lexicon, triggers, view
 from foedus.extract.grammar.subjects import Subjects
+from foedus.extract.grammar.view import View
 from foedus.extract.judge import NONE
 from foedus.extract.names.mentions import Mentions
 from foedus.extract.names.naming import find_mentions
@@ -162,24 +163,24 @@ def thoughts(document: Document, mentions: Mentions, span: Span) -> list[Thought
 
 def _saying(candidate: Candidate, cast: Cast) -> str:
     """Return which saying makes an act: who says what, and of whom."""
-    view = candidate.view
-    speakers, others = (
-        " and ".join(cast.actors[actor].name for actor in side)
-        for side in (candidate.source, candidate.target)
-    )
-    words = " ".join(token.text for token in view.tokens[candidate.first : candidate.tokens[1]])
+    speakers, others = _named(candidate.source, cast, " and "), _named(candidate.target, cast, " and ")
+    words = _words(candidate.view, candidate.first, candidate.tokens[1])
     return f"{speakers} says of {others}: '{words}'" if others else f"{speakers} says: '{words}'"
 
 
 def _said(candidate: Candidate, cast: Cast) -> Thought:
     """Return why a judgement is one whose words are no event word ("is unacceptable")."""
-    view, kind = candidate.view, candidate.type.value
-    source, target = (
-        ", ".join(cast.actors[a].name for a in side) or None for side in (candidate.source, candidate.target)
-    )
-    words = " ".join(token.text for token in view.tokens[candidate.first : candidate.tokens[1]])
+    kind = candidate.type.value
+    source, target = _named(candidate.source, cast, ", "), _named(candidate.target, cast, ", ")
     why = (_saying(candidate, cast),)
-    return Thought(words, candidate.entry, kind, kind, candidate.confidence, source, target, why)
+    words = _words(candidate.view, candidate.first, candidate.tokens[1])
+    return Thought(
+        words, candidate.entry, kind, kind, candidate.confidence, source or None, target or None, why
+    )
+
+
+def _named(side: Sequence[str], cast: Cast, joint: str) -> str:
+    return joint.join(cast.actors[actor].name for actor in side)
 
 
 def _thought(signs: Signs, deed: Deed) -> Thought:
@@ -200,7 +201,7 @@ def _thought(signs: Signs, deed: Deed) -> Thought:
     judged = rule is not None and rule.entry in _SAID
     said = (_saying(rule, signs.cast),) if rule is not None and judged else ()
     return Thought(
-        words=_words(signs, deed),
+        words=_words(signs.view, deed.first, deed.last),
         entry=_entry(deed),
         rule=_rule(signs, deed),
         type=best,
@@ -219,7 +220,7 @@ def of_deal(deal: Deal) -> dict[str, object]:
     features = signs.of_deed(deed)
     likeliest = max(zip(known.probabilities(features), known.labels, strict=True))[1]
     return {
-        "words": _words(signs, deed),
+        "words": _words(signs.view, deed.first, deed.last),
         "entry": _entry(deed),
         "rule": _rule(signs, deed),
         "chance": round(pair.chance, 2),
@@ -231,8 +232,8 @@ def of_deal(deal: Deal) -> dict[str, object]:
     }
 
 
-def _words(signs: Signs, deed: Deed) -> str:
-    return " ".join(token.text for token in signs.view.tokens[deed.first : deed.last])
+def _words(one: View, first: int, last: int) -> str:
+    return " ".join(token.text for token in one.tokens[first:last])
 
 
 def _entry(deed: Deed) -> str | None:

@@ -88,14 +88,14 @@ def _span(value: object, text: str, role: str, number: int) -> Span | None:
     raise WrongUse(f"line {number}: {role} {value!r} is not words of the text, nor its start and end")
 
 
-def code_line(line: SentenceLine, extractor: RulesExtractor, *, explain: bool = False) -> str:
-    """Return the output line of one sentence: its events, or the one type with a pair given.
+def code_line(line: SentenceLine, number: int, extractor: RulesExtractor, *, explain: bool = False) -> str:
+    """Return the output line of input line ``number``: its events, or the one type with a pair given.
 
     With ``explain`` every event has a field ``why``. Raises WrongUse for a language without a lexicon.
     """
     language = (line.language or detect(line.text)[0]).partition("-")[0]
     if language not in extractor.languages:
-        raise WrongUse(f"no lexicon for the language {language!r}")
+        raise WrongUse(f"line {number}: no lexicon for the language {language!r}")
     if line.source is not None and line.target is not None:
         events = _pair(line, line.source, line.target, language)
     else:
@@ -266,10 +266,10 @@ def code(
         if not line.strip():
             continue
         try:
-            yield code_line(parse_line(line, number), extractor, explain=explain)
+            yield code_line(parse_line(line, number), number, extractor, explain=explain)
         except Exception as error:  # noqa: BLE001  (one sentence must not stop the others)
-            told = str(error) if isinstance(error, WrongUse) else f"{type(error).__name__}: {error}"
-            problems.append(told if told.startswith("line ") else f"line {number}: {told}")
+            known = isinstance(error, WrongUse)
+            problems.append(str(error) if known else f"line {number}: {type(error).__name__}: {error}")
             yield json.dumps({"id": _id_of(line, number), "events": []}, ensure_ascii=False)
 
 

@@ -2,6 +2,7 @@
 
 from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.acts.reading import SentenceReading
+from foedus.extract.grammar.lexicon import Sense
 from foedus.vocab import EventType
 
 #: What organs of one state do for each other is no event between actors.
@@ -23,6 +24,37 @@ def offer(sentence: SentenceReading, candidate: Candidate) -> None:
             return
         candidate.partial = True
     sentence.reading.candidates.append(candidate)
+
+
+def offer_saying(  # noqa: PLR0913 - what a saying consists of
+    sentence: SentenceReading,
+    sense: Sense,
+    entry: str,
+    *,
+    words: tuple[int, int],
+    tokens: tuple[int, int],
+    source: tuple[str, ...],
+    target: tuple[str, ...],
+) -> None:
+    """Offer the act that a saying makes with no verb of that act, towards somebody or nobody in particular.
+
+    ``words`` are the tokens that make it one, ``tokens`` those that tell it.
+    """
+    candidate = Candidate(
+        view=sentence.view,
+        number=sentence.number,
+        sense=sense,
+        entry=entry,
+        first=words[0],
+        last=words[1],
+        source=source,
+        target=target,
+        tokens=tokens,
+        type=sense.type,
+        alone=not target,
+        confidence=0.6,
+    )
+    offer(sentence, candidate)
 
 
 def settle_sides(cast: Cast, candidate: Candidate) -> None:

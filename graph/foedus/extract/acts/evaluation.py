@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from foedus.extract.acts import speaking, verbal
-from foedus.extract.acts.admission import offer
-from foedus.extract.acts.candidates import Candidate
-from foedus.extract.acts.reading import SentenceReading, speaker_of
+from foedus.extract.acts.admission import offer_saying
+from foedus.extract.acts.reading import SentenceReading, speaker_of, verbal_in
 from foedus.extract.acts.speaking import Words
 from foedus.extract.grammar.lexicon import Frame, Sense
 from foedus.extract.grammar.subjects import Subject
@@ -79,7 +78,7 @@ def _conduct(sentence: SentenceReading, place: int, last: int, *, lacking: bool)
         return
     if _is_passive(view, place, subject):
         return
-    told = next((v for v in sentence.verbals if v.trigger.first < last and place < v.trigger.last), None)
+    told = verbal_in(sentence, place, last)
     idiom = lacking or last - place > 1
     if told is not None and (told.target or not (idiom or told.sense.type in _BLAMED)):
         return  # a deed told as such
@@ -155,20 +154,15 @@ def _judge(
     target = tuple(a for a in target if not any(cast.same_side(a, b) for b in speakers))
     if not target:
         return False
-    candidate = Candidate(
-        view=view,
-        number=sentence.number,
-        sense=Sense(event_type, Frame("predicate"), speech_act=True),
-        entry=entry,
-        first=place,
-        last=place + 1,
+    offer_saying(
+        sentence,
+        Sense(event_type, Frame("predicate"), speech_act=True),
+        entry,
+        words=(place, place + 1),
+        tokens=(min(subject.first, place), last),
         source=speakers,
         target=target,
-        tokens=(min(subject.first, place), last),
-        type=event_type,
-        confidence=0.6,
     )
-    offer(sentence, candidate)
     return True
 
 

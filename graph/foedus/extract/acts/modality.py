@@ -1,8 +1,7 @@
 """Demands and promises that no verb of asking or promising tells: "X must leave, Y said", "we will help"."""
 
 from foedus.extract.acts import speaking, verbal
-from foedus.extract.acts.admission import offer
-from foedus.extract.acts.candidates import Candidate
+from foedus.extract.acts.admission import offer_saying
 from foedus.extract.acts.reading import SentenceReading, speaker_of
 from foedus.extract.acts.roles import acting
 from foedus.extract.grammar import arguments
@@ -106,22 +105,15 @@ def _ask(
     sentence: SentenceReading, words: tuple[int, int], tokens: tuple[int, int], target: tuple[str, ...]
 ) -> None:
     """Offer that the speakers ask something of ``target``, or of nobody in particular."""
-    view = sentence.view
-    candidate = Candidate(
-        view=view,
-        number=sentence.number,
-        sense=_DEMAND,
-        entry=OBLIGATION,
-        first=words[0],
-        last=words[1],
+    offer_saying(
+        sentence,
+        _DEMAND,
+        OBLIGATION,
+        words=words,
+        tokens=(tokens[0], min(tokens[1], len(sentence.view.tokens))),
         source=speaker_of(sentence, words[0]),
         target=target,
-        tokens=(tokens[0], min(tokens[1], len(view.tokens))),
-        type=EventType.REQUEST,
-        alone=not target,
-        confidence=0.6,
     )
-    offer(sentence, candidate)
 
 
 def _is_epistemic(view: View, place: int, last: int) -> bool:
@@ -187,23 +179,15 @@ def _promise(sentence: SentenceReading, found: verbal.Verbal) -> None:
     sentence.verbals.remove(found)
     sense = _THREAT if found.sense.type in _HOSTILE else _PROMISE
     reach = arguments.read(view, trigger.last)
-    offer(
+    offer_saying(
         sentence,
-        Candidate(
-            view=view,
-            number=sentence.number,
-            sense=sense,
-            entry="promise",
-            first=trigger.first,
-            last=trigger.last,
-            source=speakers,
-            target=target,
-            tokens=(
-                min(found.subject.first, trigger.first),
-                max(min(reach.end, len(view.tokens)), trigger.last),
-            ),
-            type=sense.type,
-            alone=not target,
-            confidence=0.6,
+        sense,
+        "promise",
+        words=(trigger.first, trigger.last),
+        tokens=(
+            min(found.subject.first, trigger.first),
+            max(min(reach.end, len(view.tokens)), trigger.last),
         ),
+        source=speakers,
+        target=target,
     )

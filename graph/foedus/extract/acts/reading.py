@@ -48,3 +48,8 @@ def speaker_of(sentence: SentenceReading, place: int) -> tuple[str, ...]:
     """Return who says what stands at token ``place``."""
     speech = sentence.voices.of(place)
     return speech.speakers if speech else sentence.voices.default
+
+
+def verbal_in(sentence: SentenceReading, first: int, last: int) -> Verbal | None:
+    """Return the verb that is read among tokens ``first``..``last``, if one is."""
+    return next((v for v in sentence.verbals if v.trigger.first < last and first < v.trigger.last), None)

@@ -1,9 +1,8 @@
 """Refusals and threats that no verb of refusing or threatening tells: "we will not budge"."""
 
 from foedus.extract.acts import speaking
-from foedus.extract.acts.admission import offer
-from foedus.extract.acts.candidates import Candidate
-from foedus.extract.acts.reading import SentenceReading, speaker_of
+from foedus.extract.acts.admission import offer_saying
+from foedus.extract.acts.reading import SentenceReading, speaker_of, verbal_in
 from foedus.extract.acts.roles import acting
 from foedus.extract.grammar.arguments import Reach
 from foedus.extract.grammar.arguments import read as arguments_of
@@ -41,7 +40,7 @@ def _resolve(sentence: SentenceReading, place: int, last: int, event_type: Event
     speakers, source = speaker_of(sentence, place), acting(sentence, subject, place)
     if not source or not any(a == b or cast.same_country(a, b) for a in source for b in speakers):
         return
-    told = next((v for v in sentence.verbals if v.trigger.first < last and place < v.trigger.last), None)
+    told = verbal_in(sentence, place, last)
     if told is not None and told.target:
         return
     if told is not None:
@@ -52,21 +51,15 @@ def _resolve(sentence: SentenceReading, place: int, last: int, event_type: Event
         for a in cast.ids(view, _towards(reach), places=True)
         if not any(cast.same_country(a, b) for b in source)
     )
-    candidate = Candidate(
-        view=view,
-        number=sentence.number,
-        sense=Sense(event_type, Frame("resolve"), speech_act=True),
-        entry=RESOLVE,
-        first=place,
-        last=last,
+    offer_saying(
+        sentence,
+        Sense(event_type, Frame("resolve"), speech_act=True),
+        RESOLVE,
+        words=(place, last),
+        tokens=(min(subject.first, place), _end(view, reach, last)),
         source=source,
         target=target,
-        tokens=(min(subject.first, place), _end(view, reach, last)),
-        type=event_type,
-        alone=not target,
-        confidence=0.6,
     )
-    offer(sentence, candidate)
 
 
 def _towards(reach: Reach) -> tuple[int, ...]:

@@ -254,7 +254,7 @@ def _is_same_act(found: Verbal, phrase: Nominal, theme: Argument) -> bool:
 
 def _blamed_in_words(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
     """Return who is the subject of the words that an accusation quotes ("« A ment », a accusé B")."""
-    view, cast, first = sentence.view, sentence.cast, found.trigger.first
+    view, first = sentence.view, found.trigger.first
     speakers = found.subject.group
     inverted = bool(speakers) and view.spans[speakers[0]][0] >= found.trigger.last
     if found.sense.type is not EventType.ACCUSE or not view.lexicon.object_late or not inverted:
@@ -267,15 +267,13 @@ def _blamed_in_words(sentence: SentenceReading, found: Verbal) -> tuple[str, ...
         if view.is_verb(place) or view.is_a(place, "preposition", "first_person"):
             return ()
         if view.at[place]:
-            named = cast.acting(view, view.groups[view.at[place][0]])
-            own = cast.ids(view, found.subject.group)
-            return () if any(cast.same_country(a, b) for a in named for b in own) else named
+            return _other_at(sentence, found, place)
     return ()
 
 
 def _warned(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
     """Return upon whose deed a threat is carried out ("a menacé de ... si A ne ..."): whom it is for."""
-    view, cast = sentence.view, sentence.cast
+    view = sentence.view
     if found.sense.type is not EventType.THREATEN or not view.lexicon.object_late or found.passive:
         return ()
     behind = range(found.trigger.last, len(view.lowers))
@@ -284,10 +282,16 @@ def _warned(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
         return ()
     for place in range(condition + 1, min(condition + _NEAR, len(view.lowers))):
         if view.at[place]:
-            named = cast.acting(view, view.groups[view.at[place][0]])
-            own = cast.ids(view, found.subject.group)
-            return () if any(cast.same_country(a, b) for a in named for b in own) else named
+            return _other_at(sentence, found, place)
     return ()
+
+
+def _other_at(sentence: SentenceReading, found: Verbal, place: int) -> tuple[str, ...]:
+    """Return who is named at a token, nobody if that is the side of the subject."""
+    view, cast = sentence.view, sentence.cast
+    named = cast.acting(view, view.groups[view.at[place][0]])
+    own = cast.ids(view, found.subject.group)
+    return () if any(cast.same_country(a, b) for a in named for b in own) else named
 
 
 def _described_state(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:

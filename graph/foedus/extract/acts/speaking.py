@@ -56,7 +56,7 @@ class Words:
     def end(self, kind: str, lowers: Sequence[str], place: int) -> int:
         """Return where the longest phrase of a kind that begins at ``place`` ends, or ``place``."""
         last = self._longest(kind, lowers, place)
-        return place if self._longest("harmless", lowers, place) > last else last
+        return place if last > place and self._longest("harmless", lowers, place) > last else last
 
     def _longest(self, kind: str, lowers: Sequence[str], place: int) -> int:
         for phrase in self.phrases.get(kind, {}).get(lowers[place], ()):

@@ -162,13 +162,18 @@ def opens_sentence(view: View, governor: int, mention: int) -> bool:
     """Whether a phrase without a comma opens the sentence before a name ("On Friday France ...")."""
     between = range(governor + 1, view.spans[mention][0])
     noun = any(view.dated[p] or not view.is_a(p, "determiner", "adverb") for p in between)
-    return noun and not any(view.is_word(place) for place in range(governor))
+    return noun and _is_first(view, governor)
+
+
+def _is_first(view: View, place: int) -> bool:
+    """Whether no word stands before a token."""
+    return not any(view.is_word(before) for before in range(place))
 
 
 def conditional_before(view: View, first: int) -> bool:
     """Whether the clause of a name that begins at ``first`` opens with "if", or says it by "Had A ..."."""
     place = first - 1
-    if view.is_a(place, "inverting") and not any(view.is_word(before) for before in range(place)):
+    if view.is_a(place, "inverting") and _is_first(view, place):
         return True
     while place >= 0 and view.is_word(place) and not view.at[place]:
         if view.is_a(place, "conditional"):

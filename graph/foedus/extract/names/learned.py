@@ -275,14 +275,7 @@ def _organisation(note: Notes, name: Name, roster: Roster, around: Surroundings)
         note.actor(found, name.start, name.end)
         return
     kind = entities.kind_of(entities.Signs(line, around), name)
-    countries = {
-        reading.known.country
-        for k in range(name.start, name.end)
-        if (item := line.at(k)) is not None and item.end <= name.end
-        for reading in item.readings
-        if reading.known.kind is ActorKind.STATE
-    }
-    country = next(iter(countries)) if len(countries) == 1 else None
+    country = line.state(name.start, name.end)
     if kind is ActorKind.INTERGOVERNMENTAL_ORGANIZATION:
         country = None
     note.actor(roster.unknown(text, kind, country), name.start, name.end)

@@ -77,8 +77,8 @@ def _sides(line: Line, start: int, around: Surroundings, joint: str) -> tuple[Si
         (before, k + 1)
         for k in range(start + 1, end - 1)
         if around.has(joint, line.folds[k])
-        for before in (_name_end(line, k),)
-        if before > start and (line.capital(k + 1) or line.folds[k + 1] == "the")
+        and (before := _name_end(line, k)) > start
+        and (line.capital(k + 1) or line.folds[k + 1] == "the")
     ]
     if len(parts) > 1:
         parts = [part for part in parts if _begins_name(line, part[1], around)]
@@ -127,18 +127,6 @@ def _begins_name(line: Line, i: int, around: Surroundings) -> bool:
     return known or institution or (len(fold) > 1 and line.raw[i].isupper())
 
 
-def _country(line: Line, first: int, stop: int) -> str | None:
-    """Return the one state that is named from piece to piece."""
-    states = {
-        reading.known.country
-        for k in range(first, stop)
-        if (item := line.at(k)) is not None
-        for reading in item.readings
-        if reading.known.kind is ActorKind.STATE
-    }
-    return next(iter(states)) if len(states) == 1 else None
-
-
 def _after_brackets(line: Line, last: int) -> int:
     """Return the piece after the brackets that open at ``last`` ("X (Kenya)"), else ``last``."""
     behind = line.raw[last : last + _BRACKETS]
@@ -153,7 +141,7 @@ def _noted(note: Notes, side: Side, roster: Roster, around: Surroundings) -> Ent
         if mention.actors and mention.start <= start and mention.end == end:
             return roster.actors[mention.actors[0]]
     after = _after_brackets(line, last)
-    country, end = _country(line, first, after), line.ends[after - 1]
+    country, end = line.state(first, after), line.ends[after - 1]
     beside = [mention for mention in note.mentions if mention.start < end and start < mention.end]
     for mention in beside:
         forget(note, mention, roster)

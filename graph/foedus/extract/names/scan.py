@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from foedus.extract.names.gazetteer import Gazetteer, Reading, Word, fold, pieces
 from foedus.text.document import Sentence
 from foedus.text.language_data import languages, table
+from foedus.vocab import ActorKind
 
 _JOINTS = frozenset("-./&+‑–")
 #: What may stand before the first word of a sentence or quotation, where a capital says nothing.
@@ -96,6 +97,17 @@ class Line:
     def at(self, i: int) -> Item | None:
         """Return the item that begins at piece ``i``."""
         return self.items.get(i)
+
+    def state(self, start: int, end: int) -> str | None:
+        """Return the code of the one state that is named from piece ``start`` to ``end`` (out), if one."""
+        found = {
+            reading.known.country
+            for k in range(start, end)
+            if (item := self.at(k)) is not None and item.end <= end
+            for reading in item.readings
+            if reading.known.kind is ActorKind.STATE
+        }
+        return next(iter(found)) if len(found) == 1 else None
 
     def covered(self, k: int) -> bool:
         """Return whether piece ``k`` belongs to an item."""
