@@ -1,6 +1,8 @@
 """The built-in extractor: lexicon and grammar, offline and deterministic."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date as Day  # noqa: N812 - dates are a local name here
 from functools import cache
 
 from foedus import __version__
@@ -16,7 +18,7 @@ from foedus.extract.grammar.view import View
 from foedus.extract.names.mentions import Mention, Mentions
 from foedus.extract.names.naming import find_mentions
 from foedus.ids import digest, text_digest
-from foedus.model import Article, Extraction, Rejection
+from foedus.model import Article, EdtfDate, Extraction, Rejection
 from foedus.resources import ontology
 from foedus.text.dates import DateMention, find_dates
 from foedus.text.document import Document, Sentence
@@ -67,7 +69,8 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     words = lexicon.load(document.language.partition("-")[0])
     sentences = [sentence for sentence in document.sentences if not sentence.furniture and sentence.tokens]
     published = article.published or timeline.reference(sentences, words)
-    dates = [find_dates(sentence, document.language, published) for sentence in sentences]
+    named = _named(mentions.mentions)
+    dates = [_dates(sentence, document.language, published, named) for sentence in sentences]
     cast = Cast(mentions)
     views = _views(sentences, words, mentions.mentions, dates)
     subjects = [Subjects(one) for one in views]
@@ -79,7 +82,7 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
         reading = events.read(one, subjects[number], voices[number], context)
         day = timeline.anchor(candidates, dates, number)
         if day is not None and reading.candidates:
-            found_then = find_dates(sentences[number], document.language, published, anchor=day)
+            found_then = _dates(sentences[number], document.language, published, named, anchor=day)
             settings[number] = circumstances.setting(one, found_then, voices[number])
         for candidate in reading.candidates:
             candidate.date = settings[number].date_of(candidate)
@@ -114,6 +117,24 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
         extractor="rules",
         extractor_version=version,
     )
+
+
+def _named(mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the offsets that names cover: what looks like a date there ("March 23 Movement") is none."""
+    spans = (range(m.head_start, m.head_end) for m in mentions if m.form == "name" and m.actors)
+    return frozenset(offset for span in spans for offset in span)
+
+
+def _dates(
+    sentence: Sentence,
+    language: str,
+    published: Day | None,
+    named: AbstractSet[int],
+    *,
+    anchor: EdtfDate | None = None,
+) -> list[DateMention]:
+    found = find_dates(sentence, language, published, anchor=anchor)
+    return [date for date in found if date.start not in named or date.end - 1 not in named]
 
 
 def _views(

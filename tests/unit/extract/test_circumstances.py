@@ -66,6 +66,9 @@ DATES = [
     ("en", "Iran said on Saturday that it would not sign the agreement with Egypt.", "2025-07-12"),
     # a deadline is not when it is asked for
     ("en", "Egypt urged Israel to withdraw by Friday.", None),
+    # a day inside a name is no date
+    ("en", "The March 23 Movement attacked Rwanda.", None),
+    ("en", "The March 23 Movement attacked Rwanda on Friday.", "2025-07-11"),
 ]
 
 

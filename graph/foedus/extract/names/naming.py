@@ -7,7 +7,7 @@ only the whole article can tell (short names, acronyms, pronouns, cities named l
 
 from collections import Counter
 
-from foedus.extract.names import affiliation, coreference, learned, partners
+from foedus.extract.names import affiliation, coreference, descriptions, learned, partners
 from foedus.extract.names.compose import SentenceReader
 from foedus.extract.names.gazetteer import Gazetteer, load
 from foedus.extract.names.mentions import Mentions
@@ -44,6 +44,7 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     learned.add_short(short, roster, surroundings)
     coreference.short_names(notes, roster, surroundings)
     coreference.offices(notes, roster, surroundings)
+    descriptions.add(notes, roster, surroundings)
     coreference.pronouns(notes, roster, surroundings)
     affiliation.settle(notes, roster, surroundings)
     mentions = sorted(
