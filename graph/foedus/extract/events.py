@@ -146,6 +146,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
         beside, target = False, sentence.cast.ids(view, phrase.source)
     paired = sense.frame.symmetric and len(source) > 1
     unsaid = found.passive and not target and not paired and not is_to_nobody(sentence, found)
+    unsaid = unsaid and not (source and sense.type is EventType.REJECT)  # "the text was vetoed by A"
     source = _blamed(sentence, found) or source
     if beside or unsaid or _is_aside(sentence, found) or _is_example(view, found) or _is_suspect(view, found):
         return

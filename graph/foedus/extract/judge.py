@@ -12,7 +12,7 @@ from functools import cache
 
 from foedus import resources
 from foedus.extract.acts import admission, verbal
-from foedus.extract.acts.candidates import Candidate
+from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.acts.deeds import Deed
 from foedus.extract.acts.reading import SentenceReading
 from foedus.extract.context import Context
@@ -193,6 +193,8 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
     if verdict.likely < LIMITS.meant or bool(verdict.source) == bool(verdict.target):
         return verdict
     view, cast = signs.view, signs.cast
+    if verdict.type is EventType.AGREE and _are_several_states(cast, cast.ids(view, verdict.source)):
+        return replace(verdict, source=verdict.source[:1], target=verdict.source[1:])
     here = frozenset(a for n in range(len(view.mentions)) for a in cast.ids(view, (n,), places=True))
     side = "target" if verdict.source else "source"
     other = cast.ids(view, verdict.source or verdict.target, places=True)
@@ -212,6 +214,11 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
     if side == "source":
         return replace(verdict, sure=(chance, verdict.sure[1]), doer=best)
     return replace(verdict, sure=(verdict.sure[0], chance), patient=best)
+
+
+def _are_several_states(cast: Cast, actors: Sequence[str]) -> bool:
+    """Whether those who agree are of several states: with each other, if nobody else is named."""
+    return len({cast.country(actor) or actor for actor in actors}) > 1
 
 
 def _is_domestic(signs: Signs, actor: str, others: Sequence[str]) -> bool:

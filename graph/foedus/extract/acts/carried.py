@@ -18,6 +18,8 @@ _LIGHT_GAP = 5
 _INSERTION = 8
 #: What one can meet with though nobody is named ("faces criticism").
 _SUFFERED = frozenset((EventType.ACCUSE, EventType.SANCTION, EventType.COERCE))
+#: What meets somebody's decision, proposal or goods is done to him.
+_OF_DEEDS = frozenset((EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, EventType.SANCTION))
 
 
 def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
@@ -184,6 +186,8 @@ def _sides(
     others = sentence.cast.ids(sentence.view, phrase.target, places=True)
     frame = phrase.sense.frame
     if "reverse" in trigger.form.entry.roles:
+        if not actors and phrase.sense.type in _OF_DEEDS:
+            actors = sentence.cast.ids(sentence.view, subject.group)  # "A's decision drew criticism from B"
         return own, actors if subject.via is None else ()
     if frame.symmetric:
         return (actors, others or own) if actors else (own, others)

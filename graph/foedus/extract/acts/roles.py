@@ -73,7 +73,8 @@ def _antecedent(sentence: SentenceReading, pronoun: int) -> tuple[str, ...]:
     fitting = "personal" if all(people) else "impersonal"
     if view.is_a(pronoun, "personal", "impersonal"):
         return meant if len(meant) == 1 and view.is_a(pronoun, fitting) else ()
-    return meant if len(meant) > 1 else ()
+    body = not any(people) and not any(cast.is_state(actor) for actor in meant)
+    return meant if len(meant) > 1 or body else ()  # "they" are several, or a body of people
 
 
 def _is_own(view: View, noun: int) -> bool:

@@ -1,5 +1,6 @@
 """Events told by a verb: its sense, its voice, and who fills its frame."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from foedus.extract.grammar import arguments
@@ -129,8 +130,21 @@ def _fits(
             return False
     if sense.context_class is not None:
         near = view.words(subject.first, reach.end) if sense.coded else view.lowers
+        near = (*near, *_called(view, reach.end))
         return view.lexicon.has(sense.context_class, near)
     return True
+
+
+def _called(view: View, end: int) -> Sequence[str]:
+    """Return what somebody is called behind a relative clause ("A yang ... *sebagai B*")."""
+    if end >= len(view.lowers) or not view.is_a(end, "relative"):
+        return ()
+    for place in range(end + 1, min(end + _BEHIND, len(view.lowers))):
+        if view.is_a(place, "role_preposition"):
+            return view.words(place + 1, place + _NOUN_PHRASE)
+        if view.lowers[place] in (",", ";", ".") or view.is_a(place, "relative", "complementizer"):
+            return ()
+    return ()
 
 
 def _is_told_to(view: View, last: int, reach: Reach) -> bool:
@@ -149,7 +163,7 @@ def _is_told_to(view: View, last: int, reach: Reach) -> bool:
 
 def _holds(view: View, class_name: str, first: int, last: int) -> bool:
     """Whether a word of the class, or a name that belongs to it, stands among the tokens."""
-    if view.lexicon.has(class_name, view.words(first, last)):
+    if view.lexicon.has(class_name, _outer_words(view, class_name, first, last)):
         return True
     if class_name not in view.lexicon.placed:
         return False
@@ -158,6 +172,20 @@ def _holds(view: View, class_name: str, first: int, last: int) -> bool:
         for place in range(max(first, 0), min(last, len(view.lowers)))
         for number in view.at[place]
     )
+
+
+def _outer_words(view: View, class_name: str, first: int, last: int) -> list[str]:
+    """Return the words of tokens, those left out that only describe an event ("gencatan *senjata*")."""
+    words = list(view.words(first, last))
+    if view.lexicon.head_last:
+        return words
+    members = view.lexicon.members.get(class_name, frozenset())
+    for noun in view.nouns:
+        if tuple(view.words(noun.first, noun.last)) in members:
+            continue
+        for place in range(max(noun.first + 1, first), min(noun.last, last)):
+            words[place - max(first, 0)] = ""
+    return words
 
 
 def _antecedent(view: View, subject: Subject, reach: Reach) -> tuple[int, int] | None:
@@ -304,9 +332,26 @@ def _made_by(view: View, found: tuple[Argument, ...], last: int) -> Argument | N
     for place in range(last, min(last + _BEHIND, len(view.lowers))):
         if agent := reduced_agent(view, place):
             return next((a for a in found if set(a.group) <= set(agent)), None)
+        if view.is_a(place, "relative") and not view.lexicon.head_last:
+            doer = _doer_behind(view, place)
+            return Argument("object", doer, 0, place) if doer else None
         if view.at[place] or view.is_verb(place):
             return None
     return None
+
+
+def _doer_behind(view: View, relative: int) -> tuple[int, ...]:
+    """Return who does what a relative clause in the passive says ("tindakan *yang dilakukan (oleh) A*")."""
+    place = relative + 1
+    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+        place += 1
+    verb = view.verb_at[place] if place < len(view.lowers) else None
+    if verb is None or verb.form.feature != "passive":
+        return ()
+    place = verb.last
+    if place < len(view.lowers) and view.is_a(place, "agent_preposition"):
+        place += 1
+    return view.groups[view.at[place][0]] if place < len(view.lowers) and view.at[place] else ()
 
 
 def is_aimed_at(view: View, argument: Argument) -> bool:

@@ -90,7 +90,9 @@ def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
     if function == "object":
         walk.found = True
     walk.place = max(walk.place + 1, view.spans[group[-1]][1])  # words set anew may part a name
-    if apposed is not None and walk.place + 1 < len(view.lowers) and view.lowers[walk.place] == ",":
+    first, after = view.spans[group[-1]]
+    apposed_to = apposed is not None or "," in view.lowers[first:after]
+    if apposed_to and walk.place + 1 < len(view.lowers) and view.lowers[walk.place] == ",":
         goes_on = view.is_a(walk.place + 1, "preposition") and not view.is_a(walk.place + 1, "subordinator")
         walk.place += goes_on
     if walk.place < len(view.lowers) and view.lowers[walk.place] in ("'s", "'"):
@@ -238,6 +240,9 @@ def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
     if (not nominal or view.at[walk.place - 1]) and _is_location(view, place):
         walk.place += 1  # "..., au Liban"
         return True
+    if not nominal and _names_some(view, walk, place):
+        walk.place += 2
+        return True
     if view.is_a(place, "relative", "subordinator", "preposition") or _opens_insertion(view, place):
         return _insertion(view, walk)
     if nominal:
@@ -257,6 +262,15 @@ def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
         place += 1
         steps += 1
     return False
+
+
+def _names_some(view: View, walk: _Walk, place: int) -> bool:
+    """Whether names behind a comma are some of those just said ("kepada sejumlah negara, *termasuk A*")."""
+    name = place + 1
+    if walk.head is None or not view.is_a(place, "example"):
+        return False
+    people = any(view.is_a(near, "crowd", "agentive") for near in range(walk.head, walk.place))
+    return people and name < len(view.lowers) and bool(view.at[name])
 
 
 def _is_location(view: View, place: int) -> bool:

@@ -1,0 +1,43 @@
+"""Who does what to whom in Indonesian clauses where a side stands far off, behind a thing, or is left out."""
+
+import pytest
+from tests.unit.extract.coding import coded
+
+
+def told(text):
+    return [found.rpartition(" ")[0] for found in coded(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        # what somebody does in a relative clause in the passive is his
+        ("Kenya mengecam tindakan yang dilakukan oleh militer Somalia.", "ACCUSE KEN>SOM-armed-forces"),
+        ("Kenya menyampaikan penghargaan atas mediasi yang dilakukan Qatar.", "SUPPORT KEN>QAT"),
+        # whose decision or goods it is meets what others do
+        ("Keputusan Somalia menuai kritik dari Uganda.", "ACCUSE UGA>SOM"),
+        ("Usulan Kenya mendapat penolakan dari Somalia.", "REJECT SOM>KEN"),
+        ("Produk Somalia dikenai tarif 25 persen oleh Kenya.", "SANCTION KEN>SOM"),
+        # some of many, by name
+        ("Kenya menyampaikan terima kasih kepada seluruh mediator, termasuk Turki.", "SUPPORT KEN>TUR"),
+        ("Kenya meminta sejumlah negara, termasuk Chad dan Mali, mengirim pasukan.", "REQUEST KEN>MLI+TCD"),
+        # a title between commas parts no visitor from where he goes
+        ("Kunjungan Wang Yi, Menteri Luar Negeri China, ke Kenya usai.", "CONSULT wang-yi>KEN"),
+        # a relative clause parts nobody from what he is called
+        ("Uganda menyebut tindakan Somalia yang menutup pelabuhan sebagai memalukan.", "ACCUSE UGA>SOM"),
+        ("Kenya menyambut tercapainya kesepakatan antara Chad dan Mali.", "SUPPORT KEN>MLI+TCD"),
+    ],
+)
+def test_who_is_meant(text, event):
+    assert event in told(text)
+
+
+def test_a_truce_is_no_weapon_and_binds_those_who_approve_it():
+    text = "Kementerian Luar Negeri Indonesia memuji Qatar.\n\nChad dan Mali menyetujui gencatan senjata."
+    assert told(text) == ["SUPPORT IDN-foreign-ministry>QAT", "AGREE TCD>MLI"]
+
+
+def test_they_are_the_body_that_the_sentence_before_is_about():
+    text = "Otoritas Palestina mengecam Rusia.\n\nMereka menyerukan Moskow untuk meninjau keputusannya."
+    assert told(text)[1:] == ["REQUEST palestinian-authority>RUS"]
+    assert told(text.replace("Otoritas Palestina", "Kenya"))[1:] == []
