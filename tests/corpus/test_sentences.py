@@ -136,6 +136,11 @@ ASPECT = [
 
 #: Events with one side: the other is a common noun, an infinitive or nobody; and what is too little.
 ONE_SIDED = [
+    ("en", "Beijing rejected the criticism.", ["REJECT CHN> occurred"]),
+    ("en", "The president of Kenya condemned the coup.", ["ACCUSE KEN> occurred"]),
+    ("en", "Dozens of Indonesian workers criticised Malaysia.", ["ACCUSE IDN>MYS occurred"]),
+    ("en", "A group of Russian soldiers attacked Ukraine.", ["ASSAULT RUS-armed-forces>UKR occurred"]),
+    ("en", "Hundreds of Tunisians marched against Kais Saied.", ["PROTEST TUN>kais-saied occurred"]),
     ("en", "President Emmanuel Macron urged patience.", ["REQUEST emmanuel-macron> occurred"]),
     ("en", "France has called for calm.", ["REQUEST FRA> occurred"]),
     ("en", "France refused to return to the talks.", ["REJECT FRA> occurred"]),

@@ -58,7 +58,8 @@ class Limits:
     ``both``: told by a verb, both sides named; ``noun``: told by a noun; ``new``: by a word to which
     the lexicon gives no such type there; ``one``: one side alone; ``meant``: with a side that only the
     text before names, and ``guess`` how likely it must be that he is meant;
-    ``part``: how likely a name must be to have a part in it.
+    ``part``: how likely a name must be to have a part in it; ``alone``: an event without a target that the
+    rules would complete.
     """
 
     both: float = 0.32
@@ -68,6 +69,7 @@ class Limits:
     meant: float = 0.27
     guess: float = 0.45
     part: float = 0.45
+    alone: float = 0.8
 
 
 LIMITS = Limits()
@@ -117,6 +119,9 @@ def revise(sentence: SentenceReading, context: Context) -> None:
         rule = signs.rule(deed)
         if not is_likely(verdict) or _is_aside(signs, verdict):
             continue
+        if rule is not None and _is_towards_nobody(verdict, rule):
+            rule.alone = True
+            rule.confidence = min(rule.confidence, round(verdict.chance, 2))
         if rule is None or _betters(verdict, rule):
             added.append(verdict)
     for verdict in added:
@@ -169,6 +174,17 @@ def _betters(verdict: Verdict, rule: Candidate) -> bool:
         return False
     half = bool(rule.source) != bool(rule.target) and verdict.type is rule.type
     return verdict.two_sided and (_is_open(rule) or (half and rule.first == verdict.deed.first))
+
+
+def _is_towards_nobody(verdict: Verdict, rule: Candidate) -> bool:
+    """Whether what the rules hold back, as it is about another act, is likely an event towards nobody named.
+
+    "condemned the coup", "rejected the criticism".
+    """
+    if rule.about is None:
+        return False
+    half = bool(rule.source and verdict.source) and not rule.target and not verdict.two_sided
+    return rule.partial and half and rule.type is verdict.type and verdict.chance >= LIMITS.alone
 
 
 def is_likely(verdict: Verdict) -> bool:

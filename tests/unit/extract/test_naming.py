@@ -392,3 +392,26 @@ def test_an_owner_may_stand_behind_the_short_form_in_brackets():
 def test_a_ministry_by_its_short_form_is_the_one_at_home_whoever_else_is_named():
     text = "Pesawat Indonesia tiba. Kemlu mencatat 12 orang masih di Iran dan Rusia."
     assert "IDN-foreign-ministry" in Read(text).actors
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actor"),
+    [
+        ("Police in Lagos arrested a poet.", "en", "NGA-police"),
+        ("A court in Moscow freed the poet.", "en", "RUS-courts"),
+        ("Officials in China accused the poet.", "en", "CHN"),
+        ("Pengadilan di Moskow membebaskan penyair itu.", "id", "RUS-courts"),
+        ("Pejabat di Thailand menuduh penyair itu.", "id", "THA"),
+    ],
+)
+def test_organs_and_officials_are_of_the_state_where_they_act(text, language, actor):
+    assert set(Read(text, language).actors) == {actor}
+
+
+def test_who_may_come_from_elsewhere_is_not_of_the_state_where_he_is():
+    assert Read("Negotiators in Geneva argued.", "en").actors == {}
+    assert Read("Troops in Mali fired.", "en").actors == {}
+
+
+def test_a_number_before_a_state_is_no_name():
+    assert set(Read("Two Ukrainian drones hit a refinery in Samara.", "en").actors) == {"UKR"}

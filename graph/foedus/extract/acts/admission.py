@@ -10,7 +10,14 @@ _BETWEEN_STATES = frozenset((EventType.COOPERATE, EventType.AID, EventType.AGREE
 _MUTUAL = frozenset((EventType.AGREE, EventType.COOPERATE, EventType.RETREAT))
 #: What a state does to its own people and parties, and they to it.
 _ON_OWN = frozenset(
-    (EventType.COERCE, EventType.ASSAULT, EventType.ACCUSE, EventType.CONCEDE, EventType.REJECT)
+    (
+        EventType.COERCE,
+        EventType.ASSAULT,
+        EventType.ACCUSE,
+        EventType.CONCEDE,
+        EventType.REJECT,
+        EventType.PROTEST,
+    )
 )
 _GIVEN = frozenset((EventType.REJECT, EventType.CONCEDE))
 _TARGETLESS = frozenset((EventType.MOBILIZE, EventType.PROTEST))
@@ -136,7 +143,12 @@ def _drop_own(cast: Cast, candidate: Candidate) -> None:
 
 
 def _may_suffer(cast: Cast, candidate: Candidate, actor: str) -> bool:
-    """Whether a state may do this to one of its own: arrest a minister, but not grant or refuse him."""
+    """Whether a state may do this to one of its own: arrest a minister, but not grant or refuse him.
+
+    Who protests does it most often against his own government.
+    """
+    if candidate.type is EventType.PROTEST:
+        return not cast.is_state(actor)
     if candidate.type in _GIVEN and cast.is_statesman(actor):
         return False
     return not cast.is_governmental(actor)

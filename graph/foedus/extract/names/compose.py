@@ -17,6 +17,8 @@ _OF_A_PLACE = frozenset(("government", "police", "parliament", "courts", "armed-
 _MINISTRIES = ("foreign-ministry", "defence-ministry", "interior-ministry")
 _OF_A_CAPITAL = frozenset(("government", "armed-forces", *_MINISTRIES))
 _SEATED = _OF_A_PLACE | _OF_A_CAPITAL
+#: Organs that are of the state where they act.
+_OF_WHERE = _OF_A_PLACE - {"armed-forces"}
 #: Organs that belong to the one state that an article is about, where they are named bare.
 _OF_THE_STATE = frozenset(("government", "police", "parliament", "courts", "armed-forces", "prosecutors"))
 
@@ -121,6 +123,9 @@ class SentenceReader:
         if head.word.scheme == "group":
             if head.word.id == "protesters":
                 self.notes.group(head.start, head.end)
+            state = self._state_where(head)
+            if state is not None and self.around.has("resident", self.line.folds[head.end - 1]):
+                self.notes.actor(state, head.start, head.end, "group")
             definite = head.start > 0 and self.around.has("before-organ", self.line.folds[head.start - 1])
             if head.word.id == "fighters" and definite:
                 entry = self.roster.only_armed_group()
@@ -133,6 +138,9 @@ class SentenceReader:
         line = self.line
         if head.word.id == "government" and (stop := self._of_person(head)) is not None:
             return stop
+        if head.word.id in _OF_WHERE and (state := self._state_where(head)) is not None:
+            self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end)
+            return head.end
         of_place = not self.heads.owner_first or line.nouns
         if of_place and (after := self._of_place(head)) > head.end:
             return after
@@ -154,6 +162,21 @@ class SentenceReader:
             if state is not None:
                 self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end)
         return head.end
+
+    def _state_where(self, head: Head) -> Entry | None:
+        """Return the state in which an organ or group acts that names no other ("police in Lagos")."""
+        line, first = self.line, head.end
+        if first >= len(line) or not self.around.has("located", line.folds[first]):
+            return None
+        first += 1
+        while first < len(line) and self.around.has("article", line.folds[first]):
+            first += 1
+        place = line.at(first)
+        if place is None or not line.capital(first) or (place.end < len(line) and line.raw[place.end] == "-"):
+            return None
+        states = {r.known.country for r in place.readings if r.known.kind is ActorKind.STATE}
+        code = states.pop() if len(states) == 1 else self._people.country_of_place(place)
+        return self.roster.state(code) if code is not None else None
 
     def _opening_state(self, head: Head) -> Entry | None:
         """Return the state that the sentence says at its beginning it is about ("In Kenya, the police")."""
