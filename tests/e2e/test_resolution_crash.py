@@ -13,7 +13,6 @@ from tests.queries.resolved import ARTICLES, NEXT
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
 from foedus.stores.oxigraph import GraphStore
-from foedus.stores.resolution import upkeep
 from foedus.stores.resolution.changing import GENERATED
 
 ROOT = Path(__file__).parents[2]
@@ -39,10 +38,7 @@ def write(folder: Path) -> None:
                     recorded_at=datetime.now(UTC),
                 )
                 if found.events and chance.random() < 0.3:
-                    told = store.reading(lambda s, name=found.events[0].id: upkeep.locate(s, name))
-                    store.changing(
-                        lambda s, told=told: upkeep.undoing(s, told, reason="", moment=datetime.now(UTC))
-                    )
+                    store.undo(found.events[0].id, moment=datetime.now(UTC))
             print(".", flush=True)
 
 

@@ -76,18 +76,12 @@ def undo(event: str, because: str, config_file: Path | None, **flags: object) ->
     from now on; what was pinned to it is let go.
     """
     settings = settings_of(config_file, **flags)
-    moment = now()
     with GraphStore(settings.store) as store:
-        store.see_to_the_layer(moment)
-        told = store.reading(lambda opened: upkeep.locate(opened, event))
-        before = store.reading(lambda opened: upkeep.companions(opened, told))
-        store.changing(
-            lambda opened: upkeep.undoing(opened, told, reason=because, moment=moment), moment=moment
-        )
+        name, *before = store.undo(event, reason=because, moment=now())
         click.echo(
-            f"{told.id} is kept apart from {', '.join(before)}"
+            f"{name} is kept apart from {', '.join(before)}"
             if before
-            else f"{told.id} was one with nothing; nothing changed"
+            else f"{name} was one with nothing; nothing changed"
         )
         _reload(settings, store)
 
@@ -96,24 +90,21 @@ def undo(event: str, because: str, config_file: Path | None, **flags: object) ->
 @click.argument("event", metavar="EVENT")
 @click.argument("others", nargs=-1, required=True, metavar="OTHER...")
 @click.option("--because", default="", metavar="TEXT", help="Why; it is kept with the decision.")
+@click.option("--force", is_flag=True, help="Also events of two types, or that have no actor in common.")
 @common
 @neo4j_options
-def pin(event: str, others: tuple[str, ...], because: str, config_file: Path | None, **flags: object) -> None:
+def pin(
+    event: str, others: tuple[str, ...], because: str, force: bool, config_file: Path | None, **flags: object
+) -> None:
     """Decide that events are one, whatever they look like.
 
-    EVENT and OTHER are ids of events, or of agreements. resolve undo takes it back.
+    EVENT and OTHER are ids of events, or of agreements. Those of two types, or without a common actor,
+    are refused unless with --force. resolve undo takes it back.
     """
     settings = settings_of(config_file, **flags)
-    moment = now()
     with GraphStore(settings.store) as store:
-        store.see_to_the_layer(moment)
-        told = store.reading(lambda opened: upkeep.locate(opened, event))
-        rest = [store.reading(lambda opened, name=name: upkeep.locate(opened, name)) for name in others]  # type: ignore[misc]
-        upkeep.check_may_be_one(told, rest)
-        store.changing(
-            lambda opened: upkeep.pinning(opened, told, rest, reason=because, moment=moment), moment=moment
-        )
-        click.echo(f"{told.id} is one with {', '.join(one.id for one in rest)}")
+        name, *rest = store.pin(event, others, reason=because, moment=now(), force=force)
+        click.echo(f"{name} is one with {', '.join(rest)}")
         _reload(settings, store)
 
 

@@ -1,16 +1,18 @@
 """``foedus resolve``: what it shows and what it does."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.queries.resolved import ARTICLES, NEXT
+from tests.queries.resolved import ARTICLES, NEXT, REVISIONS
 
 from foedus.cli import run
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
 from foedus.stores.oxigraph import GraphStore
+from foedus.vocab import EventType
 
 FIRST = ARTICLES[0].events[0].id
 DENIED = NEXT[0].events[0].id
@@ -81,6 +83,34 @@ def test_what_can_never_be_one_is_not_pinned(
     assert why in capsys.readouterr().err
     assert ask(folder, "list", "--decisions") == 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(("other", "why"), [("type", "are of two types"), ("sides", "no actor in common")])
+def test_what_looks_like_two_things_is_pinned_by_force_only(
+    folder: Path, capsys: pytest.CaptureFixture[str], other: str, why: str
+) -> None:
+    accused = REVISIONS[0]
+    event = accused.events[0]
+    changed = {"type": EventType.ACCUSE, "source": ("LAO",), "target": ("VNM",), "mode": None}
+    told = replace(event, **changed) if other == "type" else replace(event, type=EventType.CONSULT)
+    actors = ARTICLES[0].actors if other == "type" else accused.actors
+    with GraphStore(folder) as store:
+        found = replace(accused, events=(told,), actors=actors)
+        store.put(
+            to_quads(found),
+            plain_edges(found),
+            article_id=found.article.id,
+            graph=graph_name(found.article, found.extractor, found.extractor_version),
+            recorded_at=datetime(2025, 9, 1, tzinfo=UTC),
+        )
+    assert ask(folder, "pin", FIRST, event.id) == 2
+    err = capsys.readouterr().err
+    assert why in err
+    assert "CONSULT: Tran Van Minh" in err
+    assert ask(folder, "list", "--decisions") == 0
+    assert capsys.readouterr().out == ""
+    assert ask(folder, "pin", FIRST, event.id, "--force") == 0
+    assert f"{FIRST} is one with {event.id}" in capsys.readouterr().out
 
 
 def test_undo_of_what_is_alone_changes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

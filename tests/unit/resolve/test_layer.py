@@ -72,36 +72,33 @@ def test_four_tellings_are_one_meeting(store: GraphStore) -> None:
 
 def test_undo_takes_one_out_and_pin_takes_it_back(store: GraphStore) -> None:
     before = everything(store)
-    told = store.reading(lambda opened: upkeep.locate(opened, events()[2]))
-    rest = [name for name in events() if name != told.id]
-    store.changing(lambda opened: upkeep.undoing(opened, told, reason="another table", moment=NOON))
+    told = events()[2]
+    rest = [name for name in events() if name != told]
+    store.undo(told, reason="another table", moment=NOON)
     assert meeting(store) == set(rest)
     decided = store.reading(lambda opened: list(upkeep.decisions(opened)))
     assert {(one.together, one.reason) for one in decided} == {(False, "another table")}
     assert len(decided) == 3
     assert store.check() == ()
-    others = [store.reading(lambda opened, name=name: upkeep.locate(opened, name)) for name in rest]  # type: ignore[misc]
-    store.changing(lambda opened: upkeep.pinning(opened, told, others, reason="", moment=NOON))
+    store.pin(told, rest, moment=NOON)
     assert meeting(store) == set(events())
-    store.changing(lambda opened: upkeep.undoing(opened, told, reason="", moment=NOON))
+    store.undo(told, moment=NOON)
     # The pins are withdrawn; what was one by itself is kept apart now.
     assert meeting(store) == set(rest)
     assert before <= everything(store) | before
 
 
 def test_a_decision_outlives_the_layer(store: GraphStore) -> None:
-    told = store.reading(lambda opened: upkeep.locate(opened, events()[0]))
-    store.changing(lambda opened: upkeep.undoing(opened, told, reason="", moment=NOON))
+    store.undo(events()[0], moment=NOON)
     before = everything(store)
     store.rebuild_layer(NOON)
     assert everything(store) == before
-    assert told.id not in meeting(store)
+    assert events()[0] not in meeting(store)
 
 
 def test_what_is_pinned_is_one_whatever_it_looks_like(store: GraphStore) -> None:
     signing, suspending = (found.agreements[0].id for found in (ALL[0], ALL[4]))
-    one, other = (store.reading(lambda opened, n=n: upkeep.locate(opened, n)) for n in (signing, suspending))  # type: ignore[misc]
-    store.changing(lambda opened: upkeep.pinning(opened, one, [other], reason="", moment=NOON))
+    store.pin(signing, [suspending], moment=NOON)
     assert any({signing, suspending} <= members for members in things(store).values())
     pinned = everything(store)
     store.forget("mekong-1")
@@ -142,7 +139,7 @@ def test_who_is_killed_between_a_decision_and_its_effect_leaves_a_layer_to_be_ma
 ) -> None:
     with GraphStore(tmp_path / "store") as store:
         put(store, *ALL)
-        told = store.reading(lambda opened: upkeep.locate(opened, events()[0]))
+        told = store.located(events()[0], NOON)
         changes = store.reading(
             lambda opened: next(iter(upkeep.undoing(opened, told, reason="", moment=NOON)))
         )
@@ -198,9 +195,9 @@ def test_who_decides_on_a_layer_of_an_older_format_has_it_made_anew_first(
 
 def test_an_unknown_event_is_told_as_such(store: GraphStore) -> None:
     with pytest.raises(WrongUse, match="no event or agreement 'nothing'"):
-        store.reading(lambda opened: upkeep.locate(opened, "nothing"))
+        store.located("nothing", NOON)
     with pytest.raises(WrongUse, match="is no id"):
-        store.reading(lambda opened: upkeep.locate(opened, "a b>"))
+        store.located("a b>", NOON)
 
 
 def test_damage_to_the_layer_is_seen(store: GraphStore) -> None:

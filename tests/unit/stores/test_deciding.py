@@ -14,7 +14,7 @@ from foedus.resolve.edges import plain_edges
 from foedus.stores import history
 from foedus.stores.intake import Intake
 from foedus.stores.oxigraph import GraphStore
-from foedus.stores.resolution import deciding, upkeep
+from foedus.stores.resolution import deciding
 from foedus.stores.resolution.index import DECISIONS
 
 NOON = datetime(2025, 9, 1, 12, tzinfo=UTC)
@@ -34,20 +34,6 @@ def fill(folder: Path) -> None:
             )
 
 
-def undo(store: GraphStore, event: str) -> None:
-    told = store.reading(lambda opened: upkeep.locate(opened, event))
-    store.changing(
-        lambda opened: upkeep.undoing(opened, told, reason="another day", moment=NOON), moment=NOON
-    )
-
-
-def pin(store: GraphStore, event: str, other: str) -> None:
-    one, two = (
-        store.reading(lambda opened, name=name: upkeep.locate(opened, name)) for name in (event, other)
-    )  # type: ignore[misc]
-    store.changing(lambda opened: upkeep.pinning(opened, one, [two], reason="", moment=NOON), moment=NOON)
-
-
 def content(folder: Path) -> set[str]:
     with GraphStore(folder, read_only=True) as store:
         assert store.check() == ()
@@ -60,8 +46,8 @@ def decided(tmp_path: Path) -> Path:
     fill(tmp_path / "s")
     shutil.copytree(tmp_path / "s", tmp_path / "before")
     with GraphStore(tmp_path / "s") as store:
-        undo(store, DENIED)
-        pin(store, DENIED, FIRST)
+        store.undo(DENIED, reason="another day", moment=NOON)
+        store.pin(DENIED, [FIRST], moment=NOON)
         assert store.decisions() == 3
     return tmp_path / "s"
 
@@ -125,7 +111,7 @@ def test_check_repair_refuses_where_the_journal_is_not_whole(
 
 def test_a_decision_that_was_withdrawn_stays_withdrawn(decided: Path) -> None:
     with GraphStore(decided) as store:
-        undo(store, DENIED)
+        store.undo(DENIED, reason="another day", moment=NOON)
     expected = content(decided)
     shutil.rmtree(decided / "rdf")
     (decided / "intake.mark").unlink()

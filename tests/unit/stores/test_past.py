@@ -1,7 +1,6 @@
 """The store as it stood at another moment is what a store would be to which nothing came later."""
 
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,6 @@ from tests.unit.stores.test_intake import NOON, put, told
 
 from foedus.errors import StoreUnusable, WrongUse
 from foedus.rdf.terms import term
-from foedus.resolve.records import Told
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.past import KEPT, as_of, moment_of
 from foedus.stores.resolution import upkeep
@@ -104,18 +102,13 @@ def test_what_was_decided_later_does_not_count(tmp_path: Path) -> None:
     with GraphStore(tmp_path) as store:
         for number, found in enumerate(ARTICLES):
             put(store, found, NOON + number * HOUR)
-        one, other = (located(store, found.events[0].id) for found in ARTICLES[:2])
-        pinned = partial(upkeep.pinning, told=one, others=[other], reason="", moment=NOON + 3 * HOUR)
-        store.changing(lambda opened: pinned(opened), moment=NOON + 3 * HOUR)
+        one, other = (found.events[0].id for found in ARTICLES[:2])
+        store.pin(one, [other], moment=NOON + 3 * HOUR)
         put(store, told("a"), NOON + 4 * HOUR)
         put(store, told("b"), NOON + 5 * HOUR)
     for hours, expected in ((2, 0), (3, 1), (4, 1)):
         with GraphStore(as_of(tmp_path, NOON + hours * HOUR), read_only=True) as store:
             assert len(store.reading(lambda opened: list(upkeep.decisions(opened)))) == expected
-
-
-def located(store: GraphStore, event: str) -> Told:
-    return store.reading(lambda opened: upkeep.locate(opened, event))
 
 
 def test_a_damaged_journal_is_said(tmp_path: Path) -> None:

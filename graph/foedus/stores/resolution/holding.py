@@ -1,12 +1,13 @@
 """The part of a store that holds the resolved layer: what is in it, and how it is changed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import TypeVar
 
 from pyoxigraph import Store
 
+from foedus.resolve.records import Told
 from foedus.stores.changes import Changes
 from foedus.stores.log import StoredArticle
 from foedus.stores.resolution import projected, upkeep
@@ -68,6 +69,40 @@ class LayeredStore:
         self.changing(upkeep.clearing)
         self.changing(lambda store: upkeep.rebuilding(store, moment))
         self._layered = True
+
+    def located(self, member: str, moment: datetime) -> Told:
+        """Return an event or agreement by its id, as the layer knows it. Raises WrongUse where there is none.
+
+        Whoever decides about it finds it here, so the layer is there, in this format, before it is changed.
+        """
+        self.see_to_the_layer(moment)
+        return self.reading(lambda opened: upkeep.locate(opened, member))
+
+    def pin(
+        self, event: str, others: Sequence[str], *, moment: datetime, reason: str = "", force: bool = False
+    ) -> tuple[str, ...]:
+        """Decide that events, or agreements, are one; return their ids.
+
+        Raises WrongUse for an unknown one, and for what cannot be one (``upkeep.check_may_be_one``).
+        """
+        told, *rest = (self.located(name, moment) for name in (event, *others))
+        upkeep.check_may_be_one(told, rest, force=force)
+        self.changing(
+            lambda opened: upkeep.pinning(opened, told, rest, reason=reason, moment=moment), moment=moment
+        )
+        return told.id, *(one.id for one in rest)
+
+    def undo(self, event: str, *, moment: datetime, reason: str = "") -> tuple[str, ...]:
+        """Take an event, or agreement, out of what it is one with; return its id and theirs.
+
+        Raises WrongUse for an unknown one.
+        """
+        told = self.located(event, moment)
+        before = self.reading(lambda opened: upkeep.companions(opened, told))
+        self.changing(
+            lambda opened: upkeep.undoing(opened, told, reason=reason, moment=moment), moment=moment
+        )
+        return told.id, *before
 
     def see_to_the_layer(self, moment: datetime) -> None:
         """Make the resolved layer where a store has none, or one of another format: before it is changed."""

@@ -123,13 +123,29 @@ def _stated(store: Store, name: str) -> Iterator[NamedNode]:
         raise WrongUse(f"{name!r} is no id of an event") from error
 
 
-def check_may_be_one(told: Told, others: Sequence[Told]) -> None:
-    """Raise WrongUse for what can never be one: a thing with itself, an event with an agreement."""
+def check_may_be_one(told: Told, others: Sequence[Told], *, force: bool = False) -> None:
+    """Raise WrongUse for what can never be one: a thing with itself, an event with an agreement.
+
+    Unless with ``force``, also for what tells of two things by what it says: events of two types, or
+    between others altogether.
+    """
     for other in others:
+        both = f"{told.id} ({told.mention.label}) and {other.id} ({other.mention.label})"
         if other.id == told.id:
             raise WrongUse(f"{told.id} is one with itself already: name another event or agreement")
         if (other.mention.type == "AGREEMENT") != (told.mention.type == "AGREEMENT"):
             raise WrongUse(f"of {told.id} and {other.id} one is an event and one an agreement: they stay two")
+        if force:
+            continue
+        if other.mention.type != told.mention.type:
+            raise WrongUse(f"{both} are of two types; with --force they are made one all the same")
+        here, there = _sides(told), _sides(other)
+        if here and there and not here & there:
+            raise WrongUse(f"{both} have no actor in common; with --force they are made one all the same")
+
+
+def _sides(told: Told) -> set[str]:
+    return {party.side for party in (*told.mention.source, *told.mention.target)}
 
 
 def companions(store: Store, told: Told) -> list[str]:
