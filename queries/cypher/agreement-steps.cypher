@@ -1,7 +1,7 @@
 // title: Which steps has each agreement taken?
 // title@id: Langkah apa saja yang telah ditempuh setiap perjanjian?
-// description: The ledger of agreements: every step that is told, with its date, how the claim stands, who says so and the words.
-// description@id: Buku tahap perjanjian: setiap tahap yang diceritakan, dengan tanggal, status klaim, siapa yang mengatakan, dan kata-katanya.
+// description: The ledger of agreements: every step that is told, with its date, how the claim stands, who says so and the words; what several articles tell as one agreement has one name.
+// description@id: Buku tahap perjanjian: setiap tahap yang diceritakan, dengan tanggal, status klaim, siapa yang mengatakan, dan kata-katanya; yang diceritakan beberapa artikel sebagai satu perjanjian bernama satu.
 // param: status string - Only agreements of which this step is told: signed, in-force, suspended ...
 // param: kind string - Only of this kind: defence, trade, ceasefire ...
 // param: country country - Only with this state as a party
@@ -13,7 +13,10 @@ WHERE ($kind IS NULL OR a.kind = toLower($kind))
   AND ($status IS NULL OR EXISTS { MATCH (a)-[:HAS_STEP]->(some:LedgerStep) WHERE some.step = toLower($status) })
 OPTIONAL MATCH (claim)-[:SPEAKER|REPORTER]->(teller:Actor)
 OPTIONAL MATCH (article)-[:PUBLISHER]->(outlet:Actor)
-WITH a, ledger, claim, evidence, coalesce(teller.name, outlet.name, '') AS said_by
-RETURN DISTINCT coalesce(a.name, '') AS agreement, a.kind AS of_kind, coalesce(ledger.edtf, '') AS date, ledger.step AS taken,
+OPTIONAL MATCH (a)<-[:HAS_MEMBER]-(r:ResolvedAgreement)
+OPTIONAL MATCH (r)-[:HAS_MEMBER]->(m:Agreement)
+// one name for all tellings of an agreement
+WITH a, ledger, claim, evidence, coalesce(teller.name, outlet.name, '') AS said_by, min(coalesce(m.name, a.name, '')) AS agreement
+RETURN DISTINCT agreement, a.kind AS of_kind, coalesce(ledger.edtf, '') AS date, ledger.step AS taken,
   claim.status AS stands, claim.polarity AS affirms, said_by, evidence.exact AS quote
 ORDER BY agreement, date, taken, stands, said_by, quote

@@ -17,8 +17,8 @@ WHERE NOT EXISTS { MATCH (p1)<-[:PARTY]-(same:Agreement)-[:PARTY]->(p2), (same)-
     WHERE same.kind = a.kind AND end.step IN ['terminated', 'suspended'] AND ending.polarity = 'affirmed' AND ending.status IN ['occurred', 'ongoing']
       AND coalesce(end.earliest, teller.published) >= from AND ($on IS NULL OR coalesce(end.earliest, teller.published) <= $on) }
 OPTIONAL MATCH (a)<-[:HAS_MEMBER]-(r:ResolvedAgreement)
-WITH coalesce(r.uri, a.uri) AS thing, a.kind AS kind, coalesce(p2.name, '') AS towards, coalesce(r.origins, 1) AS origins,
-  min(coalesce(a.name, '')) AS agreement, min(coalesce(p1.name, '')) AS bound, max(ledger.step) AS step,
+WITH coalesce(r.uri, a.uri) AS thing, coalesce(p2.name, '') AS towards, coalesce(r.origins, 1) AS origins,
+  min(coalesce(a.name, '')) AS agreement, min(a.kind) AS kind, min(coalesce(p1.name, '')) AS bound, max(CASE ledger.step WHEN 'signed' THEN '1' WHEN 'ratified' THEN '2' ELSE '3' END + ledger.step) AS furthest,
   min(coalesce(toString(from), '')) AS since
-RETURN agreement, kind, bound, towards, step, since, origins
+RETURN agreement, kind, bound, towards, right(furthest, size(furthest) - 1) AS step, since, origins
 ORDER BY since, agreement, towards

@@ -81,9 +81,10 @@ class Draft:
         self.places = (place,) if place else ()
         return self
 
-    def accord(self, words: str, step: AgreementStep, when: EdtfDate | None) -> "Draft":
+    def accord(
+        self, words: str, step: AgreementStep, when: EdtfDate | None, name: str = "trade accord"
+    ) -> "Draft":
         steps = (Step(step, (self.claim(words),), when),)
-        name = "trade accord"
         self.agreements.append(
             Agreement(digest(self.name, name), name, AgreementKind.TRADE, ("VNM", "LAO"), steps)
         )
@@ -179,6 +180,14 @@ IN_OFFICE = _accusation(
     "The Thai prime minister accused the Cambodian prime minister of lying", 20, name="delta-2"
 )
 
+IN_TWO_LANGUAGES = "Vietnam dan Laos menandatangani kesepakatan dagang"
+#: The accord again, by another name.
+AGAIN = (
+    Draft("mekong-6", f"{IN_TWO_LANGUAGES} pada Sabtu.", date(2025, 5, 4), "id", "Kabar Hulu")
+    .accord(IN_TWO_LANGUAGES, AgreementStep.SIGNED, MAY_3, "kesepakatan dagang")
+    .extraction()
+)
+
 Row = tuple[Cell, ...]
 WHO = ("Somphone Keola", "Tran Van Minh")
 LABEL = "CONSULT: Tran Van Minh - Somphone Keola (2025-05-03)"
@@ -242,7 +251,7 @@ CASES: list[tuple[str, dict[str, str], list[Row]]] = [
             ("ACCUSE: Thailand - Cambodia (2025-05-05)", "held", "2025-05-05", 1, "2025-05-06", "2025-09-03"),
             (IN_MAY, "held", "2025-05-20", 1, "2025-05-06", "2025-09-03"),
             (LABEL, "held", "2025-05-03", 3, "2025-05-04", "2025-05-04"),
-            ("trade accord", "signed", "2025-05-03", 2, "2025-05-04", "2025-05-04"),
+            ("kesepakatan dagang", "signed", "2025-05-03", 3, "2025-05-04", "2025-05-04"),
             ("trade accord", "suspended", "", 1, "2025-09-01", "2025-09-01"),
         ],
     ),
@@ -262,8 +271,40 @@ CASES: list[tuple[str, dict[str, str], list[Row]]] = [
     (
         "what-binds",
         {"x": "LAO", "y": "VNM", "on": "2025-06-01"},
-        [("trade accord", "trade", "Laos", "Vietnam", "signed", "2025-05-03", 1)],
+        [("kesepakatan dagang", "trade", "Laos", "Vietnam", "signed", "2025-05-03", 2)],
     ),
     ("what-binds", {"x": "LAO", "y": "VNM", "on": "2025-09-02"}, []),
     ("what-binds", {"x": "LAO", "on": "2025-05-02"}, []),
+    (
+        "agreements-in-force",
+        {"x": "LAO", "y": "VNM", "on": "2025-06-01"},
+        [("kesepakatan dagang", "trade", "Laos", "Vietnam", "signed", "2025-05-03", IN_TWO_LANGUAGES)],
+    ),
+    ("agreements-in-force", {}, []),
+    ("agreements-in-force", {"x": "LAO", "on": "2025-05-02"}, []),
+    (
+        "agreement-status",
+        {},
+        [
+            ("kesepakatan dagang", "trade", "signed", "2025-05-03"),
+            ("trade accord", "trade", "suspended", "2025-09-01"),
+        ],
+    ),
+    (
+        "agreement-steps",
+        {"status": "signed"},
+        [
+            ("kesepakatan dagang", "trade", "2025-05-03", "signed", "occurred", "affirmed", by, words)
+            for by, words in (
+                ("Delta Post", SIGNED),
+                ("Kabar Hulu", IN_TWO_LANGUAGES),
+                ("Mekong Wire", SIGNED),
+            )
+        ],
+    ),
+    (
+        "who-signed-what",
+        {},
+        [("Laos", "kesepakatan dagang", "trade"), ("Vietnam", "kesepakatan dagang", "trade")],
+    ),
 ]

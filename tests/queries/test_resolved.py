@@ -15,7 +15,7 @@ from foedus.stores.neo4j import Neo4jStore
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.resolution.projected import Projected
 from tests.conftest import TestServer
-from tests.queries.resolved import ARTICLES, CASES, IN_OFFICE, NEXT, REVISIONS, Row
+from tests.queries.resolved import AGAIN, ARTICLES, CASES, IN_OFFICE, NEXT, REVISIONS, Row
 
 pytestmark = pytest.mark.xdist_group("neo4j")
 IDS = [f"{name}-{number}" for number, (name, _, _) in enumerate(CASES)]
@@ -28,7 +28,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
             (datetime(2025, 5, 4), ARTICLES),
             (datetime(2025, 9, 1), NEXT),
             (datetime(2025, 9, 2), REVISIONS[:1]),
-            (datetime(2025, 9, 3), (REVISIONS[1], IN_OFFICE)),
+            (datetime(2025, 9, 3), (REVISIONS[1], IN_OFFICE, AGAIN)),
         ):
             for found in extractions:
                 store.put(
