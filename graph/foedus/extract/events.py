@@ -7,7 +7,7 @@ from foedus.extract.acts.attribution import Voices
 from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.acts.carried import carry, pair
 from foedus.extract.acts.nominal import Nominal
-from foedus.extract.acts.onesided import is_by_many, is_by_nobody, is_demand, is_to_nobody
+from foedus.extract.acts.onesided import is_by_blast, is_by_many, is_by_nobody, is_demand, is_to_nobody
 from foedus.extract.acts.reading import Reading, SentenceReading, speaker_of
 from foedus.extract.acts.roles import (
     YIELDED_TO,
@@ -159,6 +159,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     event_type, state = _standing(sentence, found, first)
     event_type = EventType.REJECT if vetoed else event_type
     alone = is_to_nobody(sentence, found) if source else is_by_nobody(sentence, found)
+    alone = alone or (not source and is_by_blast(sentence, found))
     candidate = Candidate(
         view=view,
         number=sentence.number,
@@ -362,7 +363,7 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         confidence = 0.6
     victims = victims_of(sentence, phrase) if phrase.sense.type is EventType.ASSAULT else ()
     if victims and not (source and target):
-        source, target = source or target, victims
+        source, target = source or (target if phrase.sense.frame.symmetric else ()), victims
     candidate = Candidate(
         view=view,
         number=sentence.number,
@@ -376,7 +377,7 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         noun=not victims,
         aimed=bool(source) and not phrase.sense.frame.symmetric and (bool(phrase.target) or phrase.performed),
         anaphoric=not source and not target and _is_definite(view, phrase.trigger),
-        alone=not target and demand,
+        alone=demand if not target else bool(victims) and not phrase.sense.frame.symmetric,
         status=_noun_status(sentence, phrase),
         type=phrase.sense.type,
         confidence=confidence,

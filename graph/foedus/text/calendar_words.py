@@ -15,10 +15,12 @@ from foedus.text import language_data
 from foedus.text.language_data import Table
 
 Unit = Literal["day", "week", "month", "year"]
+Same = Literal["day", "week", "month", "year", "time"]
 Modifiers = Literal["before", "after", "both"]
 T = TypeVar("T")
 _WORDS = frozenset[str]
 _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
+_SAME: dict[str, Same] = {**_UNITS, "time": "time"}
 _MODIFIERS: dict[str, Modifiers] = {"before": "before", "after": "after", "both": "both"}
 
 
@@ -30,7 +32,7 @@ class DateWords:
     abbreviations, or also names or other words: "May", "March"). ``weekdays`` count from Monday 0.
     ``phrases`` are fixed words (joined by a space) for a day, in days from publication;
     ``overnight`` is the night before. ``next_day`` phrases count in days from the anchor,
-    ``same`` ones mean its day, month or year ("that month").
+    ``same`` ones mean its day, month or year ("that month"), or the anchor as it is ("saat itu").
     ``until`` ends a period by itself or with a beginning, ``ranging`` only with one. ``future``
     before a date makes it a coming one, ``saying`` between them does not; with a word of ``coming``
     anywhere in the sentence a month without a year may lie further ahead; after ``shifting``
@@ -52,7 +54,7 @@ class DateWords:
     numbers: dict[str, int]
     phrases: dict[str, int]
     next_day: dict[str, int]
-    same: dict[str, Unit]
+    same: dict[str, Same]
     overnight: frozenset[str]
     weekend: frozenset[str]
     ago: frozenset[str]
@@ -97,7 +99,7 @@ def date_words(language: str) -> DateWords | None:
         numbers=table.inner("numbers").numbers(),
         phrases=table.inner("phrases").numbers(),
         next_day=table.inner("next_day").numbers(),
-        same=_units(table.inner("same")),
+        same={word: _one_of(table.inner("same"), word, _SAME) for word in table.inner("same").texts()},
         **{field.name: table.words(field.name) for field in fields(DateWords) if field.type == _WORDS},
     )
 

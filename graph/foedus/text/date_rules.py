@@ -326,8 +326,11 @@ def _read_from_anchor(reader: Reader, first: int, last: int) -> Atom | None:
 
 
 def _read_same(reader: Reader, first: int, last: int) -> Atom | None:
-    """Read "that day", "hours later", "later that month"."""
-    unit = reader.items[first].value
+    """Read "that day", "hours later", "later that month", "saat itu"."""
+    unit, anchor = reader.items[first].value, reader.anchor
+    if unit == "time":
+        bounded = anchor is not None and None not in (anchor.earliest, anchor.latest)
+        return Atom(first, last, anchor) if anchor is not None and bounded else None
     start = _begins(reader.anchor, unit)
     return Atom(first, last, _moved(start, unit, 0)[0]) if start is not None else None
 

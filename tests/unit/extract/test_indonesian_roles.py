@@ -1,7 +1,9 @@
 """Who does what to whom in Indonesian clauses where a side stands far off, behind a thing, or is left out."""
 
+import re
+
 import pytest
-from tests.unit.extract.coding import coded
+from tests.unit.extract.coding import coded, extract
 
 
 def told(text):
@@ -41,3 +43,30 @@ def test_they_are_the_body_that_the_sentence_before_is_about():
     text = "Otoritas Palestina mengecam Rusia.\n\nMereka menyerukan Moskow untuk meninjau keputusannya."
     assert told(text)[1:] == ["REQUEST palestinian-authority>RUS"]
     assert told(text.replace("Otoritas Palestina", "Kenya"))[1:] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Ilmuwan Iran Reza Behnam tewas dalam serangan bom di Isfahan.", ["ASSAULT >reza-behnam"]),
+        ("Menhan Chad Idris Toumai menjadi korban tewas dalam serangan Niger.", ["ASSAULT NER>idris-toumai"]),
+        ("Menhan Chad Idris Toumai juga tewas akibat ledakan bom.", ["ASSAULT >idris-toumai"]),
+        ("Ledakan lain menewaskan Menhan Chad Idris Toumai.", ["ASSAULT >idris-toumai"]),
+        ("Kecelakaan helikopter menewaskan Menhan Chad Idris Toumai.", []),
+        ("Menhan Chad Idris Toumai tewas dalam kecelakaan.", []),
+        ("Tentara Chad tewas dalam bentrokan.", []),  # with whom is not said
+    ],
+)
+def test_who_died_in_an_attack_was_attacked(text, events):
+    assert [re.sub("-[0-9a-f]{6}", "", found) for found in told(text)] == events
+
+
+def test_a_strike_is_no_retelling_of_the_war():
+    text = "Konflik bersenjata antara Chad dan Niger pecah.\n\nMiliter Chad melancarkan serangan ke Niger."
+    assert told(text) == ["ASSAULT TCD>NER", "ASSAULT TCD-armed-forces>NER"]
+
+
+def test_saat_itu_is_when_the_sentence_before_happened():
+    text = "Pada November 2010, Kenya menyerang Somalia. Saat itu, Uganda mengecam Kenya."
+    assert [event.date.edtf for event in extract(text).events] == ["2010-11", "2010-11"]
+    assert extract("Saat itu, Uganda mengecam Kenya.").events[0].date is None

@@ -135,6 +135,23 @@ def is_by_many(sentence: SentenceReading, found: Verbal) -> bool:
     return any(view.is_a(place, "crowd") for place in words)
 
 
+def is_by_blast(sentence: SentenceReading, found: Verbal) -> bool:
+    """Whether an attack or a bomb of nobody in particular hits somebody ("ledakan bom menewaskan A")."""
+    view, subject = sentence.view, found.subject
+    if found.passive or found.sense.type is not EventType.ASSAULT or subject.group or subject.noun is None:
+        return False
+    if not sentence.cast.ids(view, found.target):
+        return False  # a place alone
+    places = range(max(subject.first, subject.noun - 1), found.trigger.first)
+    return any(place in sentence.nominals and _is_attack(sentence, place) for place in places) or any(
+        view.is_a(place, "blast") for place in places
+    )
+
+
+def _is_attack(sentence: SentenceReading, place: int) -> bool:
+    return sentence.nominals[place].sense.type is EventType.ASSAULT
+
+
 def _is_coordinated(view: View, verb: int) -> bool:
     place = verb - 1
     while place >= 0 and view.is_light(place) and not view.at[place]:

@@ -339,9 +339,25 @@ def victims_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:
     if not view.is_a(place, "casualty"):
         return ()
     place -= 1
-    while place >= 0 and view.is_light(place) and not view.at[place]:
+    apart = False
+    while place >= 0 and not view.at[place] and _leads_to(view, place):
+        apart = apart or view.lowers[place] == ","
         place -= 1
-    return sentence.cast.ids(view, view.groups[view.at[place][-1]]) if place >= 0 and view.at[place] else ()
+    if place < 0 or not view.at[place]:
+        return ()
+    victims = sentence.cast.ids(view, view.groups[view.at[place][-1]])
+    return tuple(a for a in victims if not apart or sentence.cast.is_person(a))  # "A, ilmuwan B, tewas dalam"
+
+
+def _leads_to(view: View, place: int) -> bool:
+    """Whether a word may stand between somebody and how he died ("A *menjadi salah satu korban* tewas")."""
+    if view.lexicon.head_last or view.lexicon.object_late:
+        return view.is_light(place)
+    return (
+        view.is_light(place)
+        or view.lowers[place] == ","
+        or view.is_a(place, "copula", "victim", "determiner")
+    )
 
 
 def participant_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:

@@ -193,7 +193,7 @@ def _phases_agree(left: Candidate, right: Candidate) -> bool:
     """Whether one attack is meant: one on a day is not those that go on, an invasion not a raid."""
     if left.type is not EventType.ASSAULT:
         return True
-    if _is_invasion(left) is not _is_invasion(right):
+    if _is_invasion(left) is not _is_invasion(right) or _is_war(left) is not _is_war(right):
         return False
     if left.status is right.status:
         return True
@@ -203,6 +203,11 @@ def _phases_agree(left: Candidate, right: Candidate) -> bool:
 
 def _is_invasion(candidate: Candidate) -> bool:
     return any(candidate.view.is_a(place, "invasion") for place in range(candidate.first, candidate.last))
+
+
+def _is_war(candidate: Candidate) -> bool:
+    """Whether a noun tells a war, of which a strike is no retelling."""
+    return candidate.noun and candidate.sense.frame.name == "war"
 
 
 def _retold(left: Candidate, right: Candidate) -> bool:
