@@ -211,8 +211,9 @@ def _sides(
 
 
 def _host(view: View, found: Verbal) -> tuple[int, ...]:
-    """Return the state in which somebody was received ("a été reçu en Russie"): it received him."""
-    if found.sense.type is not EventType.CONSULT or not view.lexicon.object_late:
+    """Return the state in which somebody was received ("a été reçu en Russie") or jailed: it did so."""
+    received = found.sense.type is EventType.CONSULT and view.lexicon.object_late
+    if not received and not view.is_a(found.trigger.first, "custody"):
         return ()
     hosts = (a.group for a in found.reach.arguments if _is_place(view, a.function))
     return next(hosts, ())

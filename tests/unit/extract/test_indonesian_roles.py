@@ -70,3 +70,44 @@ def test_saat_itu_is_when_the_sentence_before_happened():
     text = "Pada November 2010, Kenya menyerang Somalia. Saat itu, Uganda mengecam Kenya."
     assert [event.date.edtf for event in extract(text).events] == ["2010-11", "2010-11"]
     assert extract("Saat itu, Uganda mengecam Kenya.").events[0].date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        # a state gives orders to its own army
+        (
+            "Militer Kenya bersiaga. Pemerintah Kenya memerintahkan pasukannya menyerang Somalia.",
+            "KEN-armed-forces",
+        ),
+        (
+            "TNI bersiaga. Panglima TNI Agus Subiyanto menginstruksikan jajaran untuk bersiap.",
+            "IDN-armed-forces",
+        ),
+        ("Pemerintah Kenya memerintahkan pasukannya untuk menyerang Somalia.", ""),  # that no sentence names
+    ],
+)
+def test_whom_a_state_orders_about(text, event):
+    (order,) = [found for found in told(text) if found.startswith("REQUEST")]
+    assert order.partition(">")[2] == event
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # who is jailed in a state is jailed by it
+        ("Tiga warga Kenya ditahan di Somalia.", ["COERCE SOM>KEN"]),
+        ("Tiga warga Kenya ditahan Uganda di Somalia.", ["COERCE UGA>KEN"]),
+        # what a tariff is put on stands behind a relative clause
+        ("Trump mengumumkan pemangkasan tarif impor yang dikenakan ke Mali.", ["CONCEDE donald-trump>MLI"]),
+        # who does it by a preposition needs nobody whom it is done to
+        ("PBB menyoroti eksekusi terhadap warga sipil oleh militer Sudan.", ["ASSAULT SDN-armed-forces>"]),
+        # nobody's sanctions are those of the one state that the text names
+        (
+            "Uganda menjatuhkan sanksi terhadap Kenya pada Senin.\n\nProduk Kenya dikenai tarif.",
+            ["SANCTION UGA>KEN", "SANCTION UGA>KEN"],
+        ),
+    ],
+)
+def test_who_does_what_the_clause_leaves_out(text, events):
+    assert told(text) == events

@@ -37,6 +37,11 @@ class Cast:
         """Return the id of the state actor of a country, if the article names it."""
         return self._states.get(country) if country else None
 
+    def forces_of(self, country: str | None) -> str | None:
+        """Return the id of the armed forces of a country, if the article names them."""
+        forces = f"{country}-armed-forces"
+        return forces if forces in self.actors else None
+
     def country(self, actor: str) -> str | None:
         """Return the country that an actor belongs to."""
         return self.actors[actor].country

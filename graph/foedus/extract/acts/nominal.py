@@ -65,6 +65,7 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
         source, target = owner or agent, _target(rest, frame, agent)  # its owner is the first side
     elif frame.symmetric:
         source, target = _sides(view, owner, agent, rest, frame)
+    by_name = bool(agent) and any(_is_by(view, a.function) for a in rest if a.group == agent)
     used = [*source, *target]
     first = min([trigger.first, *(view.spans[number][0] for number in used)])
     last = max([trigger.last, *(view.spans[number][1] for number in used)])
@@ -77,7 +78,7 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
         (first, last),
         max(reach.end, trigger.last),
         clitic,
-        performed is not None,
+        performed is not None or by_name,
     )
 
 
@@ -90,12 +91,21 @@ def _is_of_another(view: View, trigger: Trigger, argument: Argument) -> bool:
 def _past_held(view: View, place: int) -> int:
     """Step over words that only say that an event takes place ("yang sedang berlangsung", "held in May")."""
     last = place
+    described = _MAX_OWNER_GAP if not (view.lexicon.head_last or view.lexicon.object_late) else 0
+    while last < min(place + described, len(view.lowers)) and _describes(view, last):
+        last += 1  # "tarif *impor baru* yang dikenakan"
     if last < len(view.lowers) and view.is_a(last, "relative"):
         last += 1
     while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
         last += 1
     held = last < len(view.lowers) and view.is_a(last, "held")
     return last + 1 if held else place
+
+
+def _describes(view: View, place: int) -> bool:
+    """Whether a word only says more of the noun before it."""
+    plain = view.is_word(place) and not view.at[place] and not view.is_verb(place)
+    return plain and not view.is_a(place, "preposition", "relative", "coordinator", "subordinator", "purpose")
 
 
 def _performer(view: View, trigger: Trigger, *, relative: bool = True) -> tuple[tuple[int, ...], int] | None:
@@ -179,6 +189,10 @@ def _owner_before(view: View, trigger: Trigger) -> tuple[int, ...]:
 
 def _is_agent(view: View, function: str) -> bool:
     return bool(view.lexicon.words.get(function, frozenset()) & {"agent_preposition", "source_preposition"})
+
+
+def _is_by(view: View, function: str) -> bool:
+    return "agent_preposition" in view.lexicon.words.get(function, frozenset())
 
 
 def _target(rest: list[Argument], frame: Frame, agent: tuple[int, ...]) -> tuple[int, ...]:

@@ -190,7 +190,12 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
         return cast.ids(view, phrase.source)
     if phrase is not None and phrase.target and phrase.sense.type is found.sense.type:
         return cast.ids(view, phrase.target)
-    own = _own_object(sentence, found) or _warned(sentence, found) or _blamed_in_words(sentence, found)
+    own = (
+        _own_forces(sentence, found)
+        or _own_object(sentence, found)
+        or _warned(sentence, found)
+        or _blamed_in_words(sentence, found)
+    )
     if own:
         return own
     described = _described_state(sentence, found)
@@ -206,6 +211,25 @@ def _doer_backed(sentence: SentenceReading, found: Verbal, theme: Argument) -> t
         if suffers and first >= found.trigger.last:
             return phrase.source
     return ()
+
+
+def _own_forces(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
+    """Return the army that its state orders about without a name ("A memerintahkan *pasukannya*")."""
+    view, cast = sentence.view, sentence.cast
+    if found.sense.type is not EventType.REQUEST or found.passive:
+        return ()
+    place = found.trigger.last
+    while (
+        place < len(view.lowers)
+        and not view.at[place]
+        and view.is_a(place, "determiner", "recipient_preposition")
+    ):
+        place += 1
+    if any(view.at[place : place + 2]) or not view.is_a(place, "own_forces"):
+        return ()
+    own = {cast.country(actor) for actor in cast.ids(view, found.subject.group)}
+    forces = cast.forces_of(own.pop()) if len(own) == 1 else None
+    return (forces,) if forces is not None else ()
 
 
 def _own_object(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View])
         if _is_answer(candidate):
             _partner(candidates[:index], candidate, cast)
     _opponents(candidates, cast)
+    _sanctioning(candidates, cast)
     _counterpart(candidates, cast)
     _addressees(candidates, cast)
 
@@ -260,6 +261,24 @@ def _opponents(candidates: Sequence[Candidate], cast: Cast) -> None:
         located = cast.places[candidate.place].country if candidate.place else None
         if state is not None and located in (None, cast.country(state)):
             candidate.target = (state,)
+            candidate.confidence -= 0.1
+
+
+def _sanctioning(candidates: Sequence[Candidate], cast: Cast) -> None:
+    """A state under sanctions of nobody in particular is under those of the one state that the text names."""
+    sanctions = [c for c in candidates if c.type is EventType.SANCTION and c.target]
+    for candidate in sanctions:
+        if candidate.source:
+            continue
+        countries = {
+            cast.country(source)
+            for other in sanctions
+            if any(cast.same_side(a, b) for a in other.target for b in candidate.target)
+            for source in other.source
+        }
+        state = cast.state_of(countries.pop()) if len(countries) == 1 else None
+        if state is not None and not any(cast.same_country(state, a) for a in candidate.target):
+            candidate.source, candidate.partial = (state,), False
             candidate.confidence -= 0.1
 
 

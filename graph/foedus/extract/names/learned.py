@@ -139,7 +139,9 @@ def _is_organisation(line: Line, name: Name, around: Surroundings) -> bool:
         if item.word("organ") or not kinds <= {ActorKind.ORGANIZATION}:
             return False
     folds = line.folds[name.start : name.end]
-    if all(line.state(i, i + 1) or around.has("quantity", line.folds[i]) for i in range(name.start, name.end)):
+    if all(
+        line.state(i, i + 1) or around.has("quantity", line.folds[i]) for i in range(name.start, name.end)
+    ):
         return False  # "Two Ukrainian drones"
     return not (around.has("medium", " ".join(folds)) or any(around.has("no-organisation", f) for f in folds))
 
