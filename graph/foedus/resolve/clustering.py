@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedus.resolve.matching import SURE, Match, best, is_copy, match
-from foedus.resolve.records import Told
+from foedus.resolve.records import CALLED_OFF, Told
 
 #: Days between the publication of an undated mention and what it may be.
 NEAR = 2
@@ -221,9 +221,9 @@ def _attach(
 
 
 def _in_time(told: Told, group: Sequence[Member]) -> bool:
-    """What is told as done is not done after it is published, nor what is planned before."""
+    """What is told as done is not done after it is published, nor what is planned, or called off, before."""
     day = group[0].told.when
-    if told.mention.status == "planned":
+    if told.mention.status == "planned" or any(one.step in CALLED_OFF for one in told.mention.claims):
         return day >= told.when - 1
     return day <= told.when
 

@@ -4,16 +4,20 @@ A record holds all that matching needs, so that comparing two articles reads nei
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from typing import overload
 
 from foedus.resolve.sketch import Marks, Sketch
+from foedus.vocab import EventStep
 
 #: Changes when the same graph would give another record, or the same records another layer.
-FORMAT = "2"
-#: Length of a block in days, by the day of the event or of publication.
-BUCKET = 16
+FORMAT = "3"
+
+#: Steps of what does not take place, or not then.
+CALLED_OFF = frozenset((EventStep.CANCELLED.value, EventStep.POSTPONED.value))
 
 Raw = list[object]
 
@@ -114,7 +118,7 @@ class Record:
     publisher: str
     sketch: Sketch
     marks: Marks
-    mentions: tuple[Mention, ...]
+    mentions: Sequence[Mention]
     agencies: frozenset[str] = field(default=frozenset())
     numbers: Marks = field(default=frozenset())
     edition: str = ""
@@ -132,32 +136,39 @@ class Record:
         return self.marks | self.numbers
 
     @cached_property
-    def blocks(self) -> "dict[str, tuple[Told, ...]]":
-        """The mentions by block: type, sides, and bucket of days."""
-        found: dict[str, list[Told]] = {}
-        for mention in self.mentions:
-            key = block(group(mention), when(mention, self) // BUCKET)
-            found.setdefault(key, []).append(Told(mention, self))
-        return {key: tuple(told) for key, told in found.items()}
+    def blocks(self) -> tuple[str, ...]:
+        """The block of each mention: type, sides, and day."""
+        return tuple(block(group(mention), when(mention, self)) for mention in self.mentions)
+
+    def told_in(self, key: str) -> "tuple[Told, ...]":
+        """Return the mentions in a block; of a record that was read, no other is made."""
+        if key not in self._told:
+            places = (place for place, one in enumerate(self.blocks) if one == key)
+            self._told[key] = tuple(Told(self.mentions[place], self) for place in places)
+        return self._told[key]
+
+    @cached_property
+    def _told(self) -> "dict[str, tuple[Told, ...]]":
+        return {}
 
     @cached_property
     def text(self) -> str:
-        """The record as one line of JSON, the same for equal records."""
-        raw = [
+        """The record in lines of JSON, one for each mention after its block; the same for equal records."""
+        raw: Raw = [
             self.id,
             self.language,
             self.published,
             self.publisher,
             f"{self.sketch:0256x}",
             sorted(self.marks),
-            [_mention(item) for item in self.mentions],
             sorted(self.agencies),
             sorted(self.numbers),
             self.edition,
             self.updated,
             self.notice,
         ]
-        return json.dumps(raw, separators=(",", ":"), ensure_ascii=False)
+        told = (f"{key}\t{_line(_mention(one))}" for key, one in zip(self.blocks, self.mentions, strict=True))
+        return "\n".join((_line(raw), *told))
 
 
 @dataclass(frozen=True)
@@ -201,15 +212,40 @@ def group(mention: Mention) -> str:
     return f"{mention.type} {'+'.join(source)}>{'+'.join(target)}"
 
 
-def block(name: str, bucket: int) -> str:
-    """Return the key of a block."""
-    return f"{name} {bucket}"
+def block(name: str, day: int) -> str:
+    """Return the key of a block: what of a group is told for a day."""
+    return f"{name} {day}"
+
+
+class _Written(Sequence[Mention]):
+    """The mentions of a record that was read: each is made when somebody asks for it."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._made: dict[int, Mention] = {}
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    @overload
+    def __getitem__(self, place: int) -> Mention: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Mention]: ...
+
+    def __getitem__(self, place: int | slice) -> Mention | Sequence[Mention]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if place not in self._made:
+            self._made[place] = _read_mention(json.loads(self._lines[place]))
+        return self._made[place]
 
 
 def read(text: str) -> Record:
     """Return the record whose ``text`` this is."""
-    raw = json.loads(text)
-    name, language, published, publisher, sketch, marks, mentions, agencies, numbers, *revised = raw
+    head, *lines = text.split("\n")
+    name, language, published, publisher, sketch, marks, agencies, numbers, *revised = json.loads(head)
+    told = [line.split("\t", 1) for line in lines]
     record = Record(
         name,
         language,
@@ -217,13 +253,18 @@ def read(text: str) -> Record:
         publisher,
         int(sketch, 16),
         frozenset(marks),
-        tuple(_read_mention(item) for item in mentions),
+        _Written([line for _, line in told]),
         frozenset(agencies),
         frozenset(numbers),
         *revised,
     )
     record.__dict__["text"] = text  # what it was read from need not be written again
+    record.__dict__["blocks"] = tuple(key for key, _ in told)
     return record
+
+
+def _line(raw: Raw) -> str:
+    return json.dumps(raw, separators=(",", ":"), ensure_ascii=False)
 
 
 def _mention(item: Mention) -> Raw:

@@ -42,6 +42,11 @@ __all__ = ["GraphStore", "Put", "StoreCounts"]
 #: writes all its tables anew (its keys are hashes, so new ones fall everywhere, and it begins further levels
 #: at half a gigabyte an index only): seldom is cheap, and costs memory, 0.6 KB a quad (decision 15).
 FLUSH_EVERY = 600_000
+#: The same while the resolved layer is made anew, whose quads hold long texts: who is killed there leaves a
+#: log that the next one goes through before anything else.
+FLUSH_REBUILDING = 150_000
+#: Quads that a dropped graph counts for.
+_A_GRAPH = 50
 #: The same while somebody reads beside the writer, as ``foedus serve`` does: a reader must go through what
 #: is left of the log at every opening, 10 microseconds a quad. At the least, at the most, and between them
 #: one for so many bytes of tables, so that a large store is not written anew all the time.
@@ -323,9 +328,10 @@ class GraphStore(PuttingStore):
         self._journal.open()
         self._open.update(changes.request())
         self._journal.add(*ids)
-        self._unflushed += changes.size() + 1
+        self._unflushed += changes.size() + _A_GRAPH * len(changes.dropped) + 1
         self._unsearchable += len(ids)
-        if self._unflushed >= FLUSH_EVERY or (self._unflushed >= self._beside and is_read(self._folder)):
+        most = FLUSH_REBUILDING if self._rebuilding else FLUSH_EVERY
+        if self._unflushed >= most or (self._unflushed >= self._beside and is_read(self._folder)):
             self._to_disk()
         if self._unsearchable >= SEARCHABLE_EVERY:
             self._make_searchable()

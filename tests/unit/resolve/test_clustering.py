@@ -1,8 +1,9 @@
 """Which mentions are one event: days, undated mentions, copies with another day, decisions."""
 
-from tests.unit.resolve.made import KIM, KOREA, LAVROV, PUTIN, RUSSIA, mention, record, told
+from tests.unit.resolve.made import KIM, KOREA, LAVROV, PUTIN, RUSSIA, claim, mention, record, told
 
 from foedus.resolve.clustering import resolve
+from foedus.resolve.records import Mention
 
 TEXT = " ".join(f"word{number}" for number in range(80))
 
@@ -46,6 +47,15 @@ def test_what_is_told_as_done_is_not_what_comes_later() -> None:
 def test_a_plan_and_what_came_of_it_are_one() -> None:
     planned = record("a", mention("x", 9, status="planned"), published=2)
     assert ids(planned, record("b", mention("y", 9), published=10)) == [["x", "y"]]
+
+
+def test_what_is_called_off_undated_is_what_was_planned_for_a_later_day() -> None:
+    def off(step: str) -> Mention:
+        return mention("b", status="denied", claims=(claim("b", "denied", step=step),))
+
+    plan = record("x", mention("a", 3, status="planned"), published=1, items="pqrs")
+    for step, number in (("postponed", 1), ("cancelled", 1), ("", 2)):
+        assert len(resolve(told(plan, record("y", off(step), published=2, items="pqrs")))) == number, step
 
 
 def test_undated_mentions_of_one_day_are_one_and_of_another_week_not() -> None:

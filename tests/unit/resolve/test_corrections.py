@@ -83,7 +83,8 @@ def test_a_correction_field_is_a_notice() -> None:
 
 
 def test_a_record_is_read_as_it_was_written() -> None:
-    assert read(record(SECOND).text) == record(SECOND)
+    back = read(record(SECOND).text)
+    assert replace(back, mentions=tuple(back.mentions)) == record(SECOND)
 
 
 @pytest.fixture

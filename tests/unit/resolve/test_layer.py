@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,22 @@ def test_making_the_layer_anew_is_told_and_goes_on_where_it_was_cut_short(
     assert everything(store) == before
     assert sorted([*made, *made_later]) == sorted(found.article.id for found in ALL)
     assert f"{len(ALL)} of {len(ALL)} articles" in caplog.text
+
+
+@pytest.mark.parametrize("parts", [1, 2, 5])
+def test_who_is_killed_while_the_old_layer_is_taken_away_leaves_one_to_be_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parts: int
+) -> None:
+    monkeypatch.setattr(upkeep, "_PART", 7)
+    with GraphStore(tmp_path / "store") as store:
+        put(store, *ALL)
+        before = everything(store)
+        store.changing(lambda opened: islice(upkeep.clearing(opened), parts))
+        assert not store.reading(upkeep.is_current)
+    with GraphStore(tmp_path / "store") as store:
+        store.see_to_the_layer(NOON)
+        assert everything(store) == before
+        assert store.check() == ()
 
 
 def test_who_decides_on_a_layer_of_an_older_format_has_it_made_anew_first(

@@ -21,6 +21,8 @@ class LayeredStore:
 
     _read_only: bool
     _layered = False
+    #: Whether the layer is being made anew: then Oxigraph is flushed more often.
+    _rebuilding = False
 
     @property
     def _open(self) -> Store:
@@ -65,9 +67,12 @@ class LayeredStore:
 
     def rebuild_layer(self, moment: datetime) -> None:
         """Make the resolved layer anew from the article graphs; what people decided about it stays."""
-        self._layered = False
-        self.changing(upkeep.clearing)
-        self.changing(lambda store: upkeep.rebuilding(store, moment))
+        self._layered, self._rebuilding = False, True
+        try:
+            self.changing(upkeep.clearing)
+            self.changing(lambda store: upkeep.rebuilding(store, moment))
+        finally:
+            self._rebuilding = False
         self._layered = True
 
     def located(self, member: str, moment: datetime) -> Told:

@@ -2,8 +2,8 @@
 
 ::
 
-    article:a  foe:record       "[...]"                     (``resolve.records``, one line of JSON)
-    article:a  foe:block        "CONSULT PRK+RUS 46223"     (type, sides, sixteen days)
+    article:a  foe:record       "[...]"                     (``resolve.records``, lines of JSON)
+    article:a  foe:block        "CONSULT PRK+RUS 739577"    (type, sides, day)
     actor:x    foe:block        "PERSON cang hoin"          (persons, by the sound of their name)
     actor:x    foe:record       "cang hoin|KOR"
     event:e    foe:memberOf     resolved:r                  (where resolved:r has a graph)
@@ -22,7 +22,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from foedus.rdf.terms import term
 from foedus.resolve.clustering import KNOWN, NEAR, Pair
-from foedus.resolve.records import BUCKET, Record, Told, block, group, read, when
+from foedus.resolve.records import Record, Told, block, group, read, when
 
 INDEX = term("graph:resolution")
 DECISIONS = term("graph:decisions")
@@ -32,7 +32,6 @@ ABOUT, TOGETHER, APART = term("foe:about"), term("foe:Together"), term("foe:Apar
 _TYPE = term("rdf:type")
 
 #: The records of some days: articles come more or less in the order of their dates. Each takes some 10 KB.
-#: A block that has more of them than these is read anew for every article.
 read_record = lru_cache(maxsize=3_000)(read)
 
 
@@ -42,8 +41,12 @@ class Index:
     def __init__(self, store: Store, changes: Mapping[str, Record | None]) -> None:
         self._store = store
         self.changes = changes
-        self._loaded: dict[str, dict[int, list[Told]]] = {}
+        self._loaded: dict[str, list[Told]] = {}
         self._stored: dict[str, Record | None] = {}
+        self._coming: dict[str, list[Told]] = {}
+        for record in (one for _, one in sorted(changes.items()) if one):
+            for key in dict.fromkeys(record.blocks):
+                self._coming.setdefault(key, []).extend(record.told_in(key))
         self.decided = any(True for _ in store.quads_for_pattern(None, ABOUT, None, DECISIONS))
 
     def stored(self, article: str) -> Record | None:
@@ -56,20 +59,16 @@ class Index:
         """Return the record of an article as it will be."""
         return self.changes[article] if article in self.changes else self.stored(article)
 
-    def in_block(self, key: str) -> dict[int, list[Told]]:
-        """Return the mentions of a block, as they will be, by day."""
+    def in_block(self, key: str) -> list[Told]:
+        """Return the mentions of a block, as they will be. Reads the articles that are in it, no others."""
         if key not in self._loaded:
             found = {
                 quad.subject.value.rpartition("/")[2]  # type: ignore[union-attr]
                 for quad in self._store.quads_for_pattern(None, BLOCK, Literal(key), INDEX)
             }
             records = [self.stored(article) for article in sorted(found - self.changes.keys())]
-            records += [record for _, record in sorted(self.changes.items())]
-            by_day: dict[int, list[Told]] = {}
-            for record in records:
-                for told in record.blocks.get(key, ()) if record else ():
-                    by_day.setdefault(told.when, []).append(told)
-            self._loaded[key] = by_day
+            told = [told for record in records if record for told in record.told_in(key)]
+            self._loaded[key] = told + self._coming.get(key, [])
         return self._loaded[key]
 
     def around(self, name: str, days: Iterable[int]) -> list[Told]:
@@ -88,8 +87,7 @@ class Index:
     def _run(self, name: str, day: int, way: int) -> Iterator[Told]:
         last, here = day, day
         while abs(here - day) <= KNOWN and abs(here - last) <= NEAR:
-            there = self.in_block(block(name, here // BUCKET)).get(here)
-            if there:
+            if there := self.in_block(block(name, here)):
                 last = here
                 yield from there
             here += way
@@ -132,7 +130,7 @@ def record_quads(record: Record) -> Iterator[Quad]:
     """Yield what the index says of an article."""
     article = NamedNode(term("article:").value + record.id)
     yield Quad(article, RECORD, Literal(record.text), INDEX)
-    for key in sorted(record.blocks):
+    for key in sorted(set(record.blocks)):
         yield Quad(article, BLOCK, Literal(key), INDEX)
 
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
@@ -27,6 +28,7 @@ from foedus.stores.resolution.index import (
     ABOUT,
     APART,
     DECISIONS,
+    GRAPH,
     INDEX,
     TOGETHER,
     decided,
@@ -42,6 +44,8 @@ _ARTICLE, _REASON = term("foe:aboutArticle"), term("foe:reason")
 _TYPE, _WHEN = term("rdf:type"), term("prov:generatedAtTime")
 #: Seconds after which it is told how far a layer is that is made anew.
 _TELL_EVERY = 10.0
+#: Quads of the index that are taken away in one transaction where the layer is made anew.
+_PART = 5_000
 _log = logging.getLogger(__name__)
 
 
@@ -51,14 +55,22 @@ def is_current(store: Store) -> bool:
 
 
 def clearing(store: Store) -> Iterator[LayerChanges]:
-    """Yield what takes the whole layer away, but for decisions and corrections.
+    """Yield what takes the whole layer away, but for decisions and corrections; a part at a time.
 
-    Nothing where making it anew was cut short: that is gone on with.
+    It counts as out of date from the first on. Nothing where making it anew was cut short, which is gone
+    on with.
     """
-    if begun_quad() not in store:
-        items = list(resolved_graphs(store, indexes=(INDEX,)))
-        dropped = [INDEX, *(item.graph for item in items)]
-        yield LayerChanges(dropped=dropped, inserted=[begun_quad()], touched={item.id for item in items})
+    if begun_quad() in store:
+        return
+    yield LayerChanges(deleted=list(store.quads_for_pattern(INDEX, None, None, INDEX)))
+    while there := list(islice(store.quads_for_pattern(None, None, None, INDEX), _PART)):
+        done = LayerChanges(deleted=there)
+        for quad in there:
+            if quad.predicate == GRAPH and isinstance(quad.object, NamedNode):
+                done.dropped.append(quad.object)
+                done.touched.add(quad.subject.value.rpartition("/")[2])  # type: ignore[union-attr]
+        yield done
+    yield LayerChanges(inserted=[begun_quad()])
 
 
 def rebuilding(store: Store, moment: datetime) -> Iterator[LayerChanges]:

@@ -17,10 +17,8 @@ from foedus.resolve.disputes import Contradiction, contradictions
 from foedus.resolve.ledger import LedgerEntry, ledger
 from foedus.resolve.matching import Match
 from foedus.resolve.origins import Origin, origins
-from foedus.resolve.records import Told
-from foedus.vocab import BASE, EventStep
-
-_CALLED_OFF = frozenset((EventStep.CANCELLED.value, EventStep.POSTPONED.value))
+from foedus.resolve.records import CALLED_OFF, Told
+from foedus.vocab import BASE
 
 
 def graph_of(identity: str) -> NamedNode:
@@ -35,7 +33,7 @@ def tells_more(cluster: Cluster) -> bool:
     mention = cluster.members[0].told.mention
     if any(party.holder for party in (*mention.source, *mention.target)):
         return True
-    return any(claim.step in _CALLED_OFF for claim in mention.claims)
+    return any(claim.step in CALLED_OFF for claim in mention.claims)
 
 
 def cluster_quads(cluster: Cluster) -> list[Quad]:
