@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, Store
+from pyoxigraph import Literal, Quad, Store
 from tests.queries.resolved import ARTICLES, NEXT
 
 from foedus.cli import run
@@ -18,7 +18,7 @@ from foedus.resolve.edges import plain_edges
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.resolution import layer, upkeep
 from foedus.stores.resolution.changing import GENERATED, LayerChanges, format_quad
-from foedus.stores.resolution.index import INDEX
+from foedus.stores.resolution.index import INDEX, RECORD
 from foedus.stores.resolution.persons import same_persons
 from foedus.stores.resolution.projected import Projected
 from foedus.stores.resolution.showing import shown
@@ -193,6 +193,17 @@ def test_who_is_killed_while_the_old_layer_is_taken_away_leaves_one_to_be_made_a
         store.see_to_the_layer(NOON)
         assert everything(store) == before
         assert store.check() == ()
+
+
+def test_a_check_says_that_the_layer_is_of_an_older_format_and_reads_none_of_it(store: GraphStore) -> None:
+    before = [line for line in layer_of(store) if line.predicate == RECORD]
+    older = [Quad(one.subject, one.predicate, Literal("[1]"), one.graph_name) for one in before]
+    store.changing(lambda _: [LayerChanges(deleted=[format_quad(), *before], inserted=older)])
+    assert store.check() == (
+        "the resolved layer is of an older format, or not finished: run foedus resolve rebuild",
+    )
+    store.rebuild_layer(NOON)
+    assert store.check() == ()
 
 
 def test_who_decides_on_a_layer_of_an_older_format_has_it_made_anew_first(

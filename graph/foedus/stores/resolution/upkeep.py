@@ -248,6 +248,9 @@ def differences(store: Store) -> Iterator[str]:
         quads = list(store.quads_for_pattern(None, None, None, item.graph))
         if graph_digest(quads) != item.digest:
             yield f"{item.id}: what is stored of this resolved thing is not what was written"
+    if not is_current(store):
+        yield "the resolved layer is of an older format, or not finished: run foedus resolve rebuild"
+        return
     for article, graph in current_graphs(store):
         name = article.value.removeprefix(PREFIXES["article"])
         record = record_of(name, store.quads_for_pattern(None, None, None, graph))
