@@ -256,3 +256,4 @@ class Reason(StrEnum):
     NO_ACTOR = "no-actor"
     AMBIGUOUS_ACTOR = "ambiguous-actor"
     BACKGROUND = "background"
+    NO_PART = "no-part"

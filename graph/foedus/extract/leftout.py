@@ -1,4 +1,4 @@
-"""What was considered and left out: event words that no event holds, each with the reason."""
+"""What was considered and left out: event words that no event holds, names that take no part; each with the reason."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -7,8 +7,9 @@ from foedus.extract.acts import scope
 from foedus.extract.acts.candidates import Candidate
 from foedus.extract.grammar.subjects import Subjects
 from foedus.extract.grammar.view import Trigger, View
-from foedus.model import Rejection
-from foedus.vocab import EventType, Reason, Stage
+from foedus.extract.names import gazetteer
+from foedus.model import Actor, Agreement, Claim, Event, Rejection
+from foedus.vocab import ActorKind, EventType, Reason, Stage
 
 #: More rejections than this of one article are told as one number.
 _MOST = 40
@@ -18,6 +19,7 @@ _WHY = {
     Reason.NO_ACTOR: "nobody is named who does it, or to whom",
     Reason.AMBIGUOUS_ACTOR: "whom the pronoun means is not certain",
     Reason.BACKGROUND: "only what somebody asks, promises, threatens or refuses",
+    Reason.NO_PART: "named once, known to nobody, takes no part in anything",
 }
 _ABSORBING = (EventType.REQUEST, EventType.AGREE, EventType.THREATEN, EventType.REJECT)
 _PRONOUNS = frozenset(("he", "she", "ia", "dia", "beliau"))
@@ -44,6 +46,30 @@ def rejections(
         more = f"{len(found) - _MOST} more event words without two resolved sides"
         found = [*found[:_MOST], Rejection(Stage.EXTRACT, Reason.NO_ACTOR, more)]
     return found
+
+
+def bystanders(
+    actors: Iterable[Actor], events: Sequence[Event], agreements: Sequence[Agreement]
+) -> dict[str, Rejection]:
+    """Return the organisations, by id, that an article only mentions, each with its rejection.
+
+    What is named once, is in no reference data, and neither does, suffers, binds itself nor says anything is
+    as often a product or a building as a body.
+    """
+    claims: list[Claim] = [claim for event in events for claim in event.claims]
+    claims += [claim for agreement in agreements for step in agreement.steps for claim in step.claims]
+    used = {actor for event in events for actor in (*event.source, *event.target, *event.mediator)}
+    used |= {party for agreement in agreements for party in agreement.parties}
+    used |= {actor for claim in claims for actor in (*claim.speaker, *claim.reporter)}
+    known = gazetteer.load().actors
+    return {
+        actor.id: Rejection(Stage.EXTRACT, Reason.NO_PART, f'"{actor.name}": {_WHY[Reason.NO_PART]}')
+        for actor in actors
+        if actor.kind is ActorKind.ORGANIZATION
+        and len(actor.mentions) == 1
+        and actor.id not in used
+        and actor.id not in known
+    }
 
 
 def _covers(candidate: Candidate, trigger: Trigger) -> bool:

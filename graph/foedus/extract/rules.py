@@ -106,10 +106,12 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     timeline.join(groups)
     found = [merging.event(group, article.id, article.text, cast) for group in groups]
     kept = [candidate for group in groups for candidate in group]
-    rejections = [*mentions.rejections, *leftout.rejections(views, subjects, kept)]
+    aside = leftout.bystanders(mentions.actors, found, deals.agreements)
+    acting = [actor for actor in mentions.actors if actor.id not in aside]
+    rejections = [*mentions.rejections, *aside.values(), *leftout.rejections(views, subjects, kept)]
     return Extraction(
         article=article,
-        actors=(*mentions.actors, *cast.taking_part(found, deals.agreements)),
+        actors=(*acting, *cast.taking_part(found, deals.agreements)),
         places=mentions.places,
         events=tuple({event.id: event for event in found}.values()),
         agreements=agreements.date_by_events(deals.agreements, found),

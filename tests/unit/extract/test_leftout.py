@@ -1,7 +1,13 @@
 """Every event word that is left out is counted, with its words and a reason."""
 
+from dataclasses import replace
+
 import pytest
 from tests.unit.extract.coding import extract
+
+from foedus.extract import leftout
+from foedus.model import Actor, Span
+from foedus.vocab import ActorKind
 
 
 def left(text: str, language: str = "id") -> list[tuple[str, str]]:
@@ -31,3 +37,19 @@ def test_they_are_bounded_for_an_article():
     found = left("Gunmen attacked a village. " * 100, "en")
     assert len(found) == 41
     assert found[-1][1] == "60 more event words without two resolved sides"
+
+
+def test_an_unknown_organisation_that_takes_no_part_is_left_out():
+    found = extract("Rusia menyerang Ukraina.")
+    organisation = ActorKind.ORGANIZATION
+    actors = [
+        Actor("sky-lance-1", "Sky Lance", organisation, mentions=(Span(0, 9),)),
+        Actor("velmont-1", "Velmont", organisation, mentions=(Span(0, 7), Span(20, 27))),
+        Actor("rosneft", "Rosneft", organisation, mentions=(Span(0, 7),)),
+        Actor("ana-ruiz-1", "Ana Ruiz", ActorKind.PERSON, mentions=(Span(0, 8),)),
+    ]
+    left_out = leftout.bystanders(actors, found.events, ())
+    assert {name: r.reason.value for name, r in left_out.items()} == {"sky-lance-1": "no-part"}
+    (attack,) = found.events
+    armed = replace(attack, source=("sky-lance-1",))
+    assert leftout.bystanders(actors, (armed,), ()) == {}

@@ -109,10 +109,10 @@ def test_another_language_has_no_events_and_is_named() -> None:
     ("text", "language", "event_type", "source", "target"),
     [
         (
-            "A court in Lima jailed two former ministers on Monday.",
+            "A strange court jailed two former ministers on Monday.",
             "en",
             "COERCE",
-            "A court",
+            "A strange court",
             "two former ministers",
         ),
         ("Puluhan mahasiswa mengecam gubernur itu.", "id", "ACCUSE", "Puluhan mahasiswa", "gubernur itu"),
