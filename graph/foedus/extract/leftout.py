@@ -1,4 +1,4 @@
-"""What was considered and left out: event words that no event holds, names that take no part; each with the reason."""
+"""What was seen and left out, each with the reason: event words of no event, names that take no part."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
