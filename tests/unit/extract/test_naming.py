@@ -400,6 +400,7 @@ def test_a_ministry_by_its_short_form_is_the_one_at_home_whoever_else_is_named()
         ("Police in Lagos arrested a poet.", "en", "NGA-police"),
         ("A court in Moscow freed the poet.", "en", "RUS-courts"),
         ("Officials in China accused the poet.", "en", "CHN"),
+        ("Crowds in Tbilisi jeered. They called the government deaf.", "en", "GEO-government"),
         ("Pengadilan di Moskow membebaskan penyair itu.", "id", "RUS-courts"),
         ("Pejabat di Thailand menuduh penyair itu.", "id", "THA"),
     ],

@@ -238,7 +238,7 @@ class SentenceReader:
 
     def _state_named_last(self, head: Head) -> Entry | None:
         """Return the only state of which the words before "the police" speak, here or a sentence before."""
-        if head.word.id not in _OF_THE_STATE or self.heads.owner_first:
+        if head.word.id not in _OF_THE_STATE:
             return None
         here = self.notes.countries(self.line.starts[head.start])
         found = here or self.roster.recent
