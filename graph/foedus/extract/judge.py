@@ -37,6 +37,8 @@ _BETWEEN = frozenset(
     (EventType.CONSULT, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.SANCTION)
 )
 _ASKING = frozenset((EventType.REQUEST, EventType.AGREE))
+#: What is done to somebody without a word.
+_DEEDS = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.AID, EventType.SANCTION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ def _is_aside(signs: Signs, verdict: Verdict) -> bool:
                     view.is_a(place, "coordinator", "subordinator", "relative") or view.lowers[place] == ","
                     for place in range(rule.last, deed.first)
                 )
+    if verdict.target and verdict.type in _DEEDS and _does_other(signs, deed, verdict.target[0]):
+        return True
     if verdict.type is EventType.CONSULT and any(
         verbal.is_of_relation(view, argument)
         for argument in deed.reach.arguments
@@ -163,6 +167,18 @@ def _is_aside(signs: Signs, verdict: Verdict) -> bool:
         if view.mentions[number].form == "demonym" and behind < len(view.lowers):
             return not view.is_a(behind, "agentive", "crowd")
     return False
+
+
+def _does_other(signs: Signs, deed: Deed, number: int) -> bool:
+    """Whether a name is the subject of a clause of time behind an event ("attacked *before B* met C")."""
+    view = signs.view
+    between = range(deed.last, view.spans[number][0])
+    if not any(
+        view.is_a(place, "subordinator") and not view.is_a(place, "complementizer") for place in between
+    ):
+        return False
+    subjects = (signs.subjects.of(verb.first) for verb in view.verbs if verb.first >= between.stop)
+    return any(subject.via is None and number in subject.group for subject in subjects)
 
 
 def _betters(verdict: Verdict, rule: Candidate) -> bool:

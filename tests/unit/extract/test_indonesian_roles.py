@@ -111,3 +111,26 @@ def test_whom_a_state_orders_about(text, event):
 )
 def test_who_does_what_the_clause_leaves_out(text, events):
     assert told(text) == events
+
+
+def test_both_sides_may_be_the_two_states_of_a_sentence_farther_back():
+    text = (
+        "Kenya menyerang Mali. Warga mengungsi. Uganda berharap perang usai. Kedua negara sepakat berunding."
+    )
+    assert told(text)[-1] == "AGREE KEN>MLI"
+    assert "AGREE KEN>MLI" not in told(text.replace("Uganda", "Uganda, Chad, dan Niger"))
+
+
+def test_a_call_that_failed_to_achieve_something_took_place():
+    text = "Panggilan telepon selama dua jam antara Chad dan Niger gagal mencapai terobosan."
+    assert coded(text) == ["CONSULT TCD>NER occurred"]
+
+
+def test_who_does_something_else_at_the_time_is_not_attacked():
+    text = "Rusia melancarkan serangan sebelum Presiden Amerika Serikat Donald Trump berbicara."
+    assert told(text) == ["ASSAULT RUS>"]
+
+
+def test_an_acting_minister_stands_beside_a_minister():
+    text = "Chad berbicara dengan PM Mali Hun Keita dan Penjabat PM Niger Ba Diallo."
+    assert [re.sub("-[0-9a-f]{6}", "", found) for found in told(text)] == ["CONSULT TCD>ba-diallo+hun-keita"]

@@ -65,7 +65,9 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
         source, target = owner or agent, _target(rest, frame, agent)  # its owner is the first side
     elif frame.symmetric:
         source, target = _sides(view, owner, agent, rest, frame)
-    by_name = bool(agent) and any(_is_by(view, a.function) for a in rest if a.group == agent)
+    by_name = not view.lexicon.head_last and any(
+        _is_by(view, a.function) for a in rest if agent and a.group == agent
+    )
     used = [*source, *target]
     first = min([trigger.first, *(view.spans[number][0] for number in used)])
     last = max([trigger.last, *(view.spans[number][1] for number in used)])

@@ -96,7 +96,9 @@ def _predicate(view: View, last: int, end: int, event_type: EventType) -> Status
         if not view.is_word(place) or view.is_a(place, "relative", "subordinator", "complementizer"):
             break
         if view.is_a(place, "cancelled") and event_type is EventType.CONSULT:
-            return Status.DENIED
+            after = view.verb_at[place + 1] if place + 1 < len(view.lowers) else None
+            failed = after is not None and after.form.feature == "active"  # "gagal mencapai terobosan"
+            return Status.OCCURRED if failed else Status.DENIED
         if view.is_a(place, "negation"):
             break
         if view.is_a(place, "future", "plan"):

@@ -135,6 +135,9 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
     if view.is_a(place, "preposition") and not view.is_a(place, "determiner", "subordinator"):
         _preposition(view, walk)
         return True
+    if nominal and view.is_a(place, "preposition") and _lasts(view, place):
+        _preposition(view, walk)  # "panggilan telepon *selama dua jam* antara A dan B"
+        return True
     if view.lexicon.object_late and walk.preposition and walk.gap and _opens_phrase(view, walk, nominal):
         walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, ""
         walk.object_first = place
@@ -261,6 +264,16 @@ def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
             return False
         place += 1
         steps += 1
+    return False
+
+
+def _lasts(view: View, place: int) -> bool:
+    """Whether what else opens a clause is a preposition here: another stands behind two words and no verb."""
+    for following in range(place + 1, min(place + 5, len(view.lowers))):
+        if view.is_a(following, "preposition"):
+            return following > place + 1
+        if view.at[following] or view.is_verb(following) or not view.is_word(following):
+            return False
     return False
 
 

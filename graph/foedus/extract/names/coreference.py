@@ -17,6 +17,8 @@ _QUOTES = frozenset('"“”')
 _CLOSING = frozenset('"”»')
 #: So few pieces at most stand between a quotation and the pronoun of who says it ("», lui a-t-il dit").
 _INVERTED = 8
+#: How many sentences back the two may stand whom "both countries" means.
+_PAIR_BACK = 4
 
 
 def cities(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
@@ -152,15 +154,26 @@ def offices(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
 def pronouns(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
     """Add mentions for pronouns whose antecedent the article leaves no doubt about."""
     previous: list[Mention] = []
+    told: list[tuple[str, ...]] = []  # the states of the sentences before
     for note in notes:
         line = note.line
         taken = _taken(note)
+        states = tuple(_distinct(note.mentions, roster, ActorKind.STATE))
         for i in range(len(line)):
             if around.has("pronoun-first", line.folds[i]) and i not in taken:
                 end, ids = _antecedents(note, previous, i, roster, around)
+                if not ids and around.has("two-states", " ".join(line.folds[i:end])):
+                    ids = _last_pair(told)
                 if ids and not taken.intersection(range(i, end)):
                     note.add(i, end, (i, end), ids, "pronoun", None)
         previous = [mention for mention in note.mentions if not _is_possessor(note, mention)]
+        told.append(states)
+
+
+def _last_pair(told: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the two states that a sentence a little farther back is about, if none between is about more."""
+    states = next((states for states in reversed(told[-_PAIR_BACK:]) if len(states) > 1), ())
+    return states if len(states) == 2 else ()
 
 
 def _is_possessor(note: Notes, mention: Mention) -> bool:
