@@ -87,7 +87,10 @@ SENTENCES = [
     ("Amerika Syarikat menarik balik sekatan ke atas Syria.", ["CONCEDE USA>SYR occurred -"]),
     ("Amerika Syarikat menarik balik tenteranya dari Iraq.", ["RETREAT USA>IRQ occurred -"]),
     ("Rusia mendakwa Ukraine menyerang loji itu.", ["ACCUSE RUS>UKR occurred -", "ASSAULT UKR> alleged -"]),
-    ("Bekas Presiden Filipina, Rodrigo Duterte, ditahan di Manila.", ["COERCE >rodrigo-duterte occurred -"]),
+    (
+        "Bekas Presiden Filipina, Rodrigo Duterte, ditahan di Manila.",
+        ["COERCE PHL>rodrigo-duterte occurred -"],
+    ),
     ("Rusia menahan serangan Ukraine.", []),
     ("China menggesa India menahan diri.", ["REQUEST CHN>IND occurred -"]),
     # offices, honorifics, organs at home

@@ -136,6 +136,22 @@ ASPECT = [
 
 #: Events with one side: the other is a common noun, an infinitive or nobody; and what is too little.
 ONE_SIDED = [
+    (
+        "en",
+        "Sudan accused the Rapid Support Forces of theft. The two sides agreed to talk.",
+        ["ACCUSE SDN>rsf occurred", "AGREE SDN>rsf occurred"],
+    ),
+    (
+        "en",
+        "Spain's government approved an arms embargo on Israel.",
+        ["SANCTION ESP-government>ISR occurred"],
+    ),
+    ("en", "Spain approved arms sales to Morocco.", ["AID ESP>MAR occurred"]),
+    (
+        "en",
+        "Iran's foreign minister Abbas Araghchi travelled to Beijing to meet Wang Yi.",
+        ["CONSULT abbas-araghchi>wang-yi planned"],
+    ),
     ("en", "Beijing rejected the criticism.", ["REJECT CHN> occurred"]),
     ("en", "The president of Kenya condemned the coup.", ["ACCUSE KEN> occurred"]),
     ("en", "Dozens of Indonesian workers criticised Malaysia.", ["ACCUSE IDN>MYS occurred"]),

@@ -124,7 +124,7 @@ def revise(sentence: SentenceReading, context: Context) -> None:
         if rule is not None and _is_towards_nobody(verdict, rule):
             rule.alone = True
             rule.confidence = min(rule.confidence, round(verdict.chance, 2))
-        if rule is None or _betters(verdict, rule):
+        if (rule is None or _betters(verdict, rule)) and not _is_told(signs, verdict, rule):
             added.append(verdict)
     for verdict in added:
         _add(sentence, signs, known, verdict)
@@ -190,6 +190,21 @@ def _betters(verdict: Verdict, rule: Candidate) -> bool:
         return False
     half = bool(rule.source) != bool(rule.target) and verdict.type is rule.type
     return verdict.two_sided and (_is_open(rule) or (half and rule.first == verdict.deed.first))
+
+
+def _is_told(signs: Signs, verdict: Verdict, rule: Candidate | None) -> bool:
+    """Whether the rules have read the same act, whole, in other words ("travelled to X to *meet* Y")."""
+    source, target = (
+        signs.cast.ids(signs.view, side, places=True) for side in (verdict.source, verdict.target)
+    )
+    return any(
+        other is not rule
+        and other.type is verdict.type is EventType.CONSULT
+        and not _is_open(other)
+        and set(other.source) == set(source)
+        and set(other.target) == set(target)
+        for other in signs.candidates
+    )
 
 
 def _is_towards_nobody(verdict: Verdict, rule: Candidate) -> bool:

@@ -87,3 +87,10 @@ def test_the_organisation_means_the_only_one_before():
     text = "Human Rights Watch publicó un informe. La organización pidió justicia."
     (found,) = pronouns(text, "es")
     assert found[0] == "La organización"
+
+
+def test_a_side_may_be_an_armed_group():
+    text = "Sudan accused the Rapid Support Forces of theft. The two sides agreed to talk."
+    assert pronouns(text, "en") == [("The two sides", ("SDN", "rsf"))]
+    text = "Colombia and the National Liberation Army met in Cuba with Norway. Both sides agreed to talk."
+    assert pronouns(text, "en") == []

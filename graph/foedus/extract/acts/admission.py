@@ -3,7 +3,7 @@
 from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.acts.reading import SentenceReading
 from foedus.extract.grammar.lexicon import Sense
-from foedus.vocab import EventType
+from foedus.vocab import ActorKind, EventType
 
 #: What organs of one state do for each other is no event between actors.
 _BETWEEN_STATES = frozenset((EventType.COOPERATE, EventType.AID, EventType.AGREE))
@@ -129,11 +129,15 @@ def _is_domestic(cast: Cast, candidate: Candidate) -> bool:
 
 
 def _drop_own(cast: Cast, candidate: Candidate) -> None:
-    """Take from the target whoever is on the side of the source: a state does nothing to itself."""
+    """Take from the target whoever is on the side of the source: a state does nothing to itself.
+
+    An armed group is on no state's side.
+    """
     same = [
         actor
         for actor in candidate.target
-        if not (candidate.type in _ON_OWN and not candidate.noun and _may_suffer(cast, candidate, actor))
+        if cast.actors[actor].kind is not ActorKind.ARMED_GROUP
+        and not (candidate.type in _ON_OWN and not candidate.noun and _may_suffer(cast, candidate, actor))
         and any(
             cast.same_country(actor, other) and (cast.is_state(actor) or cast.is_state(other))
             for other in candidate.source

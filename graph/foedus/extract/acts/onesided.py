@@ -123,14 +123,21 @@ def is_demand(sentence: SentenceReading, phrase: Nominal) -> bool:
 
 
 def is_by_many(sentence: SentenceReading, found: Verbal) -> bool:
-    """Whether the subject is a group of people without a name ("officials accused X")."""
+    """Whether the subject is a group of people without a name ("officials accused X").
+
+    Who protests may do so in a place that is named ("thousands marched in X against Y").
+    """
     view, subject = sentence.view, found.subject
     if found.passive or found.sense.type not in _BY_MANY or subject.group or subject.noun is None:
         return False
-    if subject.via is not None or found.theme is None or found.theme.gap > 1:
+    protest = found.sense.type is EventType.PROTEST
+    if found.theme is None or (not protest and (subject.via is not None or found.theme.gap > 1)):
         return False
     words = range(subject.first, found.trigger.first)
-    if any(view.at[place] or _is_unknown_name(view, place) for place in words):
+    named = (view.mentions[number] for place in words for number in view.at[place])
+    if any(mention.actors or not protest for mention in named):
+        return False
+    if any(not view.at[place] and _is_unknown_name(view, place) for place in words):
         return False
     return any(view.is_a(place, "crowd") for place in words)
 

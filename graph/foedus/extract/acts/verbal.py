@@ -85,12 +85,30 @@ def read(view: View, trigger: Trigger, subject: Subject) -> Verbal | None:
         passive = voice(view, trigger, form)
         if form.feature == "base" and not view.lexicon.head_last and not _bare_fits(subject, trigger, view):
             continue
-        for sense in form.entry.senses:
-            if _fits(view, trigger, sense, reach, subject, passive=passive):
-                if not sense.coded:
-                    return None
-                return _filled(view, trigger, form, sense, reach, subject, passive=passive)
+        fitting = (
+            sense
+            for sense in form.entry.senses
+            if _fits(view, trigger, sense, reach, subject, passive=passive)
+        )
+        first = next(fitting, None)
+        if first is not None:
+            sense = next((other for other in fitting if _describes(view, first, other, reach)), first)
+            if not sense.coded:
+                return None
+            return _filled(view, trigger, form, sense, reach, subject, passive=passive)
     return None
+
+
+def _describes(view: View, sense: Sense, other: Sense, reach: Reach) -> bool:
+    """Whether the object of one sense only describes that of another: "approved an *arms* embargo"."""
+    if sense.object_class is None or other.object_class is None or not view.lexicon.head_last:
+        return False
+    first, last = reach.object_words
+    return any(
+        view.lexicon.has(sense.object_class, view.words(place, place + 1))
+        and view.lexicon.has(other.object_class, view.words(place + 1, place + 2))
+        for place in range(first, min(last, first + _OBJECT_WORDS) - 1)
+    )
 
 
 def is_uncoded(view: View, trigger: Trigger, subject: Subject) -> bool:

@@ -17,6 +17,12 @@ _QUOTES = frozenset('"“”')
 _CLOSING = frozenset('"”»')
 #: So few pieces at most stand between a quotation and the pronoun of who says it ("», lui a-t-il dit").
 _INVERTED = 8
+#: Who two may be that are meant together.
+_SIDES = {
+    "two-leaders": (ActorKind.PERSON,),
+    "two-states": (ActorKind.STATE,),
+    "two-sides": (ActorKind.STATE, ActorKind.ARMED_GROUP),
+}
 #: How many sentences back the two may stand whom "both countries" means.
 _PAIR_BACK = 4
 
@@ -154,26 +160,36 @@ def offices(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
 def pronouns(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
     """Add mentions for pronouns whose antecedent the article leaves no doubt about."""
     previous: list[Mention] = []
-    told: list[tuple[str, ...]] = []  # the states of the sentences before
+    told: list[tuple[str, ...]] = []  # the states and armed groups of the sentences before
     for note in notes:
         line = note.line
         taken = _taken(note)
-        states = tuple(_distinct(note.mentions, roster, ActorKind.STATE))
+        sides = tuple(_distinct(note.mentions, roster, *_SIDES["two-sides"]))
         for i in range(len(line)):
             if around.has("pronoun-first", line.folds[i]) and i not in taken:
                 end, ids = _antecedents(note, previous, i, roster, around)
-                if not ids and around.has("two-states", " ".join(line.folds[i:end])):
-                    ids = _last_pair(told)
+                if not ids and end > i:
+                    ids = _last_pair(told, " ".join(line.folds[i:end]), roster, around)
                 if ids and not taken.intersection(range(i, end)):
                     note.add(i, end, (i, end), ids, "pronoun", None)
         previous = [mention for mention in note.mentions if not _is_possessor(note, mention)]
-        told.append(states)
+        told.append(sides)
 
 
-def _last_pair(told: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """Return the two states that a sentence a little farther back is about, if none between is about more."""
-    states = next((states for states in reversed(told[-_PAIR_BACK:]) if len(states) > 1), ())
-    return states if len(states) == 2 else ()
+def _last_pair(
+    told: list[tuple[str, ...]], phrase: str, roster: Roster, around: Surroundings
+) -> tuple[str, ...]:
+    """Return the two that a sentence a little farther back is about, if none between is about more."""
+    for concept in ("two-states", "two-sides"):
+        if around.has(concept, phrase):
+            kinds = _SIDES[concept]
+            pairs = (
+                tuple(x for x in ids if roster.actors[x].kind in kinds)
+                for ids in told[: -_PAIR_BACK - 1 : -1]
+            )
+            found = next((ids for ids in pairs if len(ids) > 1), ())
+            return found if len(found) == 2 else ()
+    return ()
 
 
 def _is_possessor(note: Notes, mention: Mention) -> bool:
@@ -212,9 +228,9 @@ def _antecedents(
             return end, one
     for length in range(min(3, rest), 0, -1):
         phrase = " ".join(line.folds[i : i + length])
-        for concept, kind in (("two-leaders", ActorKind.PERSON), ("two-states", ActorKind.STATE)):
+        for concept, kinds in _SIDES.items():
             if around.has(concept, phrase):
-                return i + length, _two(before, previous, roster, kind)
+                return i + length, _two(before, previous, roster, *kinds)
     return i, ()
 
 
@@ -255,10 +271,10 @@ def _told(line: Line, i: int) -> int:
     return 0
 
 
-def _distinct(mentions: list[Mention], roster: Roster, kind: ActorKind) -> list[str]:
+def _distinct(mentions: list[Mention], roster: Roster, *kinds: ActorKind) -> list[str]:
     ordered = sorted(mentions, key=lambda m: (m.start, m.end))
     ids = [actor for m in ordered if m.form != "title" for actor in m.actors]
-    return list(dict.fromkeys(x for x in ids if roster.actors[x].kind is kind))
+    return list(dict.fromkeys(x for x in ids if roster.actors[x].kind in kinds))
 
 
 def _one_person(
@@ -282,9 +298,11 @@ def _leads(mentions: list[Mention], person: str) -> bool:
     return first.actors == (person,) and first.form == "name"
 
 
-def _two(before: list[Mention], previous: list[Mention], roster: Roster, kind: ActorKind) -> tuple[str, ...]:
+def _two(
+    before: list[Mention], previous: list[Mention], roster: Roster, *kinds: ActorKind
+) -> tuple[str, ...]:
     for group in (before, before + previous):
-        found = _distinct(group, roster, kind)
+        found = _distinct(group, roster, *kinds)
         if len(found) >= 2:
             return tuple(found) if len(found) == 2 else ()
     return ()

@@ -9,7 +9,7 @@ from foedus.text.language_data import languages, table
 #: Concepts whose English words count in every language: foreign names stand in its texts.
 _SHARED = ("institution", "institution-of-state", "site", "no-name", "no-organisation", "particle")
 #: Concepts that stand for somebody named before; their first words are "pronoun-first".
-_PRONOUNS = ("he", "she", "two-leaders", "two-states")
+_PRONOUNS = ("he", "she", "two-leaders", "two-states", "two-sides")
 #: A city is taken for the meant one of several of its name if it is so many times larger.
 _LARGER = 4
 #: A city of fewer inhabitants is a place only where the words around it say so.
