@@ -12,9 +12,11 @@ WHERE ($type IS NULL OR event.type = toUpper($type))
   AND ($x IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(one:Actor) WHERE one.country_code = $x })
   AND ($y IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(other:Actor) WHERE other.country_code = $y })
 OPTIONAL MATCH (event)<-[:HAS_MEMBER]-(r:ResolvedEvent)
-WITH coalesce(r.uri, event.uri) AS thing, event.type AS kind, coalesce(r.origins, 1) AS origins, event, a, b, article
+WITH coalesce(r.uri, event.uri) AS thing, event.type AS kind, coalesce(r.origins, 1) AS origins, event, a, b, article,
+  CASE WHEN r.uri IS NULL OR replace(r.uri, '/resolved/', '/event/') = event.uri THEN '0' ELSE '1' END AS rank
 WHERE origins >= $least
-WITH thing, kind, origins, min(coalesce(a.name, '')) AS who, min(coalesce(b.name, '')) AS whom,
+// who did it to whom, as the article has it by whose event the resolved one is called: others may turn a meeting around
+WITH thing, kind, origins, min(rank + coalesce(a.name, '')) AS who, min(rank + coalesce(b.name, '')) AS whom,
   max(coalesce(event.edtf, '')) AS date, count(DISTINCT article) AS articles
-RETURN kind, who, whom, date, origins, articles
+RETURN kind, right(who, size(who) - 1) AS who, right(whom, size(whom) - 1) AS whom, date, origins, articles
 ORDER BY origins DESC, articles DESC, kind, who, whom, date

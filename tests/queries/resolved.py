@@ -65,14 +65,16 @@ class Draft:
         evidence = (Evidence(Span(start, start + len(words)), words),)
         return Claim(digest(self.name, words), evidence, status, polarity)
 
-    def meeting(self, words: str, place: Place | None, status: Status = Status.OCCURRED) -> "Draft":
+    def meeting(
+        self, words: str, place: Place | None, status: Status = Status.OCCURRED, *, turned: bool = False
+    ) -> "Draft":
         event = Event(
             id=digest(self.name, "meeting"),
             type=EventType.CONSULT,
             status=status,
             claims=(self.claim(words, status),),
-            source=(MINH,),
-            target=(KEOLA,),
+            source=(KEOLA if turned else MINH,),
+            target=(MINH if turned else KEOLA,),
             mode="meet",
             date=MAY_3,
             place=place.id if place else None,
@@ -127,7 +129,7 @@ ARTICLES = (
 )
 NEXT = (
     Draft("mekong-4", DENIAL, date(2025, 5, 5), "id", "Kabar Hulu")
-    .meeting(MEMBANTAH, None, Status.DENIED)
+    .meeting(MEMBANTAH, None, Status.DENIED, turned=True)
     .extraction(),
     Draft("mekong-5", LATER, date(2025, 9, 1), "en", "Mekong Wire")
     .accord("Laos suspended its trade accord", AgreementStep.SUSPENDED, None)
