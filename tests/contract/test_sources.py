@@ -15,7 +15,8 @@ from tests.e2e.news_server import NewsServer, news_server
 
 from foedus.config import Settings
 from foedus.model import Article, Rejection
-from foedus.sources import Fetcher, FetchState, Unopened, article_id, is_url, read_articles
+from foedus.sources import FetchState, Unopened, article_id, is_url, read_articles
+from foedus.sources.fetch import Fetcher
 from foedus.sources.reader import shown
 from foedus.vocab import Reason, Stage
 

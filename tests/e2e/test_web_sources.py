@@ -14,7 +14,8 @@ from tests.e2e.news_server import PAGES, NewsServer, Reply, news_server
 
 from foedus.config import Settings
 from foedus.model import Article, Rejection
-from foedus.sources import Fetcher, FetchState, Unopened, read_articles
+from foedus.sources import FetchState, Unopened, read_articles
+from foedus.sources.fetch import Fetcher
 from foedus.vocab import Reason, Stage
 
 BERITA = (PAGES / "berita.html").read_bytes()

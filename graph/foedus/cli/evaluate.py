@@ -15,7 +15,7 @@ from foedus.extract.explaining import thoughts_of
 from foedus.model import Article, Span
 from foedus.pipeline.evaluation import Unmatched, format_report
 from foedus.pipeline.evaluation import evaluate as compare
-from foedus.pipeline.preparing import admissible
+from foedus.pipeline.extracting import admissible
 from foedus.pipeline.wiring import make_extractor
 from foedus.plugins import Extractor
 from foedus.sources import read_articles

@@ -12,7 +12,7 @@ from foedus.cli.output import message
 from foedus.export.extract_json import to_json
 from foedus.extract.explaining import thoughts_of
 from foedus.model import Article, Extraction, Rejection, Span
-from foedus.pipeline.build import extract_from
+from foedus.pipeline.extracting import extract_from
 from foedus.pipeline.ordered import ordered
 from foedus.pipeline.wiring import make_extractor
 from foedus.sources import Unopened, read_articles

@@ -6,21 +6,14 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
-from rich import box
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TextColumn,
-    TimeElapsedColumn,
-)
-from rich.table import Table
 
 from foedus.model import Cell, Rows
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 #: A word of up to so many characters is not broken in a table.
 WORD = 12
@@ -39,8 +32,19 @@ def counted(number: int, what: str) -> str:
 
 
 @contextmanager
-def progress(what: str, total: int | None) -> Iterator[Progress]:
+def progress(what: str, total: int | None) -> "Iterator[Progress]":
     """Show a bar on standard error while work goes on; nothing where that is no terminal."""
+    # Imported only here: a tenth of a second that commands without a bar do not need.
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeElapsedColumn,
+    )
+
     console = Console(stderr=True)
     columns = (
         SpinnerColumn(),
@@ -79,6 +83,11 @@ def _plain(cell: Cell) -> str:
 
 
 def _table(rows: Rows) -> str:
+    # Imported only here, as above.
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
     terminal = sys.stdout.isatty()
     console = Console(
         file=io.StringIO(),

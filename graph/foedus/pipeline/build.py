@@ -9,16 +9,9 @@ from typing import Protocol
 from pyoxigraph import NamedNode, Quad
 
 from foedus.errors import InvalidValue
-from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
-from foedus.pipeline.preparing import (
-    ArticleGate,
-    Prepared,
-    admissible,
-    extracted,
-    name_of,
-    prepare,
-    unstorable,
-)
+from foedus.model import Article, Counts, Finding, Quarantined, Rejection
+from foedus.pipeline.extracting import admissible, name_of
+from foedus.pipeline.preparing import ArticleGate, Prepared, prepare, unstorable
 from foedus.pipeline.workers import Ticket, Workers
 from foedus.plugins import Extractor
 from foedus.rdf.dataset import graph_name
@@ -243,11 +236,3 @@ class Builder:
 
 def _rejected(name: str, rejection: Rejection) -> Outcome:
     return Outcome("rejected", name, rejection=rejection)
-
-
-def extract_from(item: Article | Rejection, extractor: Extractor) -> Extraction | Rejection:
-    """Return what ``extractor`` finds in an article that was read, or why nothing comes of it."""
-    if isinstance(item, Rejection):
-        return item
-    article, rejection = admissible(item, extractor.languages)
-    return rejection or extracted(article, extractor)

@@ -5,23 +5,19 @@ that costs little to send between processes.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from pyoxigraph import Quad, RdfFormat, parse, serialize
 
-from foedus.errors import InvalidValue, StopRun
+from foedus.errors import InvalidValue
 from foedus.model import Article, Extraction, Finding, Rejection
+from foedus.pipeline.extracting import extracted, name_of
 from foedus.plugins import Extractor
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import Edge, plain_edges
 from foedus.stores.incoming import Incoming, incoming
-from foedus.text.language import detect
 from foedus.vocab import Reason, Stage
-
-#: The longest text taken as one article. What it says is held in memory and validated as a whole:
-#: some 600 MB at this length. Long reports have a tenth of it.
-MAX_CHARACTERS = 200_000
 
 
 class ArticleGate(Protocol):
@@ -79,43 +75,10 @@ def prepare(article: Article, extractor: Extractor, gate: ArticleGate) -> Prepar
     )
 
 
-def admissible(article: Article, languages: frozenset[str]) -> tuple[Article, Rejection | None]:
-    """Return ``article`` with its language found where none is given, or why it cannot be read."""
-    name = name_of(article)
-    if len(article.text) > MAX_CHARACTERS:
-        size = f"{len(article.text):,} characters"
-        detail = f"{name}: a text of {size} is no article; the limit is {MAX_CHARACTERS:,}"
-        return article, Rejection(Stage.EXTRACT, Reason.TOO_LARGE, detail)
-    language = article.language or detect(article.text)[0]
-    if language.split("-")[0] in languages:
-        return replace(article, language=language), None
-    detail = f"{name}: language {language!r} is not one of {', '.join(sorted(languages))}"
-    if article.language is None:
-        detail += " (detected; where that is wrong, give the article a language)"
-    return article, Rejection(Stage.EXTRACT, Reason.UNSUPPORTED_LANGUAGE, detail)
-
-
-def extracted(article: Article, extractor: Extractor) -> Extraction | Rejection:
-    """Return what ``extractor`` finds in an admissible article, or that it failed."""
-    try:
-        return extractor.extract(article)
-    except StopRun:
-        raise
-    except Exception as error:  # noqa: BLE001  (plug-ins may raise anything; the others must go on)
-        why = f"{type(error).__name__}: {' '.join(str(error).split())}"
-        detail = f"{name_of(article)}: the extractor {extractor.name!r} failed: {why}"
-        return Rejection(Stage.EXTRACT, Reason.EXTRACTOR_FAILED, detail)
-
-
 def unstorable(article: Article, extractor: str, error: Exception) -> Rejection:
     """Return the rejection of an article whose graph the store cannot take."""
     detail = f"{name_of(article)}: what the extractor {extractor!r} says cannot be stored: {error}"
     return Rejection(Stage.STORE, Reason.UNSTORABLE, detail)
-
-
-def name_of(article: Article) -> str:
-    """Return what a person knows an article by."""
-    return article.path or article.url or article.id
 
 
 def _contents(extraction: Extraction) -> tuple[tuple[str, int], ...]:

@@ -19,7 +19,8 @@ from types import TracebackType
 from typing import IO, Protocol, Self
 
 from foedus.model import Article, Rejection
-from foedus.pipeline.preparing import ArticleGate, Prepared, name_of, prepare
+from foedus.pipeline.extracting import name_of
+from foedus.pipeline.preparing import ArticleGate, Prepared, prepare
 from foedus.plugins import Extractor
 from foedus.vocab import Reason, Stage
 

@@ -9,7 +9,6 @@ from io import BytesIO
 from urllib.parse import urljoin
 from xml.sax import ContentHandler, SAXException
 
-import feedparser
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import parseString
 
@@ -100,6 +99,9 @@ def entries(data: bytes, address: str) -> list[Entry]:
         ) from error
     except (SAXException, ValueError, LookupError):
         pass  # feedparser reads broken XML too, and expands no entities that a feed declares
+    # Imported only here, since most runs meet no feed.
+    import feedparser
+
     try:
         feed = feedparser.parse(
             BytesIO(data),  # bytes alone could pass for the name of a file

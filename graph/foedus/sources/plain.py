@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 
-import yaml
-
 from foedus.errors import UnreadableInput
 from foedus.model import Article
 from foedus.sources.encoding import decode_text
@@ -69,6 +67,9 @@ def _value(value: object) -> object:
 
 
 def _load(block: str) -> dict[object, object]:
+    # Imported only here, since much of what is read has no front matter.
+    import yaml
+
     try:
         depth = 0
         for event in yaml.parse(block, Loader=yaml.BaseLoader):
@@ -109,7 +110,7 @@ def _simple_lines(block: str) -> dict[object, object]:
     return found
 
 
-def _where(error: yaml.YAMLError) -> str:
+def _where(error: Exception) -> str:
     mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or "is no YAML"
     line = f", line {mark.line + 2}" if mark is not None else ""

@@ -6,13 +6,12 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from foedus.config import Settings
 from foedus.errors import FetchRefused, SkipArticle, UnreadableInput
 from foedus.model import Article, Rejection
 from foedus.sources import feeds
-from foedus.sources.fetch import Fetcher, Page
 from foedus.sources.fields import Fields
 from foedus.sources.folders import ENDINGS, article_files
 from foedus.sources.identity import is_url, web_address
@@ -20,6 +19,9 @@ from foedus.sources.jsonl import Readable, lines, read_line, refuse_other_kinds
 from foedus.sources.plain import read_plain
 from foedus.sources.state import FetchState, Validators
 from foedus.vocab import Reason, Stage
+
+if TYPE_CHECKING:
+    from foedus.sources.fetch import Fetcher, Page
 
 _PEEK = 64 * 1024
 
@@ -43,7 +45,7 @@ def read_articles(
     *,
     stdin: BinaryIO,
     state: FetchState | None = None,
-    fetcher: Fetcher | None = None,
+    fetcher: "Fetcher | None" = None,
 ) -> Iterator[Outcome]:
     """Yield the articles of all ``sources`` in order, and a Rejection for each that is unusable.
 
@@ -52,16 +54,29 @@ def read_articles(
     wrong with one stops the others. A page that has not changed since ``state`` yields nothing and is
     added to ``state.not_modified``. ``fetcher`` replaces the one made from ``settings`` and ``state``.
     """
-    reader = _Reader(settings, stdin, fetcher or Fetcher(settings, state or FetchState()))
+    reader = _Reader(settings, stdin, state or FetchState(), fetcher)
     for source in sources:
         yield from reader.read(source)
 
 
 class _Reader:
-    def __init__(self, settings: Settings, stdin: BinaryIO, fetcher: Fetcher) -> None:
+    def __init__(
+        self, settings: Settings, stdin: BinaryIO, state: FetchState, fetcher: "Fetcher | None"
+    ) -> None:
+        self._settings = settings
         self._limit = settings.max_bytes
         self._stdin = stdin
-        self._fetcher = fetcher
+        self._state = state
+        self._known = fetcher
+
+    @property
+    def _fetcher(self) -> "Fetcher":
+        # Imported only here: what speaks HTTP takes a seventh of a second, and most runs read files.
+        from foedus.sources.fetch import Fetcher
+
+        if self._known is None:
+            self._known = Fetcher(self._settings, self._state)
+        return self._known
 
     def read(self, source: str) -> Iterator[Outcome]:
         try:
@@ -180,7 +195,7 @@ class _Reader:
         if complete:
             self._remember(page, url)
 
-    def _entry(self, entry: feeds.Entry) -> tuple[Outcome, Page | None] | None:
+    def _entry(self, entry: feeds.Entry) -> "tuple[Outcome, Page | None] | None":
         """Return the entry's outcome and its page, None if unchanged; no page if it was rejected."""
         try:
             page = self._fetched(entry.url)
@@ -190,20 +205,20 @@ class _Reader:
         except SkipArticle as error:
             return _rejection(entry.url, error), None
 
-    def _fetched(self, url: str) -> Page | None:
+    def _fetched(self, url: str) -> "Page | None":
         page = self._fetcher.get(url)
         if page is None:
             self._fetcher.state.not_modified.append(web_address(url) or url)
         return page
 
-    def _remember(self, page: Page, source: str) -> bool:
+    def _remember(self, page: "Page", source: str) -> bool:
         """Remember a page unless the caller could not use what was read from it."""
         state = self._fetcher.state
         used = shown(source) not in state.unused
         state.remember(page.url, page.validators if used else Validators())
         return used
 
-    def _article(self, page: Page, source: str, fallback: Fields | None = None) -> Article:
+    def _article(self, page: "Page", source: str, fallback: Fields | None = None) -> Article:
         if feeds.is_feed(page.body):
             raise UnreadableInput("a feed where a page was expected", Reason.UNSUPPORTED_FORMAT)
         path = shown(source)
@@ -212,7 +227,7 @@ class _Reader:
         return _read_page(page.body, path, page, fallback)
 
 
-def _read_page(data: bytes, path: str, page: Page | None = None, fallback: Fields | None = None) -> Article:
+def _read_page(data: bytes, path: str, page: "Page | None" = None, fallback: Fields | None = None) -> Article:
     # Imported only here: trafilatura takes half a second, and most runs meet no HTML.
     from foedus.sources.pages import read_page
 

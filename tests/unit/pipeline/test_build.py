@@ -10,7 +10,8 @@ from tests.sample import SAMPLE
 
 from foedus.errors import InvalidValue, StoreUnusable
 from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
-from foedus.pipeline.build import Builder, Outcome, extract_from
+from foedus.pipeline.build import Builder, Outcome
+from foedus.pipeline.extracting import extract_from
 from foedus.stores.incoming import Incoming
 from foedus.stores.oxigraph import Put
 from foedus.vocab import Reason, Stage
