@@ -6,6 +6,7 @@ word classes) and the same in every language; those of words carry the language 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from foedus.extract.acts import deeds
 from foedus.extract.acts.attribution import Voices
@@ -46,6 +47,9 @@ _TELLING = (
     "infinitive_subject",
 )
 
+#: Classes whose words part two others.
+_PARTING = frozenset((*CLAUSE_OPENERS, "coordinator", "purpose", "reason"))
+
 
 @dataclass(slots=True)
 class Signs:
@@ -59,6 +63,12 @@ class Signs:
     nominals: dict[int, Nominal] = field(init=False)
     candidates: Sequence[Candidate] = field(init=False)
     _deeds: list[Deed] | None = field(init=False, default=None)
+    #: By mention: its kind, and the preposition before it; by token: what it says between two others.
+    _kind: dict[int, str] = field(init=False, default_factory=dict)
+    _before: dict[int, str] = field(init=False, default_factory=dict)
+    _marks: list[frozenset[str]] = field(init=False, default_factory=list)
+    #: How many verbs stand before a token.
+    _verbs: list[int] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
         sentence = self.sentence
@@ -153,11 +163,15 @@ class Signs:
 
     def kind(self, number: int) -> str:
         """Return the kind of a mention: of its actor, ``place``, or ``nobody``."""
-        mention = self.view.mentions[number]
-        actors = [a for a in mention.actors if a in self.cast.actors]
-        if not actors:
-            return "place" if mention.place else "nobody"
-        return self.cast.actors[actors[0]].kind.value
+        kind = self._kind.get(number)
+        if kind is None:
+            mention = self.view.mentions[number]
+            actors = [a for a in mention.actors if a in self.cast.actors]
+            kind = (
+                self.cast.actors[actors[0]].kind.value if actors else "place" if mention.place else "nobody"
+            )
+            self._kind[number] = kind
+        return kind
 
     def _around(self, deed: Deed, lang: str) -> list[str]:
         view = self.view
@@ -231,7 +245,7 @@ class Signs:
         preposition = self._preposition(number)
         distance = next((n for n, step in enumerate(_STEPS) if len(gap) <= step), len(_STEPS))
         names = len({n for place in gap for n in view.at[place]})
-        verbs = sum(view.verb_at[p] is not None or view.is_verb(p) for p in gap)
+        verbs = self._verbs_in(gap)
         kind = self.kind(number)
         base = f"{shape}{side}"
         found = [
@@ -254,8 +268,9 @@ class Signs:
             f"form={view.mentions[number].form}|{function}",
             f"first={number == 0}|{base}",
         ]
-        found += [f"{base}|{name}" for name in self._between(gap)]
-        found += [f"{function}|{name}" for name in self._between(gap)]
+        between = self._between(gap)
+        found += [f"{base}|{name}" for name in between]
+        found += [f"{function}|{name}" for name in between]
         if deed.trigger is not None:
             found.append(f"{lang}:{base}|{function}|{deed.trigger.form.entry.learned}")
             found.append(f"{lang}:{base}|p={preposition}|{deed.trigger.form.entry.learned}")
@@ -311,6 +326,12 @@ class Signs:
         return f"oblique-{near}"
 
     def _preposition(self, number: int) -> str:
+        before = self._before.get(number)
+        if before is None:
+            before = self._before[number] = self._read_preposition(number)
+        return before
+
+    def _read_preposition(self, number: int) -> str:
         view = self.view
         place = view.spans[number][0] - 1
         for step in range(_FRAME):
@@ -343,18 +364,26 @@ class Signs:
             word if word == "-" else "other",
         )
 
+    def _verbs_in(self, gap: range) -> int:
+        """Return how many verbs stand in a part of the sentence."""
+        if not self._verbs:
+            view = self.view
+            verbs = (view.verb_at[p] is not None or view.is_verb(p) for p in range(len(view.lowers)))
+            self._verbs = list(accumulate(verbs, initial=0))
+        return self._verbs[gap.stop] - self._verbs[gap.start] if gap else 0
+
     def _between(self, gap: range) -> list[str]:
-        view = self.view
-        found = {
-            name
-            for place in gap
-            for name in (*CLAUSE_OPENERS, "coordinator", "purpose", "reason")
-            if name in view.classes[place] and not view.at[place]
-        }
-        found |= {f"mark{view.lowers[place]}" for place in gap if view.lowers[place] in (",", ";", ":", "(")}
-        if any(view.is_quote(place) for place in gap):
-            found.add("quote")
-        return sorted(found) or ["clear"]
+        """Return what the words of a part of the sentence say, sorted."""
+        if not self._marks:
+            self._marks = [self._mark(place) for place in range(len(self.view.lowers))]
+        return sorted(frozenset().union(*self._marks[gap.start : gap.stop])) or ["clear"]
+
+    def _mark(self, place: int) -> frozenset[str]:
+        view, lower = self.view, self.view.lowers[place]
+        found = view.classes[place] & _PARTING if not view.at[place] else frozenset()
+        if lower in (",", ";", ":", "("):
+            found |= {f"mark{lower}"}
+        return found | {"quote"} if view.is_quote(place) else found
 
     def _speaks(self, deed: Deed, number: int, base: str) -> list[str]:
         speech = self.voices.of(deed.first)

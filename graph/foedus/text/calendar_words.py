@@ -6,7 +6,7 @@ próxima semana"), and ``month_first`` whether "June 4" is a day.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -21,6 +21,25 @@ T = TypeVar("T")
 _WORDS = frozenset[str]
 _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _SAME: dict[str, Same] = {**_UNITS, "time": "time"}
+#: The classes of function words, the first one that a word has.
+_FUNCTIONS = {
+    "N": "overnight",
+    "Q": "weekend",
+    "A": "ago",
+    "L": "last",
+    "F": "next",
+    "T": "this",
+    "X": "running",
+    "V": "later",
+    "v": "earlier",
+    "P": "parts",
+    "S": "since",
+    "B": "until",
+    "R": "ranging",
+    "G": "glue",
+    "O": "prepositions",
+    "C": "conjunctions",
+}
 _MODIFIERS: dict[str, Modifiers] = {"before": "before", "after": "after", "both": "both"}
 
 
@@ -79,6 +98,18 @@ class DateWords:
     law_numbers: frozenset[str]
     weekday_or_unit: frozenset[str]
     names: frozenset[str]
+    #: The class of every function word (``date_items.Item``), and the first words of all phrases.
+    functions: dict[str, str] = field(init=False)
+    openers: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        functions: dict[str, str] = {}
+        for kind, name in _FUNCTIONS.items():
+            for word in getattr(self, name):
+                functions.setdefault(word, kind)
+        object.__setattr__(self, "functions", functions)
+        phrases = (*self.names, *self.phrases, *self.next_day, *self.same)
+        object.__setattr__(self, "openers", frozenset(phrase.split(" ")[0] for phrase in phrases))
 
 
 @cache
@@ -100,7 +131,11 @@ def date_words(language: str) -> DateWords | None:
         phrases=table.inner("phrases").numbers(),
         next_day=table.inner("next_day").numbers(),
         same={word: _one_of(table.inner("same"), word, _SAME) for word in table.inner("same").texts()},
-        **{field.name: table.words(field.name) for field in fields(DateWords) if field.type == _WORDS},
+        **{
+            item.name: table.words(item.name)
+            for item in fields(DateWords)
+            if item.type == _WORDS and item.init
+        },
     )
 
 

@@ -62,6 +62,8 @@ def items(tokens: tuple[Token, ...], words: DateWords) -> list[Item]:
 
 
 def _phrase(tokens: tuple[Token, ...], index: int, words: DateWords) -> tuple[Item, int] | None:
+    if tokens[index].lower not in words.openers:
+        return None
     tables: tuple[tuple[str, Mapping[str, Value]], ...] = (
         ("K", words.phrases),
         ("Z", words.next_day),
@@ -180,24 +182,5 @@ def _is_unit(tokens: tuple[Token, ...], index: int, words: DateWords) -> bool:
 
 def _function(lower: str, words: DateWords) -> tuple[str, Value]:
     """Return the class of a function word of dates, else ``.``."""
-    for kind, table in (
-        ("N", words.overnight),
-        ("Q", words.weekend),
-        ("A", words.ago),
-        ("L", words.last),
-        ("F", words.next),
-        ("T", words.this),
-        ("X", words.running),
-        ("V", words.later),
-        ("v", words.earlier),
-        ("P", words.parts),
-        ("S", words.since),
-        ("B", words.until),
-        ("R", words.ranging),
-        ("G", words.glue),
-        ("O", words.prepositions),
-        ("C", words.conjunctions),
-    ):
-        if lower in table:
-            return kind, lower
-    return ".", None
+    kind = words.functions.get(lower)
+    return (kind, lower) if kind is not None else (".", None)

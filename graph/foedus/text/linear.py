@@ -7,13 +7,19 @@ its CRC-32, so that no table of strings is kept (feature hashing: Weinberger et 
 
 import json
 import math
+import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from foedus.errors import StoreUnusable
+
+#: Bytes of one label in packed weights, and what makes every weight positive there.
+_LANE, _ABOVE = 4, 129
+#: So many features are remembered with their weights: some 10 MB for each model.
+_REMEMBERED = 50_000
 
 
 def row_of(feature: str, bits: int) -> int:
@@ -30,16 +36,28 @@ class LinearModel:
     bits: int
     scale: float
     weights: "array[int]"
+    _packed: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def scores(self, features: Iterable[str]) -> list[float]:
         """Return the score of each label, in the order of ``labels``."""
+        known = self._packed
+        rows = [known.get(feature) or self._pack(feature) for feature in features]
+        # One addition a feature for all labels: see _pack.
+        sums = memoryview(sum(rows).to_bytes(len(self.labels) * _LANE, sys.byteorder)).cast("I")
+        less = _ABOVE * len(rows)
+        return [
+            bias + self.scale * (total - less) for bias, total in zip(self.biases, sums.tolist(), strict=True)
+        ]
+
+    def _pack(self, feature: str) -> int:
+        """Return the weights of a feature as one number, four bytes a label, each made positive."""
         count = len(self.labels)
-        mask = (1 << self.bits) - 1
-        weights, crc = self.weights, zlib.crc32
-        starts = [(crc(feature.encode()) & mask) * count for feature in features]
-        rows = [weights[start : start + count] for start in starts]
-        sums = map(sum, zip(*rows, strict=True)) if rows else (0,) * count
-        return [bias + self.scale * total for bias, total in zip(self.biases, sums, strict=True)]
+        start = row_of(feature, self.bits) * count
+        row = array("I", [weight + _ABOVE for weight in self.weights[start : start + count]])
+        packed = int.from_bytes(row.tobytes(), sys.byteorder)
+        if len(self._packed) < _REMEMBERED:
+            self._packed[feature] = packed
+        return packed
 
     def probabilities(self, features: Iterable[str]) -> list[float]:
         """Return the probability of each label, in the order of ``labels``."""

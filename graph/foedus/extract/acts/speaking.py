@@ -55,6 +55,9 @@ class Words:
 
     def end(self, kind: str, lowers: Sequence[str], place: int) -> int:
         """Return where the longest phrase of a kind that begins at ``place`` ends, or ``place``."""
+        known = self.phrases.get(kind)
+        if known is None or lowers[place] not in known:
+            return place
         last = self._longest(kind, lowers, place)
         return place if last > place and self._longest("harmless", lowers, place) > last else last
 

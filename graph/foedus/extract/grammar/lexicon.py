@@ -144,10 +144,14 @@ class Lexicon:
     def at(self, lowers: Sequence[str], index: int) -> tuple[Form, ...]:
         """Return the forms of the most words that stand at ``index``, of several entries maybe."""
         best: list[Form] = []
+        size, here = 0, ()
         for form in self.forms.get(lowers[index], ()):
-            if best and len(form.words) < len(best[0].words):
-                break
-            if tuple(lowers[index : index + len(form.words)]) == form.words:
+            if len(form.words) != size:
+                if best:
+                    break
+                size = len(form.words)
+                here = tuple(lowers[index : index + size])
+            if form.words == here:
                 best.append(form)
         return tuple(best)
 
@@ -222,6 +226,7 @@ class Lexicon:
         return any(form.entry.noun for form in self.forms.get(lower, ()))
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """Return the languages that have a lexicon, sorted."""
     folder = resources.ontology("lexicon")

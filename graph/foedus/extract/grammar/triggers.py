@@ -27,7 +27,7 @@ def find(view: View) -> None:
         step = 1
         if not view.at[index] and not _is_set(view, index) and (all_capitals or not _is_capital(view, index)):
             forms = _usable(view, index, view.lexicon.at(view.lowers, index))
-            if not any(form.entry.noun for form in forms):
+            if bares != view.lowers and not any(form.entry.noun for form in forms):
                 longer = _usable(view, index, view.lexicon.at(bares, index))
                 if not forms or len(longer and longer[0].words) > len(forms[0].words):
                     forms = tuple(form for form in longer if form.entry.noun) or forms
@@ -61,9 +61,8 @@ def _is_set(view: View, index: int) -> bool:
 
 def _usable(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:
     """Return the forms whose words all lie outside names."""
-    if not forms or any(view.at[index : index + len(forms[0].words)]):
-        single = view.lexicon.at(view.lowers[: index + 1], index)
-        return single if forms and len(forms[0].words) > 1 else ()
+    if forms and any(view.at[index : index + len(forms[0].words)]):
+        return view.lexicon.at(view.lowers[: index + 1], index) if len(forms[0].words) > 1 else ()
     return forms
 
 

@@ -73,7 +73,10 @@ class View:
 
     def is_a(self, index: int, *names: str) -> bool:
         """Whether the word at ``index`` belongs to one of the classes."""
-        return 0 <= index < len(self.classes) and not self.classes[index].isdisjoint(names)
+        if 0 <= index < len(self.classes):
+            own = self.classes[index]
+            return bool(own) and not own.isdisjoint(names)
+        return False
 
     def is_light(self, index: int) -> bool:
         """Whether the word may stand between a subject and its verb."""
