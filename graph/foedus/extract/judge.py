@@ -116,8 +116,12 @@ def revise(sentence: SentenceReading, context: Context) -> None:
     known = models()
     signs = Signs(sentence)
     added: list[Verdict] = []
+    least = min(LIMITS.both, LIMITS.noun, LIMITS.new, LIMITS.one, LIMITS.meant)
     for deed in signs.deeds():
-        verdict = complete(known, signs, weigh(known, signs, deed), context)
+        likely = likeliest(known, signs, deed)
+        if likely[0] < least:
+            continue  # whoever takes part in it
+        verdict = complete(known, signs, weigh(known, signs, deed, likely), context)
         rule = signs.rule(deed)
         if not is_likely(verdict) or _is_aside(signs, verdict):
             continue
@@ -281,12 +285,17 @@ def _is_counterpart(view: View, deed: Deed) -> bool:
     return any(view.is_a(place, "counterpart") for place in range(deed.last, last))
 
 
-def weigh(known: Models, signs: Signs, deed: Deed) -> Verdict:
-    """Return what the models say of an event word."""
+def likeliest(known: Models, signs: Signs, deed: Deed) -> tuple[float, str]:
+    """Return the likeliest type of an event word, after how likely it is."""
     chances = known.deed.probabilities(signs.of_deed(deed))
-    best, label = max(
+    return max(
         (chance, name) for chance, name in zip(chances, known.deed.labels, strict=True) if name != NONE
     )
+
+
+def weigh(known: Models, signs: Signs, deed: Deed, likely: tuple[float, str]) -> Verdict:
+    """Return what the models say of an event word of a ``likeliest`` type."""
+    best, label = likely
     nobody = [float(label == NONE) for label in known.role.labels]
     parts = [
         known.role.probabilities(signs.of_role(deed, n)) if abs(first - deed.first) <= REACH else nobody

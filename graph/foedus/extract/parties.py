@@ -132,7 +132,8 @@ def code_text(document: Document, mentions: Mentions, published: Day | None = No
     """
     found: list[Deal] = []
     for pair in pairs(document, mentions, published)[:_CODED]:
-        if found and pair.rank < min(LIMITS.second, max(deal.confidence for deal in found)):
+        least = min(LIMITS.second, max(deal.confidence for deal in found)) if found else LIMITS.first
+        if pair.rank < least:
             break  # no type could make it the first event, or likely enough for a second
         spans = [Span(m.start, m.end) for m in (pair.mention(pair.source), pair.mention(pair.target))]
         coded = code_pair(document, mentions, spans[0], spans[1])
@@ -144,7 +145,10 @@ def code_text(document: Document, mentions: Mentions, published: Day | None = No
 
 
 def pairs(document: Document, mentions: Mentions, published: Day | None = None) -> list[Pair]:
-    """Return the pairs of parties with the event word that fits them best, the likeliest first."""
+    """Return the pairs of parties with the event word that fits them best, the likeliest first.
+
+    Words that are too unlikely to tell an event at all have none.
+    """
     found = [pair for part in parts(document, mentions, published) for pair in _pairs(part)]
     best: dict[tuple[int, int, int], Pair] = {}
     for pair in sorted(found, key=lambda p: (-p.rank, p.deed.first, p.source, p.target)):
@@ -224,9 +228,11 @@ def _pairs(part: Part) -> list[Pair]:
     at = [parties.labels.index(name) for name in ("source", "target")]
     found = []
     for deed in signs.deeds():
+        likely = 1.0 - known.deed.probabilities(signs.of_deed(deed))[none]
+        if likely < LIMITS.first:
+            continue  # no two parties could make it likelier
         near = (abs(first - deed.first) <= REACH for first, _ in signs.view.spans)
         numbers = [n for n, is_near in enumerate(near) if is_near]
-        likely = 1.0 - known.deed.probabilities(signs.of_deed(deed))[none]
         parts = {n: parties.probabilities(of_party(signs, deed, n)) for n in numbers}
         sources = sorted(numbers, key=lambda n: -parts[n][at[0]])[:_BEST]
         targets = sorted(numbers, key=lambda n: -parts[n][at[1]])[:_BEST]

@@ -162,7 +162,7 @@ class Signs:
     def _of_piece(self, i: int, start: int, end: int) -> list[str]:
         line, folds = self.line, self.line.folds
         word, before, after = folds[i], self._fold(i - 1), self._fold(i + 1)
-        shape = self._shape(i)
+        shape, shape_before, shape_after = self._shape(i), self._shape(i - 1), self._shape(i + 1)
         opening = i == 0 or line.raw[i - 1] in OPENERS
         signs = [
             self._style,
@@ -176,9 +176,9 @@ class Signs:
             f"bb2={self._fold(i - 2)} {before}",
             f"aa2={after} {self._fold(i + 2)}",
             f"s={shape}",
-            f"bs={self._shape(i - 1)}{shape}",
-            f"as={shape}{self._shape(i + 1)}",
-            f"bas={self._shape(i - 1)}{shape}{self._shape(i + 1)}",
+            f"bs={shape_before}{shape}",
+            f"as={shape}{shape_after}",
+            f"bas={shape_before}{shape}{shape_after}",
             f"o={opening}{shape}",
             f"l={min(len(word), 6)}{shape}",
             f"p={i - start if i - start < 3 else 3}{min(end - i, 4)}",
@@ -197,8 +197,10 @@ class Signs:
         signs += [f"ga={sign}" for sign in self._known(i + 1)]
         n, nb, na = self._person(i), self._person(i - 1), self._person(i + 1)
         signs += (f"n={n}", f"nb={nb}", f"na={na}", f"nn={n}{na}", f"nm={nb}{n}")
-        signs += [f"c={concept}" for concept in _CONCEPTS if self.around.has(concept, word)]
-        signs += [f"cb={concept}" for concept in _BEFORE if self.around.has(concept, before)]
+        if own := self.around.concepts(word):
+            signs += [f"c={concept}" for concept in _CONCEPTS if concept in own]
+        if own := self.around.concepts(before):
+            signs += [f"cb={concept}" for concept in _BEFORE if concept in own]
         for name, piece in (("i<", start), ("i>", end - 1)):
             fold = folds[piece]
             if piece != i and (

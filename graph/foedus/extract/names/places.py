@@ -14,6 +14,7 @@ _PRONOUNS = ("he", "she", "two-leaders", "two-states", "two-sides")
 _LARGER = 4
 #: A city of fewer inhabitants is a place only where the words around it say so.
 FAMOUS = 200_000
+_NO_CONCEPT: frozenset[str] = frozenset()
 
 
 class Surroundings:
@@ -30,6 +31,11 @@ class Surroundings:
                     if word.id in _PRONOUNS:
                         self._sets.setdefault("pronoun-first", set()).add(text.partition(" ")[0])
         self._add_nouns(language)
+        concepts: dict[str, set[str]] = {}
+        for concept, texts in self._sets.items():
+            for text in texts:
+                concepts.setdefault(text, set()).add(concept)
+        self._concepts = {text: frozenset(found) for text, found in concepts.items()}
 
     def _add_nouns(self, language: str) -> None:
         """Add the nouns that with an article mean somebody named before ("el mandatario")."""
@@ -48,6 +54,10 @@ class Surroundings:
     def has(self, concept: str, text: str) -> bool:
         """Whether ``text`` (folded) is one of the words of ``concept``."""
         return text in self._sets.get(concept, ())
+
+    def concepts(self, text: str) -> frozenset[str]:
+        """Return the concepts of which ``text`` (folded) is a word."""
+        return self._concepts.get(text, _NO_CONCEPT)
 
     def before(self, line: Line, i: int, concept: str) -> bool:
         """Whether the one or two words before piece ``i`` are of ``concept``."""
