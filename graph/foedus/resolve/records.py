@@ -14,7 +14,7 @@ from foedus.resolve.sketch import Marks, Sketch
 from foedus.vocab import EventStep
 
 #: Changes when the same graph would give another record, or the same records another layer.
-FORMAT = "3"
+FORMAT = "4"
 
 #: Steps of what does not take place, or not then.
 CALLED_OFF = frozenset((EventStep.CANCELLED.value, EventStep.POSTPONED.value))

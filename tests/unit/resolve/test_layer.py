@@ -14,6 +14,7 @@ from foedus.cli import run
 from foedus.errors import WrongUse
 from foedus.model import Actor, Extraction
 from foedus.rdf.dataset import graph_name, to_quads
+from foedus.rdf.terms import term
 from foedus.resolve.edges import plain_edges
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.resolution import layer, upkeep
@@ -21,6 +22,7 @@ from foedus.stores.resolution.changing import GENERATED, LayerChanges, format_qu
 from foedus.stores.resolution.index import INDEX, RECORD
 from foedus.stores.resolution.persons import same_persons
 from foedus.stores.resolution.projected import Projected
+from foedus.stores.resolution.reading import record_of
 from foedus.stores.resolution.showing import shown
 from foedus.vocab import ActorKind
 
@@ -122,6 +124,18 @@ def test_the_order_in_which_articles_are_put_does_not_matter(store: GraphStore, 
     with GraphStore(tmp_path / "other") as other:
         put(other, *reversed(ALL))
         assert everything(other) == everything(store)
+
+
+def test_a_place_is_called_as_in_english_or_else_in_indonesian() -> None:
+    quads = to_quads(ARTICLES[0])
+    named = next(q for q in quads if q.predicate == term("skos:prefLabel") and "Vientiane" in str(q.object))
+    rest = [quad for quad in quads if quad != named]
+    names = {"es": "Ventiana", "id": "Wiangcan", "en": "Viengchan"}
+    for known, expected in (("es", "Ventiana"), ("es id", "Wiangcan"), ("id en es", "Viengchan")):
+        labels = [Literal(names[language], language=language) for language in known.split()]
+        called = [Quad(named.subject, named.predicate, label, named.graph_name) for label in labels]
+        places = [mention.place for mention in record_of("mekong-1", [*rest, *called]).mentions]
+        assert [place.name for place in places if place] == [expected]
 
 
 def test_a_store_without_the_layer_gets_it_with_the_next_article(tmp_path: Path, monkeypatch) -> None:

@@ -239,8 +239,15 @@ class _Reader:
         country = self._value(place, "foe:countryCode")
         point = self._value(place + "-point", "geo:asWKT")
         longitude, latitude = _position(point)
-        name = self._value(place, "skos:prefLabel")
+        name = self._name(place)
         return Spot(_local(place), country, _local(place) == country, latitude, longitude, name)
+
+    def _name(self, iri: str) -> str:
+        """Return what a place is called: in English if it is, else in Indonesian, else in any language."""
+        labels = self._nodes[iri].get(_PREDICATES["skos:prefLabel"], [])
+        named = [(label.language or "", label.value) for label in labels if isinstance(label, Literal)]
+        order = {"en": 0, "id": 1}
+        return min(named, key=lambda one: (order.get(one[0].partition("-")[0], 2), one), default=("", ""))[1]
 
     def _sentences(self, claim: str) -> list[str]:
         """Return the sentences in which the evidence of a claim stands, more or less."""
