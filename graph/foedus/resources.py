@@ -4,6 +4,9 @@ Installed, they are package data (``foedus/_data``); in a checkout they are the 
 folders ``ontology/`` and ``queries/``.
 """
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -45,3 +48,19 @@ def names() -> Path:
 def web(*parts: str) -> Path:
     """Return the path of ``web/`` (``site``: ours, ``dist``: bundled) or of something below it."""
     return _root("web").joinpath(*parts)
+
+
+@contextmanager
+def to_stay() -> Iterator[None]:
+    """Make tables that stay until the process ends: the collector of cycles never looks at them.
+
+    Else it goes through all of them again and again while they grow, which takes as long as reading them.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()

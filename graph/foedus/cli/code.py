@@ -21,14 +21,17 @@ from foedus.pipeline.coding import code_with
     metavar="N",
     help="Processes that share the work; the order stays that of the input.",
 )
-def code(strict: bool, explain: bool, jobs: int) -> int:
+@click.option(
+    "--language", metavar="TAG", help="Of lines that name none, as en.  [default: guessed for each]"
+)
+def code(strict: bool, explain: bool, jobs: int, language: str | None) -> int:
     """Code single sentences, one JSON line each.
 
     Reads lines {"id", "text", "language"?, "date"?, "source"?, "target"?} from standard input and
     prints {"id", "events": [...]} for each, in order. With source and target (words of the text, or
     {"start", "end"}) the answer is the one most likely type of what the source does to the target.
-    Where no language is given it is guessed, which of a few words often goes wrong; a sentence in a
-    language that is not read has no events, and is named on standard error.
+    Where no language is given it is guessed, which of a few words often goes wrong: give --language where
+    you know it. A sentence in a language that is not read has no events, and is named on standard error.
 
     \b
     Example:
@@ -36,7 +39,7 @@ def code(strict: bool, explain: bool, jobs: int) -> int:
     """
     lines = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="\n")
     problems: list[str] = []
-    for line in code_with(lines, problems, jobs=jobs, explain=explain):
+    for line in code_with(lines, problems, jobs=jobs, explain=explain, language=language):
         click.echo(line)
     for problem in problems:
         message(f"not coded: {problem}")

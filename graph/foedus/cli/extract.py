@@ -16,6 +16,8 @@ from foedus.pipeline.extracting import extract_from
 from foedus.pipeline.ordered import ordered
 from foedus.pipeline.wiring import make_extractor
 from foedus.sources import Unopened, read_articles
+from foedus.sources.reader import shown
+from foedus.vocab import Stage
 
 #: Articles that are sent to another process at once.
 CHUNK = 4
@@ -51,16 +53,17 @@ def extract(
 
     One object a line, in the order of the input; nothing is stored. Offsets count Unicode code
     points of the article's text: what follows the front matter. A SOURCE that cannot be opened does not
-    stop the others, but the exit code is 1 then.
+    stop the others, but the exit code is 1 then, as it is where no article could be read at all.
     """
     settings = settings_of(config_file, **flags)
     make_extractor(settings.extractor)  # a wrong name is told before anything is read
-    rejected = 0
+    rejected = articles = 0
     unopened: list[str] = []
     work = partial(_printed, extractor=settings.extractor, explain=explain)
     items = read_articles(sources, settings, stdin=sys.stdin.buffer)
     for found in ordered(work, items, jobs=processes, chunk=CHUNK if processes > 1 else 1):
         for one in found:
+            articles += not isinstance(one, Rejection) or one.stage is not Stage.READ
             if isinstance(one, Rejection):
                 rejected += 1
                 if isinstance(one, Unopened):
@@ -69,6 +72,8 @@ def extract(
                 message(f"rejected ({one.reason.value}): {one.detail}")
             else:
                 click.echo(one)
+    if not articles and not unopened:
+        unopened = [f"no article could be read from {', '.join(map(shown, sources[:3]))}"]
     for line in unopened:
         message(f"foedus: {line}")
     return 1 if unopened else 3 if strict and rejected else 0

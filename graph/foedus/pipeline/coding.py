@@ -8,7 +8,7 @@ act, with the status "planned".
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import islice
@@ -257,16 +257,21 @@ def code(
     *,
     explain: bool = False,
     first: int = 1,
+    language: str | None = None,
 ) -> Iterator[str]:
     """Yield an output line for each input line that is not blank, in order; ``first`` is its number.
 
+    ``language`` is that of lines that name none; None: guess it for each.
     A line that cannot be used gives one without events, and its reason is added to ``problems``.
     """
     for number, line in enumerate(lines, first):
         if not line.strip():
             continue
         try:
-            yield code_line(parse_line(line, number), number, extractor, explain=explain)
+            parsed = parse_line(line, number)
+            if parsed.language is None:
+                parsed = replace(parsed, language=language)
+            yield code_line(parsed, number, extractor, explain=explain)
         except Exception as error:  # noqa: BLE001  (one sentence must not stop the others)
             known = isinstance(error, WrongUse)
             problems.append(str(error) if known else f"line {number}: {type(error).__name__}: {error}")
@@ -274,19 +279,27 @@ def code(
 
 
 def code_with(
-    lines: Iterable[str], problems: list[str], *, jobs: int = 1, explain: bool = False
+    lines: Iterable[str],
+    problems: list[str],
+    *,
+    jobs: int = 1,
+    explain: bool = False,
+    language: str | None = None,
 ) -> Iterator[str]:
     """Yield what ``code`` yields, the work being shared between ``jobs`` processes."""
-    work = partial(_code_chunk, explain=explain)
+    work = partial(_code_chunk, explain=explain, language=language)
     for found, why in ordered(work, enumerate(lines, 1), jobs=jobs, chunk=CHUNK if jobs > 1 else 1):
         problems += why
         yield from found
 
 
-def _code_chunk(chunk: list[tuple[int, str]], *, explain: bool) -> tuple[list[str], list[str]]:
+def _code_chunk(
+    chunk: list[tuple[int, str]], *, explain: bool, language: str | None
+) -> tuple[list[str], list[str]]:
     problems: list[str] = []
     lines = [line for _, line in chunk]
-    found = list(code(lines, RulesExtractor(), problems, explain=explain, first=chunk[0][0]))
+    rules = RulesExtractor()
+    found = list(code(lines, rules, problems, explain=explain, first=chunk[0][0], language=language))
     return found, problems
 
 

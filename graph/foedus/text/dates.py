@@ -148,22 +148,30 @@ def _range(reader: Reader, first: Atom, last: Atom) -> Atom | None:
     start = reader.items[first.first].start
     if any(t.end <= start and t.lower in reader.words.shifting for t in reader.sentence.tokens):
         return None
-    begin = first.date
+    begin: EdtfDate | None = first.date
     if first.day_month is not None and last.date.latest is not None:
         begin = _in_year(first.day_month, last.date.latest)
-    if begin.earliest is None or last.date.latest is None or begin.earliest > last.date.latest:
+    if (
+        begin is None
+        or begin.earliest is None
+        or last.date.latest is None
+        or begin.earliest > last.date.latest
+    ):
         return None
     return Atom(first.first, last.last, edtf.interval(begin, last.date), DateKind.INTERVAL)
 
 
-def _in_year(day_month: tuple[int | None, int], latest: date) -> EdtfDate:
-    """Return the day or month in the last year in which it is not after ``latest``."""
+def _in_year(day_month: tuple[int | None, int], latest: date) -> EdtfDate | None:
+    """Return the day or month in the last year, or the one before, in which it is not after ``latest``."""
     on_day, month = day_month
     for year in (latest.year, latest.year - 1):
-        value = edtf.month(year, month) if on_day is None else edtf.day(date(year, month, on_day))
+        try:
+            value = edtf.month(year, month) if on_day is None else edtf.day(date(year, month, on_day))
+        except (InvalidValue, ValueError):
+            continue  # 29 February, the year 0
         if value.earliest is not None and value.earliest <= latest:
             return value
-    return value
+    return None
 
 
 def _opened(reader: Reader, atom: Atom) -> Atom:

@@ -148,3 +148,12 @@ def test_why_an_event_was_found_is_told() -> None:
     assert raw["signs"]["target"]
     assert [(one["words"], one["type"]) for one in paired] == [("accused", "ACCUSE")]
     assert "Norway" in paired[0]["source"]
+
+
+def test_a_language_is_given_for_all_lines_that_name_none() -> None:
+    lines = [
+        json.dumps({"text": "Kenya attacked Chad."}),
+        json.dumps({"text": "Kenya menyerang Chad.", "language": "id"}),
+    ]
+    answers = [json.loads(line) for line in code(lines, EXTRACTOR, [], language="en")]
+    assert [[event["type"] for event in one["events"]] for one in answers] == [["ASSAULT"], ["ASSAULT"]]

@@ -249,6 +249,14 @@ def test_without_a_day_of_publication_only_whole_dates_are_found() -> None:
     assert edtfs(text, published=None) == ["2025-10-21", "2022/.."]
 
 
+@pytest.mark.parametrize("published", [MONDAY, date.min, date.max])
+def test_a_range_may_begin_on_a_day_that_its_last_year_does_not_have(published: date) -> None:
+    for day in ("29 February", "31 December", "1 January"):
+        found(f"The talks ran from {day} to 3 March 2025, and from {day} to 3 March.", "en", published)
+        found(f"The talks ran from {day} until 1 January 1.", "en", published)
+    assert edtfs("The talks ran from 29 February to 3 March 2025.", "en") == ["2024-02-29/2025-03-03"]
+
+
 def test_a_language_without_words_has_no_dates() -> None:
     assert found("12.07.2025", "ru") == []
 

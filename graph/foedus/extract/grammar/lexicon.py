@@ -234,6 +234,7 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+@resources.to_stay()
 def load(language: str) -> Lexicon:
     """Return the lexicon of ``language`` (``id``, ``en``); read once a process.
 

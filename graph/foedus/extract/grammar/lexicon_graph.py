@@ -1,6 +1,5 @@
 """The triples of a lexicon file, and how those of a parent language come under them."""
 
-import re
 from collections import defaultdict
 
 import pyoxigraph as ox
@@ -20,7 +19,7 @@ _ADDED = (FLX + "word", FLX + "nounShape")
 
 def local(iri: str) -> str:
     """Return the last part of an IRI."""
-    return re.split(r"[/#]", iri)[-1]
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
 
 
 class LexiconGraph:
@@ -50,7 +49,8 @@ class LexiconGraph:
 
     def literal(self, node: str, name: str) -> str:
         """Return the first object of a property of ours, empty where there is none."""
-        return next(iter(self.literals(node, name)), "")
+        values = self._objects.get((node, FLX + name))
+        return min(values) if values else ""
 
     def flag(self, node: str, name: str) -> bool:
         """Whether a property of ours is true."""
@@ -88,4 +88,4 @@ class LexiconGraph:
 
 
 def _key(term: object) -> str:
-    return str(term) if isinstance(term, ox.BlankNode) else str(getattr(term, "value", term))
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else str(term)

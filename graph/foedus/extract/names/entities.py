@@ -59,6 +59,7 @@ class Name:
 
 
 @cache
+@resources.to_stay()
 def person_names() -> tuple[frozenset[str], frozenset[str]]:
     """Return the folded words that are given names and family names; read once a process."""
     given, _, family = gzip.decompress(resources.names().read_bytes()).decode().partition("\n\n")

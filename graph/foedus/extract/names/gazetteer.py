@@ -17,7 +17,7 @@ from typing import TypeVar
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from foedus import resources
-from foedus.text.language_data import heirs, is_taken
+from foedus.text.language_data import heirs, is_taken, languages
 from foedus.text.tokens import elision
 from foedus.vocab import ACTOR_CLASS, FOE, PREFIXES, ActorKind
 
@@ -117,12 +117,14 @@ def pieces(text: str, language: str) -> Iterator[tuple[int, str]]:
 
 def key(name: str, language: str = "") -> str:
     """Return the index key of ``name``: its folded words, joined by one blank."""
-    if name.isascii() and name.istitle() and name.replace(" ", "").isalpha():
+    one_case = name.istitle() or name.islower() or name.isupper()
+    if one_case and name.isascii() and name.replace(" ", "").isalpha():
         return " ".join(name.lower().split())  # most names, and nothing in them to cut or fold
     return " ".join(fold(piece) for _, piece in pieces(name, language) if piece[0].isalnum())
 
 
 @cache
+@resources.to_stay()
 def load() -> Gazetteer:
     """Return the gazetteer of the installed reference data, read once."""
     return build(resources.ontology("reference"))
@@ -132,13 +134,14 @@ def build(folder: Path) -> Gazetteer:
     """Return the gazetteer of the Turtle files in ``folder``."""
     facts: dict[str, dict[str, list[Literal | NamedNode]]] = defaultdict(lambda: defaultdict(list))
     taken: list[tuple[list[Literal | NamedNode], Literal]] = []
+    inherited = {language for language in languages() if heirs(language)}
     for path in sorted(folder.glob("*.ttl")):
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):
             subject, value = quad.subject, quad.object  # each access makes a new object
             if isinstance(value, Literal | NamedNode) and isinstance(subject, NamedNode):
                 values = facts[subject.value][quad.predicate.value]
                 values.append(value)
-                if isinstance(value, Literal):
+                if isinstance(value, Literal) and value.language in inherited:
                     taken += ((values, name) for name in _inherited(value))
     for values, name in taken:  # a language's own names, if any, stand before those that it takes
         values.append(name)

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from foedus import resources
 from foedus.extract.names.gazetteer import Gazetteer, Known, fold, load, pieces
 from foedus.extract.names.scan import Item, Line
 from foedus.text.language_data import languages, table
@@ -101,6 +102,7 @@ class Surroundings:
 
 
 @cache
+@resources.to_stay()
 def surroundings(language: str) -> Surroundings:
     """Return those of ``language`` in the installed reference data, found once."""
     return Surroundings(load(), language)
