@@ -209,6 +209,12 @@ def test_wrong_use_is_one_clear_line(arguments: list[str], code: int, words: str
     assert words in errors.splitlines()[-1]
 
 
+@pytest.mark.parametrize("command", ["extract", "build"])
+def test_nothing_to_read_stops_with_one(command: str, tmp_path: Path) -> None:
+    _, errors = foedus(command, "-", cwd=tmp_path, stdin=b" \n", code=1)
+    assert errors.splitlines()[-1] == "foedus: no article could be read from -"
+
+
 @pytest.mark.parametrize(
     ("arguments", "stdin", "words"),
     [

@@ -280,6 +280,7 @@ def test_nothing_that_is_written_stops_the_reading(language: str) -> None:
         ("Russland griff die Ukraine, weil “ “ an.", "de"),
         ("Chile, zu, Peru griff Mali an.", "de"),
         ("die Ukraine „ , dass griff « keduanya", "de"),
+        ("Kementerian Pertahanan Chile menolak. Ini ini ini menyangkal.", "id"),
         ("Mali acusa a", "es"),
         ("Le Mali condamne à", "fr"),
         ("Russia-" * 12_000, "en"),

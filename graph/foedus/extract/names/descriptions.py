@@ -156,6 +156,8 @@ class _Sentence:
     def _body(self, first: int, end: int) -> str | None:
         """Return the one body that the nouns of a description may mean."""
         said = [word for word in self.line.folds[first:end] if word not in self.known.behind]
+        if not said:
+            return None  # "ini ini"
         head = said[0] if self.known.behind else said[-1]
         rest = [word for word in said if word != head]
         if " ".join(said) in self.known.general:
