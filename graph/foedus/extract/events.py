@@ -1,7 +1,7 @@
 """Candidate events of one sentence: verbs, event nouns and light verbs, each in its clause."""
 
 from foedus.extract import judge
-from foedus.extract.acts import clitics, evaluation, modality, nominal, refusal, status, verbal
+from foedus.extract.acts import clitics, evaluation, modality, nominal, onesided, refusal, status, verbal
 from foedus.extract.acts.admission import offer
 from foedus.extract.acts.attribution import Voices
 from foedus.extract.acts.candidates import Candidate, Cast
@@ -13,6 +13,7 @@ from foedus.extract.acts.roles import (
     YIELDED_TO,
     acting,
     object_noun,
+    own_forces,
     owner_of,
     participant_of,
     target_of,
@@ -174,7 +175,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
         conditional=found.subject.conditional,
         status=state,
         type=event_type,
-        about=_about(view, trigger, phrase),
+        about=onesided.answer(sentence, found) or _about(view, trigger, phrase),
         borrowed=found.subject.via is not None,
         alone=alone or (not source and is_by_many(sentence, found)),
         confidence=0.85 if found.subject.via is None else 0.7,
@@ -199,7 +200,8 @@ def _sides(
     view, cast = sentence.view, sentence.cast
     if found.passive:
         source = cast.ids(view, found.source) or cast.ids(view, _host(view, found), places=True)
-        return source, cast.ids(view, found.target or found.subject.group, places=True)
+        target = cast.ids(view, found.target or found.subject.group, places=True)
+        return source, target or own_forces(sentence, found.subject, found.trigger.first)
     source = acting(sentence, found.subject, found.trigger.first)
     target = target_of(sentence, found, phrase)
     if not target or not _is_spelt_out(view, found):

@@ -114,6 +114,9 @@ def _carried_noun(sentence: SentenceReading, trigger: Trigger) -> Nominal | None
         ) > place:  # "mantuvo el viernes en Ginebra un encuentro"
             place, limit = after, limit + after - place
             continue
+        if view.lexicon.object_late and view.is_quote(place):
+            place += 1  # "realizó *"ataques masivos"* contra A"
+            continue
         if not view.is_word(place) or (view.at[place] and not view.lexicon.head_last):
             break
         if view.is_verb(place) or view.is_a(place, "relative", "complementizer"):

@@ -42,7 +42,7 @@ def meant(
     view, cast = sentence.view, sentence.cast
     pronoun = _pronoun(view, verb)
     dative = "dative_pronoun" in mods or (pronoun is not None and view.is_a(pronoun, "dative_pronoun"))
-    if pronoun is None and mods.isdisjoint(_CLASSES):
+    if (pronoun is None and mods.isdisjoint(_CLASSES)) or _is_doubled(view, verb, pronoun):
         return ()
     if not dative and event_type not in _PERSONAL:
         return ()
@@ -121,6 +121,14 @@ def _pronoun(view: View, verb: int) -> int | None:
             return None
         place -= 1
     return None
+
+
+def _is_doubled(view: View, verb: int, pronoun: int | None) -> bool:
+    """Whether the words behind a verb say again whom the pronoun before it means ("*le* pidió *al* juez")."""
+    trigger = view.verb_at[verb]
+    last = trigger.last if trigger is not None else verb + 1
+    said = view.is_a(last, "object_preposition") and not view.is_a(last, "article")
+    return said and pronoun is not None and pronoun < verb
 
 
 def _candidates(sentence: SentenceReading, verb: int) -> Iterable[tuple[str, ...]]:

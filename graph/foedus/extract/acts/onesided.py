@@ -100,6 +100,15 @@ def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     return not view.lexicon.head_last or any(view.is_a(place, "passive_auxiliary") for place in between)
 
 
+def answer(sentence: SentenceReading, found: Verbal) -> EventType | None:
+    """Return what somebody refuses of what has just been said ("une accusation *rejetée par A*"), if so."""
+    noun = found.subject.noun
+    told = sentence.nominals.get(noun) if found.passive and noun is not None else None
+    if told is None or found.sense.type is not EventType.REJECT or not found.source:
+        return None
+    return told.sense.type if told.sense.type in (EventType.ACCUSE, EventType.REQUEST) else None
+
+
 def _has_infinitive(view: View, place: int) -> bool:
     """Whether an infinitive follows: "to close", "untuk menutup", "mundur"."""
     if place >= len(view.lowers):

@@ -91,6 +91,13 @@ def _is_own(view: View, noun: int) -> bool:
     return any(view.is_a(place, "possessive") for place in (noun - 1, noun - 2))
 
 
+def own_forces(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str, ...]:
+    """Return whose a noun subject is that belongs to who was named before ("*leurs troupes* ont été ...")."""
+    noun = subject.noun
+    own = noun is not None and not subject.group and _is_own(sentence.view, noun)
+    return _own_side(sentence, subject, verb) if own else ()
+
+
 def _is_gerund(view: View, place: int) -> bool:
     """Whether a gerund says what a text does, in a language where it stands for a relative clause."""
     verb = view.verb_at[place] if place < len(view.lowers) else None

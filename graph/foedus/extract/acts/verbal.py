@@ -276,7 +276,8 @@ def _filled(  # noqa: PLR0913
     if not target:
         theme = choose(rest, sense.frame)
         target = theme.group if theme else ()
-    return Verbal(trigger, form, sense, True, subject, agent.group if agent else (), target, theme, reach)
+    source = _joint(view, reach.arguments, agent) if agent else ()
+    return Verbal(trigger, form, sense, True, subject, source, target, theme, reach)
 
 
 def _relative_target(view: View, trigger: Trigger, subject: Subject, frame: Frame) -> Argument | None:
@@ -391,6 +392,20 @@ def _agent(view: View, found: tuple[Argument, ...]) -> Argument | None:
             if argument.function == "object" and argument.gap <= (_NEAR if acts else 0):
                 return argument
     return None
+
+
+def _joint(view: View, found: tuple[Argument, ...], agent: Argument) -> tuple[int, ...]:
+    """Return the agents that "and" and the same preposition join ("firmado *por* A y *por* su homólogo B")."""
+    group = agent.group
+    for argument in found[found.index(agent) + 1 :]:
+        place = argument.place
+        while place > 0 and view.lowers[place] != argument.function:
+            place -= 1
+        same = "agent_preposition" in view.lexicon.words.get(argument.function, frozenset())
+        if not same or not view.is_a(place - 1, "list_joiner"):
+            break
+        group += argument.group
+    return group
 
 
 def has_object_words(view: View, reach: Reach) -> bool:

@@ -52,7 +52,8 @@ def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View])
             _country(candidate, cast, views)
         if candidate.partial and candidate.about is not None:
             _pointed(candidates[:index], candidate, cast)
-        if candidate.partial and candidate.type is EventType.REJECT and not candidate.noun:
+        open_ = candidate.partial or (candidate.about in _REFUSED and not candidate.target)
+        if open_ and candidate.type is EventType.REJECT and not candidate.noun:
             _refused(candidates[:index], candidate, cast)
         if candidate.partial and candidate.sense.speech_act and not candidate.noun:
             _shared(candidates[:index], candidate)

@@ -248,7 +248,7 @@ def inverted_speaker(view: View, trigger: Trigger) -> tuple[int, ...]:
     comma = before > 0 and view.lowers[before] == ","
     quoted = before > 0 and view.is_quote(before - 1 if comma else before)
     told = comma and not view.is_light(before - 1) and not view.lexicon.verb_last
-    if not quoted and not (told and any(view.is_verb(p) for p in range(before))):
+    if not quoted and not (told and any(view.is_verb(p) for p in range(_before_aside(view, before)))):
         return ()
     place = inverted_subject(view, trigger.last) if quoted else trigger.last
     while place < len(view.lowers) and not view.at[place]:
@@ -263,6 +263,15 @@ def inverted_speaker(view: View, trigger: Trigger) -> tuple[int, ...]:
     if not quoted and (not ends or view.mentions[number].place is not None):
         return ()  # "además, acusó Israel ...": whom he accused
     return view.groups[number]
+
+
+def _before_aside(view: View, comma: int) -> int:
+    """Return where the words between two commas begin if they only say more of a noun, else ``comma``.
+
+    "Le ministre, *qui a visité A*, a accusé B": B is no subject.
+    """
+    opened = next((place for place in range(comma - 1, 0, -1) if view.lowers[place] == ","), comma)
+    return opened if view.is_a(opened + 1, "relative", "example", "owning_relative") else comma
 
 
 def lacks_subject(view: View, verb: int) -> bool:
@@ -354,7 +363,8 @@ def is_reduced(view: View, first: int, last: int) -> bool:
         return False
     if view.lowers[first - 1] == ",":
         return bool(view.at[first - 2]) and not view.takes_object(last)
-    if not view.is_word(first - 1) or view.is_light(first - 1) or view.is_a(first - 1, *_NO_NOUN):
+    noun = described(view, first)
+    if not view.is_word(noun) or view.is_light(noun) or view.is_a(noun, *_NO_NOUN):
         return False
     for place in range(last, min(last + _AGENT, len(view.lowers))):
         if view.is_a(place, "agent_preposition"):
@@ -362,6 +372,18 @@ def is_reduced(view: View, first: int, last: int) -> bool:
         if view.lowers[place] in (",", ";", ":") or view.is_verb(place):
             return False
     return False
+
+
+def says_when(view: View, place: int) -> bool:
+    """Whether an infinitive says when, so that its subject is that of the main clause ("*tras* reunirse")."""
+    told = view.is_a(place, "purpose", "complementizer")
+    return view.lexicon.object_late and view.is_a(place, "subordinator") and not told
+
+
+def described(view: View, participle: int) -> int:
+    """Return the token that a participle without auxiliary describes ("une accusation *toujours* rejetée")."""
+    place = participle - 1
+    return place - 1 if place > 0 and view.is_a(place, "adverb") and not view.at[place] else place
 
 
 def reduced_agent(view: View, first: int) -> tuple[int, ...]:

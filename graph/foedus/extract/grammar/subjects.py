@@ -94,7 +94,7 @@ class Subjects:
 
     def _described(self, trigger: Trigger) -> Subject | None:
         """Return what a participle without auxiliary describes ("A, destituido en abril"), if it is one."""
-        view, before = self._view, trigger.first - 1
+        view, before = self._view, phrases.described(self._view, trigger.first)
         if trigger.form.feature != "participle" or view.auxiliary(trigger.first) is not None:
             return None
         if not phrases.is_reduced(view, trigger.first, trigger.last):
@@ -228,6 +228,8 @@ class Subjects:
                 named = phrases.apposed_name(view, before, place)
                 if named is not None:
                     return Subject(group=view.groups[named], first=before + 1)
+                if before == commas[0] and len(commas) > 1 and view.is_a(commas[1] + 1, "relative"):
+                    before = commas[1]  # "A, que ..., aunque ..., acusó": both belong to A
                 walk.place = before - 1
                 walk.after_phrase = False
                 walk.in_group = view.is_a(
@@ -242,9 +244,11 @@ class Subjects:
     def _examples(self, first: int, last: int) -> tuple[int, ...] | None:
         """Return the names that two commas set off as those meant ("trente pays, dont A et B, ont ...")."""
         view = self._view
-        if not view.lexicon.object_late or not view.is_a(first + 1, "example") or view.at[first - 1]:
+        if not view.lexicon.object_late or not view.is_a(first + 1, "example"):
             return None
-        if not view.is_word(first - 1) or any(view.is_verb(place) for place in range(first + 1, last)):
+        if any(view.mentions[number].form != "demonym" for number in view.at[first - 1]):
+            return None
+        if not view.is_word(first - 1) or any(view.is_verb(place) for place in range(first + 2, last)):
             return None
         named = next((view.at[place][0] for place in range(first + 1, last) if view.at[place]), None)
         return view.groups[named] if named is not None else None
@@ -293,7 +297,7 @@ class Subjects:
         """
         view = self._view
         types = {sense.type for sense in trigger.form.entry.senses if sense.coded}
-        controls = bool(types.intersection(_OBJECT_CONTROL))
+        controls = bool(types.intersection(_OBJECT_CONTROL)) and not phrases.says_when(view, walk.place)
         blamed = bool(types.intersection(_PUNISHING)) and view.is_a(walk.place, "reason")
         if controls or blamed:
             if not view.is_a(walk.place, "coordinator") and trigger.form.feature != "passive":

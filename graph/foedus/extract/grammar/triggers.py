@@ -176,8 +176,8 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     ambiguous = any(other.entry.noun for other in (*forms, *_first_word(view, index, form)))
     last = index + len(form.words)
     before = _before(view, index)
-    if form.feature == "third" and _is_pronoun(view, before, last):
-        return True  # "A, B, le presse de ..."
+    if form.feature == "third" and (view.is_a(index, "rough") or _is_pronoun(view, before, last)):
+        return not view.is_a(index, "rough")  # "cerca de 300 mísseis"; "A, B, le presse de ..."
     attributive = before >= 0 and (
         view.is_a(before, "determiner") or view.lowers[before] in ("'s", "'") or _is_demonym(view, before)
     )

@@ -25,6 +25,8 @@ _SIDES = {
 }
 #: How many sentences back the two may stand whom "both countries" means.
 _PAIR_BACK = 4
+#: So many pieces "les deux chefs de gouvernement" has at most.
+_PAIR_WORDS = 6
 
 
 def cities(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
@@ -226,7 +228,7 @@ def _antecedents(
                 _one_body(before, previous, roster) if body else _one_person(before, previous, roster, female)
             )
             return end, one
-    for length in range(min(3, rest), 0, -1):
+    for length in range(min(_PAIR_WORDS, rest), 0, -1):
         phrase = " ".join(line.folds[i : i + length])
         for concept, kinds in _SIDES.items():
             if around.has(concept, phrase):
@@ -305,4 +307,6 @@ def _two(
         found = _distinct(group, roster, *kinds)
         if len(found) >= 2:
             return tuple(found) if len(found) == 2 else ()
+        if found and kind is ActorKind.STATE and any(m.place is not None for m in group):
+            return ()  # "A is in B to speak of the ties of the two countries": B is one of them
     return ()

@@ -23,6 +23,8 @@ _OWNERS = frozenset(
 )
 _HEADS = ("organ", "office", "group")
 _DEPTH = 3
+#: No longer are articles and the like, which end as plurals do.
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class Heads:
         if item is None:
             return None
         if (word := item.word(*_HEADS)) is not None:
+            if word.scheme == "organ" and self._describes(item):
+                return None
             owned = i > 0 and self.around.has("possessive", self.line.folds[i - 1])
             owner = None if owned else self._owner_after(item.end, _DEPTH)
             if owner is not None and owner.start == item.end:
@@ -83,6 +87,14 @@ class Heads:
             return Head(i, owner.end if owner else item.end, word, owner)
         owner = self.owner_at(i)
         return self._grown(owner, _DEPTH) if owner is not None and self.owner_first else None
+
+    def _describes(self, item: Item) -> bool:
+        """Whether an organ's word is an adjective of the plural before it ("les dirigeants militaires")."""
+        line, start = self.line, item.start
+        if self.owner_first or not start or item.end > start + 1 or not line.folds[start].endswith("s"):
+            return False
+        before = line.raw[start - 1]
+        return before.islower() and len(before) > _SHORT and before.endswith("s")
 
     def _parted(self, i: int) -> Head | None:
         """Return the head whose first word alone names nothing: "ministère | chinois | du Commerce"."""
@@ -202,6 +214,8 @@ class Heads:
         if self.owner_first:
             return self._owner_after_of(p, depth)
         p = self._past_brackets(self._past_ordinal(p))
+        if (item := self.line.at(p)) is not None and item.word("organ") and self._describes(item):
+            p = item.end
         for _ in range(3):
             item = self.line.at(p)
             if item is not None and any(word.id == "filler-after" for word in item.words):

@@ -50,7 +50,7 @@ class NameReader:
                 self.notes.actor(entry, i, item.end, "pronoun")
         elif places and where:
             self.notes.place(item, choose(places))
-        elif not self._in_longer_name(i, item, after=False):
+        elif not self._in_longer_name(i, item, after=False) and not self._against(i):
             form = "demonym" if reading.role == "demonym" else "name"
             self.notes.actor(self.roster.known(reading.known), i, item.end, form)
         return item.end
@@ -135,7 +135,7 @@ class NameReader:
         return short and not line.shouting and word[0].islower() and not self.around.has("no-noun", word)
 
     def _against(self, i: int) -> bool:
-        """Whether the state is only in "anti-X", "pro-X"."""
+        """Whether the name is only in "anti-X", "pro-X"."""
         line = self.line
         return i > 1 and line.raw[i - 1] == "-" and self.around.has("pro-anti", line.folds[i - 2])
 

@@ -1,6 +1,8 @@
 """Reads the persons of one sentence: known by name, or by an office, a rank or an origin."""
 
-from foedus.extract.names.gazetteer import Known
+from collections.abc import Mapping
+
+from foedus.extract.names.gazetteer import Known, fold
 from foedus.extract.names.heads import Head, Heads, Owner
 from foedus.extract.names.named import NameReader
 from foedus.extract.names.notes import Notes
@@ -217,8 +219,14 @@ class PersonReader:
         people = {r.known.id: r.known for r in item.readings if r.known.kind is ActorKind.PERSON}
         if len(people) > 1:
             wanted = {country} if country else self.roster.countries
-            people = {key: known for key, known in people.items() if known.country in wanted}
+            here = {key: known for key, known in people.items() if known.country in wanted}
+            people = here or ({} if country else self._best_known(item, people))
         return next(iter(people.values())) if len(people) == 1 else None
+
+    def _best_known(self, item: Item, people: Mapping[str, Known]) -> dict[str, Known]:
+        """Return those of namesakes whose own name it is, and no other one of theirs."""
+        text = " ".join(self.line.folds[item.start : item.end])
+        return {key: one for key, one in people.items() if any(fold(name) == text for _, name in one.names)}
 
     def ranked(self, i: int, item: Item) -> int:
         """Read a rank or form of address at piece ``i`` and the name behind it."""

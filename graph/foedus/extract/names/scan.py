@@ -1,5 +1,6 @@
 """A sentence cut into pieces, and the reference names and naming words met in it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ _JOINTS = frozenset("-./&+‑–")
 OPENERS = frozenset("\"“«„'‘(:.!?")
 #: Abbreviations of so few letters are also words, so a text in capitals alone does not name them.
 _SHORT = 3
+#: A name that begins with an article, and an article before a word that is no name.
+_ARTICLED_NAME = re.compile(r"[A-Z][a-z]{0,2} [^\W\d_a-zà-ÿ]")
+_ARTICLED_NOUN = re.compile(r"[A-Za-z]{1,3} [a-zà-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,8 @@ class Line:
             return surface.isupper() and not (self.shouting and len(alias) <= _SHORT)
         if len(alias) <= _SHORT + 1 and any(letter.isupper() for letter in alias[1:]):
             return surface == alias
+        if _ARTICLED_NAME.match(alias) and _ARTICLED_NOUN.match(surface):
+            return False  # "La nación" is no newspaper
         if surface[0].isupper() or alias[0].islower():
             return True
         return "-" in surface and surface != surface.lower()
