@@ -395,7 +395,7 @@ def _agent(view: View, found: tuple[Argument, ...]) -> Argument | None:
 
 
 def _joint(view: View, found: tuple[Argument, ...], agent: Argument) -> tuple[int, ...]:
-    """Return the agents that "and" and the same preposition join ("firmado *por* A y *por* su homólogo B")."""
+    """Return the agents that "and" and the same preposition join ("firmado *por* A y *por* su homólogo")."""
     group = agent.group
     for argument in found[found.index(agent) + 1 :]:
         place = argument.place

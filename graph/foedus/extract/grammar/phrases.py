@@ -381,7 +381,7 @@ def says_when(view: View, place: int) -> bool:
 
 
 def described(view: View, participle: int) -> int:
-    """Return the token that a participle without auxiliary describes ("une accusation *toujours* rejetée")."""
+    """Return the token that a participle alone describes ("une accusation *toujours* rejetée")."""
     place = participle - 1
     return place - 1 if place > 0 and view.is_a(place, "adverb") and not view.at[place] else place
 
