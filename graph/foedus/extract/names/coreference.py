@@ -307,6 +307,6 @@ def _two(
         found = _distinct(group, roster, *kinds)
         if len(found) >= 2:
             return tuple(found) if len(found) == 2 else ()
-        if found and kind is ActorKind.STATE and any(m.place is not None for m in group):
+        if found and ActorKind.STATE in kinds and any(m.place is not None for m in group):
             return ()  # "A is in B to speak of the ties of the two countries": B is one of them
     return ()
