@@ -16,6 +16,7 @@ from foedus.stores.oxigraph import GraphStore
 
 QUERY = "/sparql?query=" + quote("SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o")
 ASK = "/sparql?query=ASK%7B%7D"
+LOOK_UP = "/sparql?query=" + quote("SELECT ?p ?o { <https://w3id.org/foedus/actor/ORG-UN> ?p ?o }")
 DIRECT = "application/sparql-query"
 
 
@@ -81,6 +82,37 @@ def test_requests_that_are_sent_ahead_are_answered_in_their_order(server: Server
     said = b"".join(lines(f"GET /sparql?query={quote(q)} HTTP/1.1", "Host: x") for q in queries)
     found = [json.loads(a.body)["results"]["bindings"][0]["a"]["value"] for a in exchange(server, said, 5)]
     assert found == ["0", "1", "2", "3", "4"]
+
+
+def test_a_look_up_is_answered_the_same_alone_and_among_others(server: Server) -> None:
+    """One that comes alone is answered where it is read, those behind it in a task (``listening``)."""
+    (alone,) = exchange(server, lines(f"GET {LOOK_UP} HTTP/1.1", "Host: x"))
+    ahead = exchange(server, lines(f"GET {LOOK_UP} HTTP/1.1", "Host: x") * 3, 3)
+    posted = server.request(
+        "POST", LOOK_UP.partition("?")[0], LOOK_UP.partition("?")[2].encode(), content_type=FORM
+    )
+    for answer in (alone, *ahead, posted):
+        assert (answer.status, answer.body) == (200, alone.body)
+    for answer in ahead:
+        assert {**answer.headers, "date": ""} == {**alone.headers, "date": ""}
+    assert posted.headers.keys() == alone.headers.keys() - {"etag"}
+    assert "date" in alone.headers
+
+
+def test_a_look_up_is_answered_by_all_rules(server: Server) -> None:
+    (old,) = exchange(server, lines(f"GET {LOOK_UP} HTTP/1.0"))
+    assert (old.status, old.headers["connection"]) == (200, "close")
+    (last,) = exchange(server, lines(f"GET {LOOK_UP} HTTP/1.1", "Host: x", "Connection: close"))
+    assert (last.status, last.headers["connection"]) == (200, "close")
+    (nameless,) = exchange(server, lines(f"GET {LOOK_UP} HTTP/1.1"))
+    assert nameless.status == 400
+    again = server.request("GET", LOOK_UP, if_none_match=last.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert server.request("GET", LOOK_UP, accept="image/png").status == 406
+    head = server.request("HEAD", LOOK_UP)
+    assert (head.status, head.body, head.headers["content-length"]) == (200, b"", str(len(last.body)))
+    with_body = lines(f"GET {LOOK_UP} HTTP/1.1", "Host: x", "Content-Length: 5", body="hello")
+    assert [answer.status for answer in exchange(server, with_body * 2, 2)] == [200, 200]
 
 
 def test_a_body_in_chunks_is_read(server: Server) -> None:

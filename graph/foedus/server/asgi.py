@@ -27,16 +27,16 @@ class Application:
         self._endpoint = endpoint
         self._room = room
 
+    def at_once(self, scope: Message) -> Response | None:
+        """Return the response to a look-up, which is small and needs no waiting; None for all else."""
+        request = _request(scope)
+        return None if _nameless(scope, request) else self._endpoint.at_once(request)
+
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
         assert scope["type"] == "http"
-        request = Request(
-            method=scope["method"],
-            path=scope["path"],
-            query=scope["query_string"].decode("latin-1"),
-            headers=_joined(scope["headers"]),
-        )
-        if scope["http_version"] == "1.1" and "host" not in request.headers:  # RFC 9112, section 3.2
+        request = _request(scope)
+        if _nameless(scope, request):
             await _send(Refused(400, "a request of HTTP/1.1 has a header Host").response(), send)
             return
         body = Body(request, receive)
@@ -112,6 +112,20 @@ class Body:
             self.gone.set_result(None)
 
 
+def _request(scope: Message) -> Request:
+    return Request(
+        method=scope["method"],
+        path=scope["path"],
+        query=scope["query_string"].decode("latin-1"),
+        headers=_joined(scope["headers"]),
+    )
+
+
+def _nameless(scope: Message, request: Request) -> bool:
+    """Whether a request lacks the header Host that HTTP/1.1 asks for (RFC 9112, section 3.2)."""
+    return scope["http_version"] == "1.1" and "host" not in request.headers
+
+
 def _joined(lines: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     """Return headers by name; what stands in several lines is one list (RFC 9110, section 5.3)."""
     found: dict[str, str] = {}
@@ -121,9 +135,14 @@ def _joined(lines: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     return found
 
 
-async def _send(response: Response, send: Send) -> None:
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.headers.items()]
+def lines_of(response: Response) -> list[tuple[bytes, bytes]]:
+    """Return the names and values of the headers of a response, its length among them."""
+    lines = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.headers.items()]
     if response.status not in {204, 304}:
-        headers.append((b"content-length", str(len(response.body)).encode()))
-    await send({"type": "http.response.start", "status": response.status, "headers": headers})
+        lines.append((b"content-length", b"%d" % len(response.body)))
+    return lines
+
+
+async def _send(response: Response, send: Send) -> None:
+    await send({"type": "http.response.start", "status": response.status, "headers": lines_of(response)})
     await send({"type": "http.response.body", "body": response.body})

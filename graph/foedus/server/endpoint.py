@@ -21,6 +21,7 @@ from typing import Protocol
 
 from foedus.server import pages, sheets
 from foedus.server.graphs import METHODS, Writing, graph_named
+from foedus.server.lookups import is_look_up
 from foedus.server.messages import HTML, TEXT, Refused, Request, Response
 from foedus.server.negotiation import accepts_gzip, preferred
 from foedus.server.pool import Busy
@@ -100,6 +101,28 @@ class Endpoint:
         response = _readable(request, response)
         return Response(response.status, {**_CORS, **response.headers}, response.body)
 
+    def at_once(self, request: Request) -> Response | None:
+        """Return the whole response to a look-up in the address of a GET request; None for all else.
+
+        The same as ``respond`` gives, without waiting for anything; what goes wrong is left to it.
+        """
+        if request.path != "/sparql" or request.method != "GET":
+            return None
+        try:
+            task = self._task(asked(request, fields(request.query), b""))
+            if not is_look_up(task.text):
+                return None
+            task, tag = self._wanted(request, task)
+            if _has(request.headers.get("if-none-match"), tag):
+                return None
+            answer = self.pool.at_once(task)
+        except (Refused, OSError):
+            return None
+        if answer is None:
+            return None
+        response = _given(answer, tag)
+        return Response(response.status, {**_CORS, **response.headers}, response.body)
+
     async def _route(self, request: Request, read: ReadBody, gone: Gone) -> Response:
         allowed = _METHODS.get(request.path, _READING)
         if request.method not in allowed.split(", "):
@@ -177,25 +200,33 @@ class Endpoint:
 
     async def _answered(self, request: Request, task: Task, gone: Gone) -> Response:
         """Return the answer to ``task`` as the client wants it, or 304 where the client has it already."""
+        task, tag = self._wanted(request, task)
+        if _has(request.headers.get("if-none-match"), tag):
+            return Response(304, {"etag": tag, **_VARY})
+        return _given(self.pool.at_once(task) or await self.pool.ask(task, gone), tag)
+
+    def _wanted(self, request: Request, task: Task) -> tuple[Task, str]:
+        """Return ``task`` in the form that the client wants, and the tag of its answer, if any."""
         headers = request.headers
         accept, gzip = headers.get("accept", ""), accepts_gzip(headers.get("accept-encoding", ""))
         say = _texts(request)
         tag = ""
         if request.method != "POST" and not (task.work == "query" and _CHANGING.search(task.text)):
             tag = _tag(self.pool.revision, task, accept, gzip, say)
-            if _has(headers.get("if-none-match"), tag):
-                return Response(304, {"etag": tag, **_VARY})
         # Not replace(): it takes as long as all else here.
-        task = Task(task.work, task.text, task.seconds, accept, gzip, task.graphs, task.values, say)
-        answer = self.pool.at_once(task) or await self.pool.ask(task, gone)
-        found: dict[str, str] = {"content-type": answer.type}
-        if answer.type == HTML:
-            found.update(pages.SAFE)
-        if answer.gzip:
-            found["content-encoding"] = "gzip"
-        if tag and answer.status == 200:
-            found["etag"] = tag
-        return Response(answer.status, found | _VARY, answer.body)
+        return Task(task.work, task.text, task.seconds, accept, gzip, task.graphs, task.values, say), tag
+
+
+def _given(answer: Answer, tag: str) -> Response:
+    """Return an answer as a response, with its tag where it has one."""
+    found: dict[str, str] = {"content-type": answer.type}
+    if answer.type == HTML:
+        found.update(pages.SAFE)
+    if answer.gzip:
+        found["content-encoding"] = "gzip"
+    if tag and answer.status == 200:
+        found["etag"] = tag
+    return Response(answer.status, found | _VARY, answer.body)
 
 
 def _address(request: Request) -> str:
@@ -233,7 +264,7 @@ def _tag(revision: str, task: Task, accept: str, gzip: bool, say: Texts) -> str:
 
 
 def _has(if_none_match: str | None, tag: str) -> bool:
-    if if_none_match is None:
+    if if_none_match is None or not tag:
         return False
     # Compared weakly (RFC 9110, section 13.1.2): whether a tag is weak does not matter.
     given = {one.strip().removeprefix("W/") for one in if_none_match.split(",")}

@@ -13,7 +13,7 @@ import resource
 import signal
 import socket
 from asyncio import FIRST_COMPLETED
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, cast
@@ -21,10 +21,10 @@ from typing import Any, cast
 import uvicorn
 import uvloop
 from uvicorn.protocols.http.flow_control import HIGH_WATER_LIMIT
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from foedus.errors import StopRun
-from foedus.server.asgi import Application
+from foedus.server.asgi import Application, lines_of
 from foedus.server.endpoint import Endpoint
 
 #: Seconds that requests under way have when the server is told to stop.
@@ -101,9 +101,12 @@ class Door:
 class Connection(HttpToolsProtocol):
     """One connection, which knows since when its client keeps us waiting."""
 
-    def __init__(self, door: Door, **of_uvicorn: Any) -> None:
+    def __init__(self, door: Door, application: Application, **of_uvicorn: Any) -> None:
         super().__init__(**of_uvicorn)
         self._door = door
+        self._application = application
+        #: Whether nothing was started since the client sent something.
+        self._fresh = False
         self.url = b""
         self._head: int | None = 0
         self._running: RequestResponseCycle | None = None
@@ -133,6 +136,7 @@ class Connection(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Take what the client sends, unless its head is without end."""
         self._received += len(data)
+        self._fresh = True
         if self._head is not None:
             self._head += len(data)
         super().data_received(data)
@@ -152,8 +156,26 @@ class Connection(HttpToolsProtocol):
             self._refuse(400, "this is no HTTP/1.1 request that can be read")
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """Answer a look-up here and now; for all else start a task, which costs as much as a look-up.
+
+        One for each time that the client sends: who sends many requests ahead does not keep others waiting.
+        """
+        fresh, self._fresh = self._fresh, False
         self._running = cycle
-        super()._start_asgi_task(cycle, app)
+        scope = cast(MutableMapping[str, Any], cycle.scope)
+        response = self._application.at_once(scope) if fresh and not self.flow.write_paused else None
+        if response is None:
+            super()._start_asgi_task(cycle, app)
+            return
+        cycle.response_started = cycle.response_complete = True
+        lines = [*cycle.default_headers, *lines_of(response)]
+        if not cycle.keep_alive:
+            lines.append((b"connection", b"close"))
+        head = b"".join(b"%b: %b\r\n" % line for line in lines)
+        self.transport.write(b"%b%b\r\n%b" % (STATUS_LINE[response.status], head, response.body))
+        if not cycle.keep_alive:
+            self.transport.close()
+        cycle.on_response()
 
     def on_headers_complete(self) -> None:
         """Take note that the head is over."""
@@ -252,10 +274,11 @@ def run(serving: Callable[[Serve], Coroutine[object, object, None]], at: socket.
     told = asyncio.Event()
 
     async def serve(endpoint: Endpoint) -> None:
+        application = Application(endpoint, door.room_for)
         server = Server(
             uvicorn.Config(
-                Application(endpoint, door.room_for),
-                http=cast(type[asyncio.Protocol], functools.partial(Connection, door)),
+                application,
+                http=cast(type[asyncio.Protocol], functools.partial(Connection, door, application)),
                 ws="none",
                 lifespan="off",
                 log_config=None,

@@ -66,6 +66,8 @@ def spoken(accept_language: str, asked: str = "") -> Texts:
     """Return the texts for a client: ``asked`` is what the address names, one of ``LANGUAGES`` or empty."""
     if asked:
         return Texts(asked, chosen=True)
+    if not accept_language:
+        return ENGLISH
     # en-GB is English as well; what is named without a region covers all regions (RFC 4647).
     ranges = re.sub(r"([A-Za-z]{2,3})-[A-Za-z0-9-]+", r"\1", accept_language)
     return Texts(preferred(ranges.replace("*", "*/*"), LANGUAGES) or "en")
