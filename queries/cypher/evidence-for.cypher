@@ -11,5 +11,5 @@ MATCH (claim:Claim)-[:STATES]->(event), (claim)-[:IN_ARTICLE]->(article:Article)
 OPTIONAL MATCH (article)-[:PUBLISHER]->(publisher:Actor)
 RETURN DISTINCT event.type AS kind, coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, coalesce(event.edtf, '') AS date,
   claim.status AS stands, coalesce(publisher.name, '') AS outlet, coalesce(article.url, '') AS url,
-  evidence.start AS start, evidence.`end` AS `end`, evidence.exact AS quote
-ORDER BY url, start, kind, who, whom, `end`
+  evidence.start AS start, evidence.`end` AS `end`, evidence.exact AS quote, event.uri AS event
+ORDER BY url, start, kind, who, whom, `end`, event

@@ -2,7 +2,7 @@
 // title@id: Pada kata-kata apa suatu peristiwa bersandar?
 // description: Every claim about one event: who says so, whether affirming and how sure, and where the words stand (start and end in code points of the article's text).
 // description@id: Setiap klaim tentang satu peristiwa: siapa yang mengatakan, menegaskan atau tidak dan seberapa pasti, dan di mana kata-katanya (awal dan akhir dalam titik kode teks artikel).
-// param: event iri required The event's IRI, in full or as event:0123456789abcdef0123
+// param: event iri required The event's IRI, in full or as event:0123456789abcdef0123; timeline-of-pair and evidence-for have it in their last column
 
 MATCH (event:Event)<-[:STATES]-(claim:Claim)-[:EVIDENCE]->(evidence:Evidence), (claim)-[:IN_ARTICLE]->(article:Article)
 WHERE event.uri = $event

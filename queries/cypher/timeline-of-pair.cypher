@@ -15,5 +15,5 @@ WHERE a.uri <> b.uri AND ($since IS NULL OR event.latest >= $since) AND ($until 
     AND toLower($x) IN b.called))
 MATCH (event)<-[:STATES]-(claim:Claim)-[:IN_ARTICLE]->(article:Article)
 RETURN DISTINCT coalesce(toString(event.earliest), '') AS from, coalesce(event.edtf, '') AS date, event.type AS kind, coalesce(a.name, '') AS who,
-  coalesce(b.name, '') AS whom, event.status AS stands, coalesce(article.title, '') AS headline
-ORDER BY from, date, kind, who, whom, stands, headline
+  coalesce(b.name, '') AS whom, event.status AS stands, coalesce(article.title, '') AS headline, event.uri AS event
+ORDER BY from, date, kind, who, whom, stands, headline, event
