@@ -176,6 +176,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
         status=state,
         type=event_type,
         about=onesided.answer(sentence, found) or _about(view, trigger, phrase),
+        suffered=sentence.cast.ids(view, phrase.target, places=True) if phrase is not None else (),
         borrowed=found.subject.via is not None,
         alone=alone or (not source and is_by_many(sentence, found)),
         confidence=0.85 if found.subject.via is None else 0.7,
@@ -279,7 +280,8 @@ def _is_told_before(sentence: SentenceReading, found: Verbal) -> bool:
 def _about(view: View, trigger: Trigger, phrase: Nominal | None) -> EventType | None:
     """Return the type of the event that the object points back to ("the attack", "perjanjian itu")."""
     if phrase is not None:
-        definite = _is_definite(view, phrase.trigger) and not phrase.source and not phrase.target
+        struck = phrase.target if phrase.sense.type is not EventType.ASSAULT else ()
+        definite = _is_definite(view, phrase.trigger) and not phrase.source and not struck
         return phrase.sense.type if definite else None
     for place in range(trigger.last, min(trigger.last + 4, len(view.lowers))):
         if view.at[place] or not view.is_word(place):

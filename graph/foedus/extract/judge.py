@@ -303,9 +303,21 @@ def weigh(known: Models, signs: Signs, deed: Deed, likely: tuple[float, str]) ->
     ]
     source, sure_source = _side(signs, parts, known.role.labels.index("source"), frozenset())
     told = {n for n in range(len(parts)) if _is_account(signs.view, n)}
+    told |= _wronged(signs, deed, EventType(label))
     target, sure_target = _side(signs, parts, known.role.labels.index("target"), told.union(source))
     sure = (sure_source, sure_target)
     return Verdict(deed, EventType(label), best, source, target, sure)
+
+
+def _wronged(signs: Signs, deed: Deed, label: EventType) -> set[int]:
+    """Return who only suffers the attack that somebody condemns: he blames who made it, whoever that is."""
+    if label is not EventType.ACCUSE or deed.noun:
+        return set()
+    within = range(deed.last, deed.last + _OBJECT)
+    blows = [signs.nominals[place] for place in within if place in signs.nominals]
+    attacks = [phrase for phrase in blows if phrase.sense.type is EventType.ASSAULT]
+    sufferers = {n for phrase in attacks for n in phrase.target if not phrase.sense.frame.symmetric}
+    return {n for n in sufferers if signs.view.spans[n][0] >= attacks[0].trigger.last}
 
 
 def _is_account(view: View, number: int) -> bool:

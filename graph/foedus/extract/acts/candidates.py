@@ -126,8 +126,8 @@ class Candidate:
     can only add to an event that another clause tells, unless they stand ``alone``. ``aimed``: a
     noun that says what it is done to, or by whom, though no actor is hit. ``borrowed``: the subject
     is that of another verb. ``about``: the type of the event that its object points back to
-    ("condemned the attack"). ``implied``: the speaker is the source because the act is done
-    by speaking.
+    ("condemned the attack"), ``suffered`` whom that was done to. ``implied``: the speaker is the
+    source because the act is done by speaking.
     """
 
     view: View
@@ -153,6 +153,7 @@ class Candidate:
     alone: bool = False
     aimed: bool = False
     about: EventType | None = None
+    suffered: tuple[str, ...] = ()
     date: EdtfDate | None = None
     place: str | None = None
     confidence: float = 0.8

@@ -50,7 +50,8 @@ def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View])
             _both(candidates[:index], candidate, cast)
         if _lacks_object(candidate):
             _country(candidate, cast, views)
-        if candidate.partial and candidate.about is not None:
+        blames = candidate.type is EventType.ACCUSE and bool(candidate.suffered) and not candidate.target
+        if (candidate.partial or blames) and candidate.about is not None:
             _pointed(candidates[:index], candidate, cast)
         open_ = candidate.partial or (candidate.about in _REFUSED and not candidate.target)
         if open_ and candidate.type is EventType.REJECT and not candidate.noun:
@@ -74,6 +75,9 @@ def _pointed(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> N
         if other.type not in wanted or other.partial or other.anaphoric or other is candidate:
             continue
         if other.type is EventType.SUPPORT and other.sense.mode != "sign":
+            continue
+        suffered = candidate.suffered  # "condemned the attack on A"
+        if suffered and not any(cast.same_side(a, b) for a in other.target for b in suffered):
             continue
         sides = (*other.source, *other.target) if candidate.about is EventType.AGREE else other.source
         others = tuple(a for a in sides if not any(cast.same_side(a, b) for b in candidate.source))

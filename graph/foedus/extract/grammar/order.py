@@ -46,8 +46,8 @@ def rearrange(view: View) -> None:
         elif (shared := _coordinated(view, unit.words, helper)) is not None:
             unit.words = shared
         else:
-            unit.words = _verb_second(view, unit.words, opens=opens)
-            opens = False
+            opens, opened = opens and (before == "(" or _is_adverbial(view, unit.words)), opens
+            unit.words = _verb_second(view, unit.words, opens=opened)
         before, helper = unit.after, helping[0] if helping else helper
     _permute(view, _genitives(view, [place for unit in units for place in (*unit.words, *unit.marks)]))
     _settle_modals(view)
@@ -76,6 +76,16 @@ def _is_dash(view: View, place: int) -> bool:
     if view.lowers[place] != "-" or view.at[place] or not 0 < place < len(tokens) - 1:
         return False
     return tokens[place - 1].end < tokens[place].start and tokens[place].end < tokens[place + 1].start
+
+
+def _is_adverbial(view: View, words: list[int]) -> bool:
+    """Whether words before a mark are a phrase without a verb: the verb behind it has its subject behind it.
+
+    "Nach dem Angriff, bei dem vier starben, *hat A ...*", "In der Resolution (1701) *fordert A ...*".
+    """
+    if not words or any(is_finite(view, place) for place in words):
+        return False
+    return not view.at[words[0]] and view.is_a(words[0], "preposition", "according")
 
 
 def _end_quotation(view: View, unit: _Unit) -> None:

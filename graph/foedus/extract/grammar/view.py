@@ -33,6 +33,21 @@ LIGHT_CLASSES = frozenset(
     )
 )
 
+#: Classes of words that stand before a verb or in its place.
+_OF_VERBS = frozenset(
+    (
+        "finite",
+        "infinite",
+        "auxiliary",
+        "passive_auxiliary",
+        "copula",
+        "future",
+        "plan",
+        "possible",
+        "hearsay",
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -227,11 +242,24 @@ def build(
         verb_at=[None] * len(tokens),
         noun_at=[None] * len(tokens),
     )
+    if lexicon.noun_capitals:
+        _nouns_by_case(view)
     _place_mentions(view)
     _place_dates(view, dates)
     if "articled" in lexicon.members:
         _part_articles(view)
     return view
+
+
+def _nouns_by_case(view: View) -> None:
+    """Take what only verbs are from words with a capital that no sentence or quotation begins with.
+
+    "Zölle auf *Waren*" are goods, "die *Würde* des Landes" is its dignity.
+    """
+    for place in range(1, len(view.lowers)):
+        begins = view.opens(place) or view.is_quote(place - 1) or view.lowers[place - 1] == ":"
+        if view.tokens[place].text[0].isupper() and not begins:
+            view.classes[place] -= _OF_VERBS
 
 
 def _part_articles(view: View) -> None:
