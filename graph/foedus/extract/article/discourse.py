@@ -332,11 +332,22 @@ def _addressees(candidates: Sequence[Candidate], cast: Cast) -> None:
             continue
         meant = _other_side(candidates[:index], candidate, cast)
         own = {cast.country(actor) for actor in candidate.source} - {None}
-        if not meant and main is not None:
+        if not meant and main is not None and not _condemns_attack(candidate):
             meant = (main,)
         if meant and own.isdisjoint({cast.country(actor) for actor in meant}):
             candidate.target, candidate.partial = meant, False
             candidate.confidence -= 0.15
+
+
+def _condemns_attack(candidate: Candidate) -> bool:
+    """Whether attacks are blamed that nobody has told of ("condemned all attacks on civilians")."""
+    if candidate.about is not None or candidate.type is not EventType.ACCUSE:
+        return False
+    view = candidate.view
+    behind = range(candidate.last, min(candidate.last + _OBJECT, len(view.lowers)))
+    attacks = (noun for place in behind if (noun := view.noun_at[place]) is not None)
+    senses = (sense for noun in attacks for form in noun.forms for sense in form.entry.senses)
+    return any(sense.type is EventType.ASSAULT for sense in senses if sense.coded)
 
 
 def _other_side(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> tuple[str, ...]:

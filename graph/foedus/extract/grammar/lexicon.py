@@ -111,7 +111,8 @@ class Lexicon:
     ``trained``: its sentences are among those that the models learned from.
     ``placed`` are the word classes to which every name of a place belongs, ``nouns`` the words that a
     compound may end with. From the language's file: the endings of infinitives, of participles that
-    describe a noun, and of a name that owns something.
+    describe a noun, and of a name that owns something. ``respelt``: words with "ß" by how they are
+    written where there is none (Switzerland).
     """
 
     language: str
@@ -138,6 +139,7 @@ class Lexicon:
     infinitives: tuple[str, ...] = ()
     attributives: tuple[str, ...] = ()
     genitive: str = ""
+    respelt: dict[str, str] = field(default_factory=dict)
     _shapes: dict[str, bool] = field(default_factory=dict)
     _parts: dict[str, str] = field(default_factory=dict)
 
@@ -154,6 +156,10 @@ class Lexicon:
             if form.words == here:
                 best.append(form)
         return tuple(best)
+
+    def spelling(self, lower: str) -> str:
+        """Return a word as the lexicon writes it ("Verstösse" -> "verstöße")."""
+        return lower if self._is_known(lower) else self.respelt.get(lower, lower)
 
     def is_verb(self, lower: str) -> bool:
         """Whether a word looks like a verb, known or not."""
@@ -301,8 +307,16 @@ def parse(turtle: str, language: str, parents: Mapping[str, str] = MappingProxyT
         infinitives=endings.infinitives,
         attributives=endings.attributives,
         genitive=endings.genitive,
+        respelt=_respelt(forms, classes.values()),
         digest=text_digest("".join((turtle, *parents.values()))),
     )
+
+
+def _respelt(forms: Mapping[str, Sequence[Form]], classes: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return every word that has a "ß" by its spelling without."""
+    inflected = (word for found in forms.values() for form in found for word in form.words)
+    listed = (word for members in classes for member in members for word in member.lower().split())
+    return {word.replace("ß", "ss"): word for word in (*inflected, *listed) if "ß" in word}
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,9 +83,15 @@ def _is_adverbial(view: View, words: list[int]) -> bool:
 
     "Nach dem Angriff, bei dem vier starben, *hat A ...*", "In der Resolution (1701) *fordert A ...*".
     """
-    if not words or any(is_finite(view, place) for place in words):
+    if not words or any(is_finite(view, place) and not _describes(view, place) for place in words):
         return False
     return not view.at[words[0]] and view.is_a(words[0], "preposition", "according")
+
+
+def _describes(view: View, place: int) -> bool:
+    """Whether a word with a noun behind it is a participle, no verb ("einstimmig *verabschiedeten* Plan")."""
+    following = place + 1
+    return following < len(view.lowers) and is_noun(view, following) and not view.is_a(place, "finite")
 
 
 def _end_quotation(view: View, unit: _Unit) -> None:

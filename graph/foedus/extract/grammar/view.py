@@ -227,7 +227,7 @@ def build(
 ) -> View:
     """Prepare ``sentence``: ``mentions`` and ``dates`` (offset spans) are those that lie in it."""
     tokens = sentence.tokens
-    lowers = [token.lower.replace("’", "'") for token in tokens]
+    lowers = [lexicon.spelling(token.lower.replace("’", "'")) for token in tokens]
     outer = _outermost(mentions, sentence.text, sentence.start, lexicon)
     view = View(
         sentence=sentence,
