@@ -28,6 +28,8 @@ CLAUSE_OPENERS = ("subordinator", "conditional", "complementizer", "relative")
 def governor(view: View, mention: int) -> int | None:
     """Return the preposition that governs a mention ("with *top officials of* Iran": of), or None."""
     place = view.spans[mention][0] - 1
+    if place >= 0 and view.dated[place]:
+        return None  # "said on May 4 Kenya and Chad had agreed"
     steps = 0
     while place >= 0 and steps < 5:
         if view.at[place] and not _possessive(view, place + 1):
