@@ -206,7 +206,10 @@ class SentenceReader:
         seats = [
             r.known for r in follower.readings if r.role == "metonym" and r.known.kind is ActorKind.STATE
         ]
-        if seats and head.word.id in _OF_A_CAPITAL:
+        states = [r.known for r in follower.readings if r.role == "name" and r.known.kind is ActorKind.STATE]
+        if states and first > head.end:
+            entry = self.roster.organ(self.roster.known(states[0]), head.word.id)  # "ein Gericht in Kenia"
+        elif seats and head.word.id in _OF_A_CAPITAL:
             entry = self.roster.organ(self.roster.known(seats[0]), head.word.id)
         elif head.word.id not in _OF_A_PLACE:
             return head.end

@@ -13,6 +13,8 @@ _OPENERS = frozenset("\"“«„'‘(:-–—.!?")
 _SINGULAR = frozenset(("president", "prime-minister", "chancellor", "king", "pope", "foreign-minister"))
 #: What "the organisation" may mean.
 _BODIES = (ActorKind.ORGANIZATION, ActorKind.INTERGOVERNMENTAL_ORGANIZATION, ActorKind.ARMED_GROUP)
+#: After these a clause begins.
+_BEFORE_CLAUSE = _OPENERS | {","}
 _QUOTES = frozenset('"“”')
 _CLOSING = frozenset('"”»')
 #: So few pieces at most stand between a quotation and the pronoun of who says it ("», lui a-t-il dit").
@@ -155,8 +157,14 @@ def offices(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
             entry = roster.only_minister() if office == "minister" else entry
             the = start > 0 and around.has("article", line.folds[start - 1])
             that = end < len(line) and around.has("definite", line.folds[end])
-            if entry is not None and (the or that):
+            if entry is not None and (the or that or _is_bare(line, start, end)):
                 note.add(start, end, (start, end), (entry.id,), "title", None)
+
+
+def _is_bare(line: Line, start: int, end: int) -> bool:
+    """Whether an office opens a clause, in a language without articles ("..., perdana menteri ...")."""
+    opens = start == 0 or line.raw[start - 1] in _BEFORE_CLAUSE
+    return line.bare_offices and opens and end < len(line) and line.raw[end][0].islower()
 
 
 def pronouns(notes: list[Notes], roster: Roster, around: Surroundings) -> None:

@@ -43,6 +43,7 @@ class Line:
 
     __slots__ = (
         "_inside",
+        "bare_offices",
         "ends",
         "folds",
         "gendered",
@@ -70,6 +71,8 @@ class Line:
         self.nouns = names is not None and names.flag("noun_capitals")
         #: The ending of a name that owns something ("Russlands"), empty where names have none.
         self.genitive = names.text("genitive") if names is not None else ""
+        #: "The prime minister" has no article ("perdana menteri berkata ...").
+        self.bare_offices = names is not None and names.flag("bare_offices")
         found = list(pieces(sentence.text, language))
         self.starts = [sentence.start + start for start, _ in found]
         self.ends = [sentence.start + start + len(text) for start, text in found]
