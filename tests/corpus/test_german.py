@@ -90,6 +90,37 @@ SENTENCES = [
         "Tausende Menschen demonstrierten in Belgrad gegen Präsident Aleksandar Vucic.",
         ["PROTEST >aleksandar-vucic occurred -"],
     ),
+    # a word with a capital is no verb: goods, not "were"
+    ("Kenia verhängte Zölle auf Waren aus Uganda.", ["SANCTION KEN>UGA occurred -"]),
+    # a phrase before a relative clause or before brackets leaves the subject behind the verb
+    (
+        "Nach dem Treffen, bei dem es um Fischerei ging, hat Chile den peruanischen Botschafter einbestellt.",
+        ["ACCUSE CHL>PER occurred -"],
+    ),
+    (
+        "In einer Resolution (Nr. 12) forderten die Mitglieder des UN-Sicherheitsrats Eritrea auf, sich "
+        "zurückzuziehen.",
+        ["REQUEST un-security-council>ERI occurred -"],
+    ),
+    # organs of the readers' own state, and of one named behind "in"; politicians of a party
+    ("Die Bundesregierung kritisierte Kuba.", ["ACCUSE DEU-government>CUB occurred -"]),
+    (
+        "Das Auswärtige Amt bestellte den kubanischen Botschafter ein.",
+        ["ACCUSE DEU-foreign-ministry>CUB occurred -"],
+    ),
+    (
+        "Ein Gericht in Kenia verurteilte den Oppositionsführer Raila Odinga zu zwei Jahren Haft.",
+        ["COERCE KEN-courts>raila-odinga occurred -"],
+    ),
+    ("Der SPD-Politiker Karl Feldmann kritisierte Belarus.", ["ACCUSE karl-feldmann>BLR occurred -"]),
+    # idioms, and Swiss spelling
+    ("Kuba legte bei Panama Protest ein.", ["ACCUSE CUB>PAN occurred -"]),
+    ("Peru nahm die diplomatischen Beziehungen zu Bolivien wieder auf.", ["AGREE PER>BOL occurred -"]),
+    ("Ein kubanisches Schiff rammte ein mexikanisches Boot.", ["ASSAULT CUB>MEX occurred -"]),
+    ("Die äthiopische Luftwaffe flog Angriffe auf Eritrea.", ["ASSAULT ETH-air-force>ERI occurred -"]),
+    ("Uganda begrüsste den Vertrag mit Ruanda.", ["SUPPORT UGA>RWA occurred -"]),
+    # who condemns an attack blames whoever made it, not who suffers it
+    ("Norwegen verurteilte die Angriffe auf Mali.", ["ACCUSE NOR> occurred -"]),
     # no event
     ("Der FC Bayern hat Inter Mailand mit 2:1 besiegt.", []),
     ("Wie das Verteidigungsministerium mitteilte, wurden 30 ukrainische Drohnen abgeschossen.", []),

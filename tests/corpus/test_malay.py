@@ -47,7 +47,7 @@ SENTENCES = [
         "Iran mengutuk serangan Israel ke atas Syria.",
         ["ACCUSE IRN>ISR occurred -", "ASSAULT ISR>SYR occurred -"],
     ),
-    ("China mendakwa Kanada mengintip pelabuhannya.", ["ACCUSE CHN>CAN occurred -", "COERCE CAN> alleged -"]),
+    ("China mendakwa Kanada mengintip pelabuhannya.", ["COERCE CAN> alleged -"]),
     ("Pakistan memberi amaran kepada India.", ["THREATEN PAK>IND occurred -"]),
     (
         "Pakistan menafikan dakwaan India.",
@@ -86,7 +86,7 @@ SENTENCES = [
     ("Malaysia membantah tindakan China.", ["ACCUSE MYS>CHN occurred -"]),
     ("Amerika Syarikat menarik balik sekatan ke atas Syria.", ["CONCEDE USA>SYR occurred -"]),
     ("Amerika Syarikat menarik balik tenteranya dari Iraq.", ["RETREAT USA>IRQ occurred -"]),
-    ("Rusia mendakwa Ukraine menyerang loji itu.", ["ACCUSE RUS>UKR occurred -", "ASSAULT UKR> alleged -"]),
+    ("Rusia mendakwa Ukraine menyerang loji itu.", ["ASSAULT UKR> alleged -"]),
     (
         "Bekas Presiden Filipina, Rodrigo Duterte, ditahan di Manila.",
         ["COERCE PHL>rodrigo-duterte occurred -"],
@@ -122,6 +122,24 @@ SENTENCES = [
     ("Menteri Luar Thailand enggan mengulas lanjut pada sidang media di Bangkok.", []),
     ("Inflasi di Argentina menurun pada Jun.", []),
     ("Rusia ialah negara terbesar di dunia.", []),
+    # words that Indonesian has too, with another meaning: claim, cannot, a ceremony
+    ("Tentera Kenya mendakwa menembak jatuh dua pesawat Uganda.", []),
+    ("Serangan Chad itu tidak boleh diterima, kata Presiden Niger.", ["ACCUSE NER>TCD occurred -"]),
+    ("Pertemuan itu disusuli dengan Majlis Santapan oleh Sultan Brunei.", []),
+    # a date ends the phrase of its preposition
+    (
+        "Perdana Menteri Fiji berkata pada 4 Julai Samoa dan Tonga telah bersetuju menamatkan pertikaian.",
+        ["AGREE WSM>TON occurred -"],
+    ),
+    ("Sudan mengisytiharkan gencatan senjata selama lima hari.", ["RETREAT SDN> occurred -"]),
+    ("Presiden Niger menzahirkan kekesalan terhadap Mali.", ["ACCUSE NER>MLI occurred -"]),
+    ("Chad berikrar untuk menuntut bela terhadap Libya.", ["THREATEN TCD>LBY occurred -"]),
+    # a court of a place; a place that is only said to be held
+    (
+        "Sebuah mahkamah di Nairobi memenjarakan dua wartawan Uganda.",
+        ["COERCE mahkamah-di-nairobi>UGA occurred -"],
+    ),
+    ("Kampung yang dikuasai Eritrea itu dilanda banjir.", []),
 ]
 
 
@@ -174,3 +192,10 @@ def test_the_language_of_a_text_is_known() -> None:
 
 def test_a_text_taken_for_indonesian_still_gives_its_events() -> None:
     assert told_in("Rusia menyerang Ukraine pada Selasa.", "id") == ["ASSAULT RUS>UKR occurred 2025-07-08"]
+
+
+def test_an_office_at_the_head_of_a_clause_is_its_holder() -> None:
+    text = (
+        "Perdana Menteri Laisa Bulu melawat Tonga. Esok, perdana menteri akan bertemu Ann Otieno dari Kenya."
+    )
+    assert "CONSULT laisa-bulu>ann-otieno planned 2025-07-15" in told_in(text, "ms")

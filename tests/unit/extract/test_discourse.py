@@ -97,3 +97,22 @@ def test_that_country_is_the_only_one_named_before(language, text, expected):
 def test_both_sides_are_never_who_urges_and_one_other():
     text = "France said it would not back down. Britain urged both sides to return to talks."
     assert not [event for event in coded(text, "en") if event.startswith("REQUEST")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Kenya attacked Uganda. Israel bombed Chad. Peru condemned the attack on Uganda.",
+            "ACCUSE PER>KEN occurred",
+        ),
+        ("de", "Kenia griff Uganda an. Peru verurteilte den Angriff auf Uganda.", "ACCUSE PER>KEN occurred"),
+    ],
+)
+def test_who_condemns_an_attack_blames_who_made_it(language, text, expected):
+    assert expected in coded(text, language)
+
+
+def test_who_suffers_an_attack_is_not_blamed_for_it():
+    assert "ACCUSE PER>UGA occurred" not in coded("Peru condemned the attack on Uganda.", "en")

@@ -207,7 +207,8 @@ class SentenceReader:
             r.known for r in follower.readings if r.role == "metonym" and r.known.kind is ActorKind.STATE
         ]
         states = [r.known for r in follower.readings if r.role == "name" and r.known.kind is ActorKind.STATE]
-        if states and first > head.end:
+        inside = first > head.end and self.around.has("located", self.line.folds[head.end])
+        if states and inside and head.word.id in _SEATED - {"armed-forces"}:
             entry = self.roster.organ(self.roster.known(states[0]), head.word.id)  # "ein Gericht in Kenia"
         elif seats and head.word.id in _OF_A_CAPITAL:
             entry = self.roster.organ(self.roster.known(seats[0]), head.word.id)
