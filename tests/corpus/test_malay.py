@@ -137,7 +137,7 @@ SENTENCES = [
     # a court of a place; a place that is only said to be held
     (
         "Sebuah mahkamah di Nairobi memenjarakan dua wartawan Uganda.",
-        ["COERCE mahkamah-di-nairobi>UGA occurred -"],
+        ["COERCE KEN-courts>UGA occurred -"],
     ),
     ("Kampung yang dikuasai Eritrea itu dilanda banjir.", []),
 ]
