@@ -146,7 +146,8 @@ class Lexicon:
     def at(self, lowers: Sequence[str], index: int) -> tuple[Form, ...]:
         """Return the forms of the most words that stand at ``index``, of several entries maybe."""
         best: list[Form] = []
-        size, here = 0, ()
+        size = 0
+        here: tuple[str, ...] = ()
         for form in self.forms.get(lowers[index], ()):
             if len(form.words) != size:
                 if best:
