@@ -29,6 +29,17 @@ def sides(text: str, language: str) -> list[str]:
         ("es", "Pedro Sánchez condenó a Kenia.", "ACCUSE pedro-sanchez>KEN occurred"),
         ("es", "Ecuador y Perú retiraron a sus respectivos embajadores.", "SANCTION ECU>PER occurred"),
         ("es", "Chile anunció la retirada de su embajador en Perú.", "SANCTION CHL>PER occurred"),
+        (
+            "es",
+            "El Gobierno de Tokio presentó una carta de protesta a Pyongyang.",
+            "ACCUSE JPN-government>PRK occurred",
+        ),
+        # of whom an agreement is that several sign
+        (
+            "fr",
+            "Le Mali et le Niger ont signé l'acte constitutif de l'Alliance des États du Sahel.",
+            "SUPPORT MLI>NER occurred",
+        ),
         # examples say who is meant
         (
             "pt",

@@ -125,10 +125,12 @@ def _pronoun(view: View, verb: int) -> int | None:
 
 def _is_doubled(view: View, verb: int, pronoun: int | None) -> bool:
     """Whether the words behind a verb say again whom the pronoun before it means ("*le* pidió *al* juez")."""
+    if not view.lexicon.pro_drop or pronoun is None or pronoun > verb:
+        return False
     trigger = view.verb_at[verb]
     last = trigger.last if trigger is not None else verb + 1
     said = view.is_a(last, "object_preposition") and not view.is_a(last, "article")
-    return said and pronoun is not None and pronoun < verb
+    return said and view.is_a(pronoun, "dative_pronoun")
 
 
 def _candidates(sentence: SentenceReading, verb: int) -> Iterable[tuple[str, ...]]:

@@ -190,6 +190,8 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
         if theme is not None and _is_same_act(found, phrase, theme):
             return cast.ids(view, theme.group, places=True)
         return cast.ids(view, phrase.target) if phrase.sense.frame.symmetric else ()
+    if theme is not None and _is_in_title(found, theme):
+        return ()
     if theme is not None:
         backed = _doer_backed(sentence, found, theme) if found.sense.type is EventType.AID else ()
         return cast.ids(view, backed or theme.group, places=True)
@@ -209,6 +211,12 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
     if described:
         return described
     return _addressed(sentence, found)
+
+
+def _is_in_title(found: Verbal, theme: Argument) -> bool:
+    """Whether a name only says whose an agreement is that several sign ("l'acte constitutif *de l'AES*")."""
+    signed = found.sense.type is EventType.SUPPORT and found.sense.object_class is not None
+    return signed and bool(theme.genitive) and len(found.subject.group) > 1
 
 
 def _doer_backed(sentence: SentenceReading, found: Verbal, theme: Argument) -> tuple[int, ...]:

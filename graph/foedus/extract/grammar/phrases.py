@@ -376,10 +376,10 @@ def is_reduced(view: View, first: int, last: int) -> bool:
     return False
 
 
-def says_when(view: View, place: int) -> bool:
-    """Whether an infinitive says when, so that its subject is that of the main clause ("*tras* reunirse")."""
-    told = view.is_a(place, "purpose", "complementizer")
-    return view.lexicon.object_late and view.is_a(place, "subordinator") and not told
+def relative_before(view: View, commas: list[int]) -> int | None:
+    """Return the comma that opens a relative clause right before the insertion at the first of ``commas``."""
+    whole = len(commas) > 1 and any(view.is_verb(place) for place in range(commas[1] + 2, commas[0]))
+    return commas[1] if whole and view.is_a(commas[1] + 1, "relative") else None
 
 
 def described(view: View, participle: int) -> int:

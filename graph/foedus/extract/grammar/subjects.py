@@ -228,8 +228,8 @@ class Subjects:
                 named = phrases.apposed_name(view, before, place)
                 if named is not None:
                     return Subject(group=view.groups[named], first=before + 1)
-                if before == commas[0] and len(commas) > 1 and view.is_a(commas[1] + 1, "relative"):
-                    before = commas[1]  # "A, que ..., aunque ..., acusó": both belong to A
+                if before == commas[0] and (outer := phrases.relative_before(view, commas)) is not None:
+                    before = outer  # "A, que ..., aunque ..., acusó": both belong to A
                 walk.place = before - 1
                 walk.after_phrase = False
                 walk.in_group = view.is_a(
@@ -297,7 +297,8 @@ class Subjects:
         """
         view = self._view
         types = {sense.type for sense in trigger.form.entry.senses if sense.coded}
-        controls = bool(types.intersection(_OBJECT_CONTROL)) and not phrases.says_when(view, walk.place)
+        when = view.is_a(walk.place, "subordinator") and not view.is_a(walk.place, "purpose")
+        controls = bool(types.intersection(_OBJECT_CONTROL)) and not (when and view.lexicon.object_late)
         blamed = bool(types.intersection(_PUNISHING)) and view.is_a(walk.place, "reason")
         if controls or blamed:
             if not view.is_a(walk.place, "coordinator") and trigger.form.feature != "passive":
