@@ -189,17 +189,18 @@ def pronouns(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
 def _last_pair(
     told: list[tuple[str, ...]], phrase: str, roster: Roster, around: Surroundings
 ) -> tuple[str, ...]:
-    """Return the two that a sentence a little farther back is about, if none between is about more."""
-    for concept in ("two-states", "two-sides"):
-        if around.has(concept, phrase):
-            kinds = _SIDES[concept]
-            pairs = (
-                tuple(x for x in ids if roster.actors[x].kind in kinds)
-                for ids in told[: -_PAIR_BACK - 1 : -1]
-            )
-            found = next((ids for ids in pairs if len(ids) > 1), ())
-            return found if len(found) == 2 else ()
-    return ()
+    """Return the two states that a sentence a little farther back is about, if none between is about more.
+
+    "Both sides" may be others than those that were named last: mediators, hosts.
+    """
+    if not around.has("two-states", phrase):
+        return ()
+    states = (
+        tuple(x for x in ids if roster.actors[x].kind is ActorKind.STATE)
+        for ids in told[: -_PAIR_BACK - 1 : -1]
+    )
+    found = next((ids for ids in states if len(ids) > 1), ())
+    return found if len(found) == 2 else ()
 
 
 def _is_possessor(note: Notes, mention: Mention) -> bool:
