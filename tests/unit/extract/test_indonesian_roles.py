@@ -99,7 +99,7 @@ def test_whom_a_state_orders_about(text, event):
         ("Tiga warga Kenya ditahan di Somalia.", ["COERCE SOM>KEN"]),
         ("Tiga warga Kenya ditahan Uganda di Somalia.", ["COERCE UGA>KEN"]),
         # what a tariff is put on stands behind a relative clause
-        ("Trump mengumumkan pemangkasan tarif impor yang dikenakan ke Mali.", ["CONCEDE donald-trump>MLI"]),
+        ("Kenya mengumumkan pemangkasan tarif baja yang dikenakan terhadap Mali.", ["CONCEDE KEN>MLI"]),
         # who does it by a preposition needs nobody whom it is done to
         ("PBB menyoroti eksekusi terhadap warga sipil oleh militer Sudan.", ["ASSAULT SDN-armed-forces>"]),
         # nobody's sanctions are those of the one state that the text names
