@@ -241,7 +241,7 @@ TOLD = {
         "France called Kenya a terrorist state.",
         "France described Kenya as a rogue state.",
         "France hit out at Kenya.",
-        "France condemned Kenya's attack on the port.",
+        "France condemned Kenya's attack.",
         "France sued Kenya over the contract.",
         "France summoned Kenya's ambassador.",
         "France levelled serious accusations against Kenya.",

@@ -77,7 +77,7 @@ def find(  # noqa: PLR0913 - what a sentence consists of
                 pacts.recognise(told, treaty, cast)
             if told.weak and _is_agreed(told, inside):
                 told.step, told.status, told.weak = AgreementStep.NEGOTIATED, Status.OCCURRED, False
-            found.append(told)
+            found += _each(told, (first, end), inside)
         if not found:
             found = [one for event in inside if (one := pacts.agreed(event, cast)) is not None]
         for told in found:
@@ -99,6 +99,23 @@ def _phrases(view: View) -> list[tuple[int, int, Treaty | None]]:
         if not any(first < end and start < last for start, end, _ in known)
     ]
     return sorted([*known, *((*noun, None) for noun in nouns)], key=lambda phrase: phrase[:2])
+
+
+def _each(told: Told, noun: tuple[int, int], events: Sequence[Candidate]) -> list[Told]:
+    """Return an agreement for each of those who signed "agreements" with one and the same other side."""
+    view = told.candidate.view
+    if not view.lexicon.head_last or not view.lowers[noun[1] - 1].endswith("s"):
+        return [told]
+    for event in events:
+        several = len(event.source) > 1 and len(event.target) == 1 and event.type in _MAKING
+        if several and event.first <= noun[0] < event.first + _SIDES and not event.noun:
+            pairs = [(one, event.target[0]) for one in event.source]
+            candidates = [replace(told.candidate, source=(a,), target=(b,)) for a, b in pairs]
+            return [
+                replace(told, parties=pair, candidate=candidate)
+                for pair, candidate in zip(pairs, candidates, strict=True)
+            ]
+    return [told]
 
 
 def _fill(told: Told, noun: tuple[int, int], events: Sequence[Candidate], cast: Cast) -> None:

@@ -77,6 +77,7 @@ def gather(  # noqa: PLR0913
     for trigger in view.nouns:
         sense = _noun_sense(view, trigger)
         if sense is not None:
+            sense = nominal.withheld(view, trigger, sense)
             sentence.nominals[trigger.first] = nominal.read(view, trigger, sense, subjects)
     _read_verbs(sentence)
     for first, phrase in sorted(sentence.nominals.items()):
@@ -380,7 +381,7 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         target=target,
         tokens=phrase.tokens,
         noun=not victims,
-        aimed=bool(source) and not phrase.sense.frame.symmetric and (bool(phrase.target) or phrase.performed),
+        aimed=bool(source) and not phrase.sense.frame.symmetric and nominal.is_aimed(view, phrase),
         anaphoric=not source and not target and _is_definite(view, phrase.trigger),
         alone=demand if not target else bool(victims) and not phrase.sense.frame.symmetric,
         status=_noun_status(sentence, phrase),

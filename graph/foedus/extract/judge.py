@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from foedus import resources
-from foedus.extract.acts import admission, verbal
+from foedus.extract.acts import admission, barred, verbal
 from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.acts.deeds import Deed
 from foedus.extract.acts.reading import SentenceReading
@@ -248,12 +248,14 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
         return replace(verdict, source=verdict.source[:1], target=verdict.source[1:])
     here = frozenset(a for n in range(len(view.mentions)) for a in cast.ids(view, (n,), places=True))
     side = "target" if verdict.source else "source"
+    if side == "source" and barred.is_by_others(view, verdict.deed):
+        return verdict
     other = cast.ids(view, verdict.source or verdict.target, places=True)
     yes = known.context.labels.index("yes")
     own = {cast.country(one) for one in other if verdict.type in _BETWEEN} - {None}
     best, chance = None, 0.0
     for actor in context.actors(here):
-        if cast.country(actor) in own or _is_domestic(signs, actor, other):
+        if cast.country(actor) in own or _is_domestic(signs, verdict, actor, other):
             continue  # who is meant is not of the same state
         if side == "target" and _is_counterpart(view, verdict.deed) and not cast.is_person(actor):
             continue
@@ -272,11 +274,19 @@ def _are_several_states(cast: Cast, actors: Sequence[str]) -> bool:
     return len({cast.country(actor) or actor for actor in actors}) > 1
 
 
-def _is_domestic(signs: Signs, actor: str, others: Sequence[str]) -> bool:
-    """Whether two organs of one state would be on two sides, in a language the models were not trained on."""
+def _is_domestic(signs: Signs, verdict: Verdict, actor: str, others: Sequence[str]) -> bool:
+    """Whether two organs of one state would be on two sides, in a language the models were not trained on.
+
+    In the others, whether a state would refuse what its own organ says.
+    """
     cast = signs.cast
-    governing = not signs.view.lexicon.trained and cast.is_governmental(actor)
-    return governing and any(cast.same_country(actor, one) and cast.is_governmental(one) for one in others)
+    if not cast.is_governmental(actor):
+        return False
+    same = [one for one in others if cast.same_country(actor, one)]
+    if signs.view.lexicon.trained:
+        refused = verdict.type is EventType.REJECT
+        return refused and any(cast.is_state(actor) or cast.is_state(one) for one in same)
+    return any(cast.is_governmental(one) for one in same)
 
 
 def _is_counterpart(view: View, deed: Deed) -> bool:
@@ -301,9 +311,10 @@ def weigh(known: Models, signs: Signs, deed: Deed, likely: tuple[float, str]) ->
         known.role.probabilities(signs.of_role(deed, n)) if abs(first - deed.first) <= REACH else nobody
         for n, (first, _) in enumerate(signs.view.spans)
     ]
-    source, sure_source = _side(signs, parts, known.role.labels.index("source"), frozenset())
+    away = barred.from_acting(signs.view, deed, signs.subjects)
+    source, sure_source = _side(signs, parts, known.role.labels.index("source"), away)
     told = {n for n in range(len(parts)) if _is_account(signs.view, n)}
-    told |= _wronged(signs, deed, EventType(label))
+    told |= _wronged(signs, deed, EventType(label)) | barred.from_suffering(signs.view, deed)
     target, sure_target = _side(signs, parts, known.role.labels.index("target"), told.union(source))
     sure = (sure_source, sure_target)
     return Verdict(deed, EventType(label), best, source, target, sure)

@@ -20,6 +20,7 @@ _ON_OWN = frozenset(
     )
 )
 _GIVEN = frozenset((EventType.REJECT, EventType.CONCEDE))
+_OF_FORCES = frozenset((EventType.RETREAT, EventType.MOBILIZE))
 _TARGETLESS = frozenset((EventType.MOBILIZE, EventType.PROTEST))
 
 
@@ -131,8 +132,16 @@ def _is_domestic(cast: Cast, candidate: Candidate) -> bool:
 def _drop_own(cast: Cast, candidate: Candidate) -> None:
     """Take from the target whoever is on the side of the source: a state does nothing to itself.
 
-    An armed group is on no state's side.
+    An armed group is on no state's side. Nor do those who move or withdraw forces do it to their own
+    ("pulled back its troops").
     """
+    if candidate.type in _OF_FORCES:
+        candidate.target = tuple(
+            actor
+            for actor in candidate.target
+            if not cast.is_governmental(actor)
+            or not any(cast.same_country(actor, other) for other in candidate.source)
+        )
     same = [
         actor
         for actor in candidate.target

@@ -1,6 +1,6 @@
 """Events told by a noun: "serangan Ukraina ke Kursk", "talks between A and B", "A's attack on B"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from foedus.extract.grammar import arguments
 from foedus.extract.grammar.arguments import Argument
@@ -8,6 +8,7 @@ from foedus.extract.grammar.lexicon import Frame, Sense
 from foedus.extract.grammar.phrases import reduced_agent
 from foedus.extract.grammar.subjects import Subjects
 from foedus.extract.grammar.view import Trigger, View
+from foedus.vocab import EventType
 
 #: More words than this between a noun and the name that owns it, and the name belongs elsewhere.
 _MAX_OWNER_GAP = 3
@@ -244,3 +245,24 @@ def _has_clitic(view: View, trigger: Trigger) -> bool:
         return False
     places = range(trigger.first, min(trigger.last + 1, len(view.lowers)))
     return any(view.lowers[place].endswith(clitic) and not view.at[place] for place in places)
+
+
+def is_aimed(view: View, phrase: Nominal) -> bool:
+    """Whether a noun says what a deed is done to, or by whom: also a thing ("strikes on two schools")."""
+    if phrase.target or phrase.performed or not view.lexicon.head_last:
+        return bool(phrase.target) or phrase.performed
+    last = phrase.trigger.last
+    hit = last + 1 < len(view.lowers) and view.lowers[last] in phrase.sense.frame.prepositions
+    return hit and not view.dated[last + 1] and not view.is_verb(last + 1)
+
+
+def withheld(view: View, trigger: Trigger, sense: Sense) -> Sense:
+    """Return a sanction where what is given or done together is stopped ("a halt to arms sales to B")."""
+    if sense.type not in (EventType.AID, EventType.COOPERATE):
+        return sense
+    for place in range(trigger.first - 1, max(trigger.first - _MAX_OWNER_GAP - 2, 0), -1):
+        if view.is_a(place, "preposition") and view.is_a(place - 1, "withholding"):
+            return replace(sense, type=EventType.SANCTION, weak=False)
+        if not view.is_word(place) or view.is_a(place, "preposition", "coordinator") or view.is_verb(place):
+            break
+    return sense

@@ -8,7 +8,8 @@ those ships"), or holds a name that we do not know, is somebody, and the clause 
 from foedus.extract.acts.nominal import Nominal
 from foedus.extract.acts.reading import SentenceReading
 from foedus.extract.acts.verbal import Verbal
-from foedus.extract.grammar.view import View
+from foedus.extract.grammar.described import describes_object
+from foedus.extract.grammar.view import Trigger, View
 from foedus.vocab import EventType
 
 #: What can be done to nobody in particular.
@@ -59,9 +60,15 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     if subject.via is not None and not told and not _is_coordinated(view, trigger.first):
         return False
     last = min(found.reach.end + 1, trigger.last + _REACH)
+    last = next((v.first for v in view.verbs if trigger.last < v.first < last and _charges(view, v)), last)
     refused = found.sense.type is EventType.REJECT
     lenient = refused or found.sense.type is EventType.REQUEST
     return _is_common(sentence, trigger.last, last, refused=refused, lenient=lenient)
+
+
+def _charges(view: View, trigger: Trigger) -> bool:
+    """Whether a participle only describes the object ("held three men *accused of* ...")."""
+    return describes_object(view, trigger, trigger.form)
 
 
 def _meets_nobody(sentence: SentenceReading, found: Verbal) -> bool:
@@ -194,6 +201,7 @@ def _is_common(
         if _is_name(sentence, place, asked=lenient and not words, unknown=not (inner and lenient)):
             return False
         inner = inner or view.is_a(place, "purpose", "complementizer")
+        inner = inner or (lenient and not refused and view.is_a(place, "genitive_preposition"))
         own = lenient and not refused and view.is_a(place, "possessive")  # "ordered his forces to ..."
         if not inner and not own and _points_back(view, place, refused=refused):
             return False

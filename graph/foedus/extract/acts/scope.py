@@ -45,7 +45,9 @@ def settle(sentence: SentenceReading) -> None:
         if candidate.status is Status.OCCURRED and _is_awaited(sentence, candidate):
             candidate.status = Status.PLANNED
         _qualify(sentence, candidate, kept)
-    denials = {c.first for c in kept if c.status is Status.DENIED and c.speaker}
+    denials = {
+        c.first for c in kept if c.status is Status.DENIED and c.speaker and (c.alone or not c.partial)
+    }  # "denies arming the rebels" names nobody who is armed: the denial alone is told
     sentence.reading.candidates = [
         c for c in kept if not (c.type is EventType.REJECT and _denies(sentence, c) and denials - {c.first})
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from foedus.extract.grammar import arguments
 from foedus.extract.grammar.arguments import Argument, Reach
+from foedus.extract.grammar.described import describes_object
 from foedus.extract.grammar.lexicon import Form, Frame, Sense
 from foedus.extract.grammar.phrases import is_reduced, owner_before, reduced_agent, relative_preposition
 from foedus.extract.grammar.subjects import Subject
@@ -57,7 +58,8 @@ def voice(view: View, trigger: Trigger, form: Form) -> bool:
     last = trigger.last
     while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
         last += 1
-    return last < len(view.lowers) and view.is_a(last, "agent_preposition")
+    by = last < len(view.lowers) and view.is_a(last, "agent_preposition")
+    return by or describes_object(view, trigger, form)
 
 
 def _is_seen(view: View, verb: int) -> bool:
@@ -274,7 +276,7 @@ def _filled(  # noqa: PLR0913
         theme = choose(rest, sense.frame)
         target = theme.group if theme else ()
     if not target:
-        theme = choose(rest, sense.frame)
+        theme = choose(rest, sense.frame, named=not (agent and view.lexicon.head_last))
         target = theme.group if theme else ()
     source = _joint(view, reach.arguments, agent) if agent else ()
     return Verbal(trigger, form, sense, True, subject, source, target, theme, reach)

@@ -97,7 +97,28 @@ def _refused(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> N
             candidate.target, candidate.partial = other.source, False
             candidate.confidence -= 0.1
             return
-    _proposed(before, candidate, cast)
+    _claimed(before, candidate, cast)
+    if candidate.partial:
+        _proposed(before, candidate, cast)
+
+
+def _claimed(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
+    """Settle "X said that Y had fired first. Y rejected the claim": of who said it of Y."""
+    view = candidate.view
+    if not any(view.is_a(place, "claim") for place in _object(candidate)):
+        return
+    for other in reversed(before):
+        if candidate.number - other.number > _PAIR:
+            return
+        accused = any(cast.same_country(a, b) for a in other.source for b in candidate.source)
+        if (
+            accused
+            and other.speaker
+            and not any(cast.same_country(a, b) for a in other.speaker for b in candidate.source)
+        ):
+            candidate.target, candidate.partial = other.speaker, False
+            candidate.confidence -= 0.1
+            return
 
 
 def _proposed(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
@@ -246,7 +267,7 @@ def _opponents(candidates: Sequence[Candidate], cast: Cast) -> None:
     """An attacker whose every other attack in the text is on one country attacks that country."""
     attacks = [c for c in candidates if c.type is EventType.ASSAULT and c.source]
     for candidate in attacks:
-        if candidate.target or candidate.noun:
+        if candidate.target or (candidate.noun and not candidate.aimed):
             continue
         countries = {
             cast.country(target)
@@ -255,7 +276,7 @@ def _opponents(candidates: Sequence[Candidate], cast: Cast) -> None:
             for target in other.target
         }
         own = {cast.country(actor) for actor in candidate.source}
-        ground = cast.places[candidate.place].country if candidate.place else None
+        ground = cast.places[candidate.place].country if candidate.place else _ground(candidate, cast)
         if not countries and ground not in own | {None} and None not in own:
             state = cast.state_of(ground)
             candidate.target = (state,) if state is not None else ()
@@ -287,13 +308,24 @@ def _sanctioning(candidates: Sequence[Candidate], cast: Cast) -> None:
             candidate.confidence -= 0.1
 
 
+def _ground(candidate: Candidate, cast: Cast) -> str | None:
+    """Return the one country of the places named behind an attack ("..., wounding people in X"), or None."""
+    view = candidate.view
+    found = {
+        cast.places[mention.place].country
+        for mention, span in zip(view.mentions, view.spans, strict=True)
+        if span[0] >= candidate.last and not mention.actors and mention.place in cast.places
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 def _counterpart(candidates: Sequence[Candidate], cast: Cast) -> None:
     """Let a refusal or a threat without an addressee be at the other of the two states that a text is about.
 
     One always refuses or threatens somebody; two states named far more often than any third leave no doubt.
     """
     (first, _), (second, often), (_, third) = _named_most(cast)
-    if often < _PAIR + 1 or third * _FAR_MORE > often:
+    if often < _PAIR + 1 or max(third, _named_bodies(cast)) * _FAR_MORE > often:
         return
     trained = bool(candidates) and candidates[0].view.lexicon.trained
     if not trained and not _are_opposed(candidates, cast, first, second):
@@ -379,3 +411,14 @@ def _named_most(cast: Cast) -> list[tuple[str, int]]:
         if country is not None
     )
     return [*counts.most_common(3), *(("", 0),) * 3][:3]
+
+
+def _named_bodies(cast: Cast) -> int:
+    """Return how often a text names the organisation of no state that it names most."""
+    counts = Counter(
+        actor
+        for mention in cast.mentions
+        for actor in mention.actors
+        if actor in cast.actors and cast.country(actor) is None and not cast.is_agency(actor)
+    )
+    return max(counts.values(), default=0)

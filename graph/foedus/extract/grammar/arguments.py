@@ -103,6 +103,9 @@ def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
 def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C901 - one decision a word class
     """Step over one token; False where the clause ends."""
     place, lower = walk.place, view.lowers[walk.place]
+    if _opens_date(view, place):
+        walk.place += 1  # "summoned *on* Monday B's ambassador"
+        return True
     if view.dated[place] or view.is_quote(place):
         if view.dated[place] and view.lexicon.object_late and not walk.gap:
             walk.preposition = ""  # "am Mittwoch den Präsidenten"
@@ -172,6 +175,16 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         walk.head = place if walk.head is None else walk.head
     walk.place += 1
     return True
+
+
+def _opens_date(view: View, place: int) -> bool:
+    """Whether a preposition only opens a date ("on Monday"), so that no name behind it is its own."""
+    if not view.lexicon.head_last or view.dated[place] or not view.is_a(place, "preposition"):
+        return False
+    last = place + 1
+    while last < len(view.lowers) and view.dated[last]:
+        last += 1
+    return last > place + 1 and (last >= len(view.lowers) or view.lowers[last] not in ("'s", "'"))
 
 
 def _opens_phrase(view: View, walk: _Walk, nominal: bool) -> bool:
@@ -334,7 +347,10 @@ def _coordinator(view: View, walk: _Walk) -> bool:
     if place >= len(view.lowers) or view.is_verb(place) or opens_clause(view, walk.place + 1):
         return False
     if view.at[place]:
-        first, after = view.spans[view.at[place][-1]]
+        number = view.at[place][-1]
+        first, after = view.spans[number]
+        if view.lexicon.head_last:
+            after = view.spans[view.groups[number][-1]][1]  # "and *A and B* both announced"
         if "," in view.lowers[first:after] and after < len(view.lowers) and view.lowers[after] == ",":
             after += 1  # "and the minister, X, said"
         while after < len(view.lowers) and view.is_light(after) and not view.at[after]:

@@ -34,6 +34,8 @@ def governor(view: View, mention: int) -> int | None:
     while place >= 0 and steps < 5:
         if view.at[place] and not _possessive(view, place + 1):
             return None
+        if view.dated[place] and view.lexicon.head_last and not _possessive(view, place + 1):
+            return None  # "said on Thursday Belarusian soldiers ..."
         if view.is_a(place, "preposition") and not view.is_a(
             place, "subordinator", "conditional", "determiner"
         ):

@@ -7,7 +7,8 @@ subject of the verb before it. Where the subject is a noun and no name, it says 
 
 from dataclasses import dataclass, replace
 
-from foedus.extract.grammar import phrases
+from foedus.extract.grammar import examples, phrases
+from foedus.extract.grammar.described import is_charge, stands_apart
 from foedus.extract.grammar.view import Trigger, View
 from foedus.vocab import EventType
 
@@ -66,7 +67,10 @@ class Subjects:
         """Return the subject of the verb that begins at token ``verb``."""
         if verb not in self._known:
             self._known[verb] = Subject(first=verb)  # stops a circle of verbs
-            self._known[verb] = self._find(verb, depth)
+            found = self._find(verb, depth)
+            if found.noun is not None and not found.group and found.via is None:
+                found = replace(found, group=examples.of_subject(self._view, verb, found.noun))
+            self._known[verb] = found
         return self._known[verb]
 
     def _find(self, verb: int, depth: int) -> Subject:
@@ -214,7 +218,7 @@ class Subjects:
         view, place = self._view, walk.place
         if walk.words:
             return self._stop(walk)
-        if view.lexicon.object_late and view.is_a(place + 1, "hearsay") and self._is_participle(place + 1):
+        if view.lexicon.object_late and is_charge(view, place + 1):
             if view.at[place - 1]:
                 return Subject(group=view.groups[view.at[place - 1][-1]], first=place)
             return Subject(noun=place - 1, head=place - 1, first=place)  # "un homme, accusé d'avoir ..."
@@ -252,9 +256,6 @@ class Subjects:
             return None
         named = next((view.at[place][0] for place in range(first + 1, last) if view.at[place]), None)
         return view.groups[named] if named is not None else None
-
-    def _is_participle(self, place: int) -> bool:
-        return self._view.lexicon.is_participle(self._view.lowers[place])
 
     def _dash(self, walk: _Walk) -> Subject | None:
         """Pass what stands between two dashes."""
@@ -297,8 +298,7 @@ class Subjects:
         """
         view = self._view
         types = {sense.type for sense in trigger.form.entry.senses if sense.coded}
-        when = view.is_a(walk.place, "subordinator") and not view.is_a(walk.place, "purpose")
-        controls = bool(types.intersection(_OBJECT_CONTROL)) and not (when and view.lexicon.object_late)
+        controls = bool(types.intersection(_OBJECT_CONTROL)) and not stands_apart(view, walk.place)
         blamed = bool(types.intersection(_PUNISHING)) and view.is_a(walk.place, "reason")
         if controls or blamed:
             if not view.is_a(walk.place, "coordinator") and trigger.form.feature != "passive":

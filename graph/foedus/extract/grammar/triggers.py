@@ -1,19 +1,14 @@
-"""Which words of a sentence are verbs or event nouns of the lexicon, and which names belong together."""
+"""Which words of a sentence are verbs or event nouns of the lexicon."""
 
 from foedus.extract.grammar import fields, order
+from foedus.extract.grammar.coordination import coordinate, opens_headline
 from foedus.extract.grammar.lexicon import Form
-from foedus.extract.grammar.phrases import is_apposed, is_reduced, opens_clause
+from foedus.extract.grammar.phrases import is_apposed, is_reduced
 from foedus.extract.grammar.view import Trigger, View
 
-#: So many words at most stand between two commas.
-_INSERTION = 7
-#: Classes whose words are one preposition with different articles ("do", "da", "dos").
-_ONE_PREPOSITION = ("genitive_preposition", "object_preposition", "place_preposition", "agent_preposition")
 #: More than this part of the words of a title in title case begin with a capital.
 _TITLE = 0.65
 _ADVERB = frozenset(("adverb",))
-#: Features of forms that a passive is made of.
-_PASSIVE = ("past", "participle", "passive")
 
 
 def find(view: View) -> None:
@@ -35,7 +30,7 @@ def find(view: View) -> None:
                 step = _add(view, index, forms)
         index += step
     view.groups = [(number,) for number in range(len(view.mentions))]
-    _coordinate(view)
+    coordinate(view)
 
 
 def _is_title(view: View) -> bool:
@@ -257,7 +252,7 @@ def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
         first = view.spans[view.at[before][-1]][0]
         several = mention.form in ("group", "pronoun") or len(mention.actors) > 1
         several = several or view.is_a(first - 1, "list_joiner") or not view.lexicon.head_last
-        several = several or _opens_headline(view, view.at[before][-1])
+        several = several or opens_headline(view, view.at[before][-1])
         return mention.form != "demonym" and several
     plural = view.lowers[before].endswith("s") and not view.is_verb(before)
     owned = not view.lowers[before].isalpha()  # "A's demand that B ...": the noun reads like its verb
@@ -268,182 +263,3 @@ def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
 
 def _is_demonym(view: View, index: int) -> bool:
     return index >= 0 and any(view.mentions[number].form == "demonym" for number in view.at[index])
-
-
-def _coordinate(view: View) -> None:
-    """Join names that one "and" or a list holds together."""
-    chain: list[int] = []
-    joined = False
-    for number in range(len(view.mentions)):
-        link = _link(view, number - 1, number) if chain else "none"
-        if link == "none":
-            _close(view, chain, joined or (bool(chain) and _adds_others(view, chain[-1])))
-            chain, joined = [number], False
-            continue
-        chain.append(number)
-        joined = joined or link == "and"
-        if link == "and" and _following_link(view, number) != "and":
-            _close(view, chain, joined)
-            chain, joined = [], False
-    _close(view, chain, joined or (bool(chain) and _adds_others(view, chain[-1])))
-    if len(view.mentions) > 1 and _opens_headline(view, 1) and len(view.groups[1]) == 1:
-        last = view.spans[1][1]
-        _close(view, [0, 1], last < len(view.lowers) and view.verb_at[last] is not None)
-
-
-def _opens_headline(view: View, number: int) -> bool:
-    """Whether a comma alone joins the two names that open a sentence ("Russia, Ukraine swap prisoners")."""
-    if number != 1 or view.spans[0][0] != 0:
-        return False
-    comma = view.spans[0][1]
-    return view.spans[1][0] == comma + 1 and view.lowers[comma] == ","
-
-
-def _adds_others(view: View, number: int) -> bool:
-    """Whether a list of names ends with others that are not named ("A, B and four other states")."""
-    place = view.spans[number][1]
-    if not view.is_a(place, "list_joiner"):
-        return False
-    words = range(place + 1, min(place + 5, len(view.lowers)))
-    return any(view.is_a(near, "crowd") for near in words if not view.at[near])
-
-
-def _following_link(view: View, number: int) -> str:
-    return _link(view, number, number + 1) if number + 1 < len(view.mentions) else "none"
-
-
-def _close(view: View, chain: list[int], joined: bool) -> None:
-    if joined and len(chain) > 1:
-        for number in chain:
-            view.groups[number] = tuple(chain)
-
-
-def _link(view: View, left: int, right: int) -> str:
-    """Return how two neighbouring names hang together: ``and``, ``comma`` or ``none``."""
-    first, last = view.spans[left][1], view.spans[right][0]
-    if last < first:
-        return "and"  # two names in one token: "Iran-Israel"
-    between = _joining(view, left, first, last)
-    joiner = next((n for n, place in enumerate(between) if view.is_a(place, "list_joiner")), None)
-    if joiner is not None and joiner <= 1:
-        described = between[joiner + 1 :]
-        paired = any(view.is_a(view.spans[left][0] - n, "pairing") for n in (1, 2))
-        owned = any(view.is_a(place, "possessive") for place in range(between[joiner], last))
-        if (
-            (paired or owned)
-            and len(described) <= 2
-            and all(_is_description(view, place) for place in described)
-        ):
-            between = between[: joiner + 1]
-    texts = [view.lowers[place] for place in between]
-    if not texts:
-        return "none"
-    if texts in (["-"], ["–"], ["—"], ["/"]) and view.mentions[right].start - view.mentions[left].end <= 3:
-        return "and"
-    if all(view.is_a(place, "list_joiner") for place in between):
-        return "none" if _starts_clause(view, left, right) else "and"
-    if texts[0] == "," and all(view.is_a(place, "list_joiner") for place in between[1:]):
-        if len(texts) == 1:
-            return "comma"
-        return "none" if _starts_clause(view, left, right) else "and"
-    return "none"
-
-
-def _joining(view: View, left: int, first: int, last: int) -> list[int]:
-    """Return the tokens between two names but for determiners, adverbs, brackets, a preposition again."""
-    between = [
-        place
-        for place in _unbracketed(view, first, last)
-        if not view.is_a(place, "determiner", "adverb") or view.is_a(place, "list_joiner")
-    ]
-    if len(between) == 2 and _is_same_preposition(view, left, between[1]):
-        return between[:1]  # "a Rusia y a Bielorrusia"
-    return between
-
-
-def _is_same_preposition(view: View, left: int, place: int) -> bool:
-    """Whether the preposition at ``place`` stands before the name ``left`` too, with whatever article.
-
-    "delegações *dos* Estados Unidos e *do* Irã": the name may be the last word of its mention.
-    """
-    if not view.is_a(place, "preposition"):
-        return False
-    start = view.mentions[left].head_start
-    first, last = view.spans[left]
-    named = next((n for n in range(first, last) if view.tokens[n].start >= start), first)
-    for before in {first - 1, named - 1}:
-        while before >= 0 and view.is_a(before, "article") and not view.is_a(before, "preposition"):
-            before -= 1
-        if before < 0:
-            continue
-        if view.lowers[before] == view.lowers[place]:
-            return True
-        if any(view.is_a(before, name) and view.is_a(place, name) for name in _ONE_PREPOSITION):
-            return True
-    return False
-
-
-def _unbracketed(view: View, first: int, last: int) -> list[int]:
-    """Return the tokens from ``first`` to ``last`` that stand in no bracket."""
-    kept: list[int] = []
-    depth = 0
-    for place in range(first, last):
-        depth += view.lowers[place] == "("
-        if not depth:
-            kept.append(place)
-        depth -= view.lowers[place] == ")"
-    return kept
-
-
-def _is_description(view: View, place: int) -> bool:
-    """Whether a word only describes the name after it ("and the paramilitary RSF")."""
-    if not view.is_word(place) or view.is_verb(place):
-        return False
-    return not view.is_a(place, "preposition", "relative", "subordinator", "complementizer", "coordinator")
-
-
-def _insertion_before(view: View, comma: int) -> int | None:
-    """Return the comma that opens a phrase with a preposition before ``comma`` (", en février,"), or None."""
-    for place in range(comma - 1, max(comma - _INSERTION, 0), -1):
-        if view.is_verb(place):
-            return None
-        if view.lowers[place] == ",":
-            return place if view.is_a(place + 1, "preposition") else None
-    return None
-
-
-def _starts_clause(view: View, left: int, right: int) -> bool:
-    """Whether the second of two names is the subject of a new clause ("... met X and Y said")."""
-    place = view.spans[right][1]
-    while place < len(view.lowers) and (view.is_light(place) and not view.at[place]):
-        place += 1
-    if view.lowers[view.spans[left][1]] == "," and opens_clause(view, view.spans[right][0]):
-        return _follows_verb(view, view.spans[left][0] - 1)
-    if place >= len(view.lowers) or not view.is_verb(place):
-        return False
-    trigger = view.verb_at[place]
-    after_verb = _follows_verb(view, view.spans[left][0] - 1)
-    if trigger is not None and any(sense.frame.symmetric for sense in trigger.form.entry.senses):
-        return after_verb and view.lowers[view.spans[left][1]] == ","
-    if trigger is not None and trigger.form.feature in _PASSIVE and place == view.spans[right][1]:
-        following = trigger.last
-        if following < len(view.lowers) and view.is_a(following, "agent_preposition"):
-            return False
-    return after_verb
-
-
-def _follows_verb(view: View, before: int) -> bool:
-    """Whether a name after ``before`` belongs to a verb before it that introduces nothing said."""
-    while before >= 0:
-        if view.lowers[before] == "," and (opened := _insertion_before(view, before)) is not None:
-            before = opened - 1
-            continue
-        if view.lowers[before] in (",", ";", ":") or view.is_quote(before):
-            return False
-        if view.is_a(before, "complementizer", "subordinator", "relative", "conditional"):
-            return False
-        if view.is_verb(before):
-            verb = view.verb_at[before]
-            return verb is None or verb.form.entry.roles.isdisjoint(("speech", "claiming", "reporting"))
-        before -= 1
-    return False

@@ -177,6 +177,10 @@ class View:
         token = self.tokens[index]
         last = self.mentions[self.at[index][-1]]
         rest = token.text[last.end - token.start :]
+        if not rest and index + 2 < len(self.tokens):  # "U.S.-brokered" is three tokens
+            hyphen, word = self.tokens[index + 1 : index + 3]
+            joined = token.end == hyphen.start and hyphen.end == word.start
+            rest = hyphen.text + word.text if joined else ""
         return len(rest) > 3 and rest[0] == "-" and rest[1].islower()
 
     def is_associate(self, index: int) -> bool:
@@ -198,11 +202,20 @@ class View:
         if self.lexicon.head_last and index and self.is_a(index - 1, "future", "possible"):
             return not self.is_light(index) and self.lowers[index].isalpha()
         noun = self.lexicon.noun_capitals and self.tokens[index].text[0].isupper() and not self.opens(index)
-        if self.is_light(index) or noun:
+        if self.is_light(index) or noun or self._is_adjective(index):
             return False
         if self.lexicon.is_verb(self.lowers[index]):
             return True
         return self.lexicon.is_participle(self.lowers[index]) and self.auxiliary(index) is not None
+
+    def _is_adjective(self, index: int) -> bool:
+        """Whether a word between an article and a noun only describes that noun ("the *disputed* region")."""
+        if not self.lexicon.head_last or not self.lexicon.trained or not self.lowers[index].endswith("ed"):
+            return False
+        owned = self.is_a(index - 1, "article", "possessive") or self.lowers[index - 1] in ("a", "an")
+        following = index + 1
+        noun = following < len(self.lowers) and self.is_word(following) and not self.at[following]
+        return owned and noun and not self.is_a(following, "preposition", "determiner", "coordinator")
 
     def is_capital(self, index: int) -> bool:
         """Whether a word is written like a name."""

@@ -1,0 +1,73 @@
+"""Whom the grammar of a clause leaves no part in a deed, whatever the models say of his name."""
+
+from foedus.extract.acts.deeds import Deed
+from foedus.extract.grammar.described import describes_object
+from foedus.extract.grammar.subjects import Subjects
+from foedus.extract.grammar.view import View
+from foedus.vocab import EventType
+
+_CHARGES = frozenset((EventType.ACCUSE, EventType.COERCE))
+
+
+def from_acting(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
+    """Return the names that cannot be who does ``deed``.
+
+    Those named before a subject that is somebody else ("*A* said enemy forces shelled ..."), and
+    those in the object of a verb behind whose comma a gerund begins ("X criticised *A*, urging ...").
+    """
+    if not _is_read(view) or deed.noun:
+        return frozenset()
+    if is_by_others(view, deed):
+        return frozenset(n for n, span in enumerate(view.spans) if span[1] <= deed.subject.first)
+    comma = _comma(view, deed)
+    if deed.feature != "gerund" or comma is None or deed.subject.via is None:
+        return frozenset()
+    own = subjects.of(deed.subject.via)
+    return frozenset(
+        n
+        for n, span in enumerate(view.spans)
+        if own.first <= deed.subject.via < span[0] and n not in (*own.group, *deed.subject.group)
+    )
+
+
+def from_suffering(view: View, deed: Deed) -> frozenset[int]:
+    """Return the names that only stand in what those are charged with whom ``deed`` is done to."""
+    if not _is_read(view) or deed.noun:
+        return frozenset()
+    for place in range(deed.last, len(view.lowers)):
+        if not view.is_word(place):
+            break
+        charge = view.verb_at[place]
+        if charge is not None and charge.first == place:
+            types = {sense.type for sense in charge.form.entry.senses if sense.coded}
+            if types & _CHARGES and describes_object(view, charge, charge.form):
+                return frozenset(n for n, span in enumerate(view.spans) if span[0] >= charge.last)
+            break
+    return frozenset()
+
+
+def is_by_others(view: View, deed: Deed) -> bool:
+    """Whether a subject is somebody new, whom no name before it means ("an envoy", "enemy forces")."""
+    subject = deed.subject
+    if not _is_read(view) or deed.passive or subject.group or subject.via is not None or subject.noun is None:
+        return False
+    if view.is_a(subject.noun, "first_person", "third_person", "sides") or view.at[subject.noun]:
+        return False
+    first = subject.first
+    while first < subject.noun and (view.is_light(first) and not view.is_a(first, "determiner")):
+        first += 1
+    if any(view.is_a(place, "opposed") for place in range(first, subject.noun)):
+        return True
+    return view.is_a(first, "indefinite")
+
+
+def _is_read(view: View) -> bool:
+    return view.lexicon.head_last and view.lexicon.trained
+
+
+def _comma(view: View, deed: Deed) -> int | None:
+    """Return the comma that a verb follows, adverbs aside, or None."""
+    place = deed.first - 1
+    while place > 0 and view.is_a(place, "adverb") and not view.at[place]:
+        place -= 1
+    return place if place > 0 and view.lowers[place] == "," else None

@@ -1,0 +1,55 @@
+"""Whom "including" names: who is behind "several countries", said before the verb or at the clause's end."""
+
+from foedus.extract.grammar.view import View
+
+#: So many words at most that are no names stand between two of the examples.
+_GAP = 8
+
+
+def of_subject(view: View, verb: int, noun: int) -> tuple[int, ...]:
+    """Return who behind a verb is an example of its subject ("several firms sued A, *including B and C*").
+
+    ``noun`` is the head of the subject. Nobody where the plural right before "including" is another's.
+    """
+    if not (view.lexicon.head_last and view.lexicon.trained) or not _is_plural(view, noun):
+        return ()
+    trigger = view.verb_at[verb]
+    first = trigger.last if trigger is not None else verb + 1
+    for place in range(first, len(view.lowers) - 2):
+        if view.lowers[place] in (";", ":") or view.is_a(place, "relative", "subordinator", "conditional"):
+            return ()
+        if view.is_verb(place) and place > first:
+            return ()
+        if view.lowers[place] == "," and view.is_a(place + 1, "example"):
+            named = bool(view.at[place - 1]) or view.dated[place - 1]
+            return _named(view, place + 2) if named else ()
+    return ()
+
+
+def _is_plural(view: View, noun: int) -> bool:
+    return not view.at[noun] and (view.lowers[noun].endswith("s") or view.is_a(noun, "crowd", "people"))
+
+
+def _named(view: View, place: int) -> tuple[int, ...]:
+    """Return the names of a list with whatever describes each, up to the end of its clause."""
+    found: list[int] = []
+    words = 0
+    while place < len(view.lowers) and words <= _GAP:
+        if view.at[place]:
+            number = view.at[place][-1]
+            last = view.spans[number][1]
+            alone = last >= len(view.lowers) or not view.is_word(last) or view.is_a(last, "list_joiner")
+            alone = alone or view.is_verb(last)  # "B, working with C"
+            if alone and view.lowers[min(last, len(view.lowers) - 1)] not in ("'s", "'"):
+                found.append(number)
+                words = 0
+            place = last
+            continue
+        joins = view.is_a(place, "list_joiner")
+        if (not joins and view.is_a(place, "relative", "subordinator", "conditional")) or view.lowers[
+            place
+        ] in (";", ":", "–"):
+            break
+        words += view.is_word(place)
+        place += 1
+    return tuple(dict.fromkeys(found))
