@@ -28,7 +28,7 @@ from tests.unit.extract.coding import coded, extract
         (
             "Kenya condemned the offensive in Chad, and Ghana and Mali both announced"
             " a ban on arms sales to Chad.",
-            ["SANCTION GHA+MLI>TCD occurred"],
+            ["ACCUSE KEN> occurred", "SANCTION GHA+MLI>TCD occurred"],
         ),
         # who is somebody new is nobody named before
         ("Chad said enemy forces in the disputed region were shelling Chadian territory.", []),
