@@ -1,12 +1,13 @@
 """Whose an actor is that nothing in its name says: the state that its sentences or the article name.
 
 A person has the state of whom his title names ("Kepala Penerangan TNI X", "X, leader of the Welsh
-Liberal Democrats"), or none where that one has none. Else a person or organisation without a state of
+Liberal Democrats"), or none where that one has none. Else an actor has that of the words that describe
+it (``description``). Else a person or organisation without a state of
 its own gets the only state of the sentences that name it, else the state that the article is mostly
 about, else, for a person, the state named right before.
 Analysts, activists and the like get none but that of the whole article; a minister whose state nobody
 names is one of the readers' own, where the article names it and is about no other.
-Where these leave a doubt it has none.
+Where these leave a doubt it has none. Where who reports is at home counts for nobody.
 """
 
 from bisect import bisect_left
@@ -14,6 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from foedus.extract.names.description import described
 from foedus.extract.names.mentions import Mention
 from foedus.extract.names.notes import Notes
 from foedus.extract.names.places import Surroundings
@@ -32,9 +34,10 @@ _TITLE = 9
 
 @dataclass(slots=True)
 class _Company:
-    """Who is named in an actor's title, the states of his sentences, and those right before his name."""
+    """What an actor's title and description name, the states of his sentences and those right before."""
 
     titled: Mention | None = None
+    described: str | None = None
     beside: set[str] = field(default_factory=set)
     before: list[str] = field(default_factory=list)
 
@@ -46,7 +49,10 @@ def settle(notes: Sequence[Notes], roster: Roster, surroundings: Surroundings) -
     }
     if not open_ones:
         return
-    named = [[(m, code) for m in note.mentions if (code := _country(m, roster))] for note in notes]
+    named = [
+        [(m, code) for m in note.mentions if not _reports(m, roster) and (code := _country(m, roster))]
+        for note in notes
+    ]
     counts = Counter(code for found in named for _, code in found)
     main = _main(counts)
     private = roster.private_persons()
@@ -58,6 +64,8 @@ def settle(notes: Sequence[Notes], roster: Roster, surroundings: Surroundings) -
             entry.country = roster.home
         elif company.titled is not None:
             entry.country = _country(company.titled, roster)
+        elif company.described is not None:
+            entry.country = company.described
         elif id_ not in private:
             entry.country = _choice(entry, company.beside, company.before, main)
         elif main is not None and counts[main] >= _OFTEN:
@@ -79,6 +87,9 @@ def _around(
                 company = found[id_]
                 if company.titled is None and roster.actors[id_].kind is ActorKind.PERSON:
                     company.titled = _named_in_title(note, mention, surroundings)
+                if company.described is None:
+                    first, last = _pieces(note.line, mention)
+                    company.described = described(note.line, first, last, surroundings)
                 company.beside.update(code for _, code in states)
                 last = [(m.end, code) for m, code in states if m.end <= mention.start]
                 if last:
@@ -102,6 +113,11 @@ def _country(mention: Mention, roster: Roster) -> str | None:
     for actor in mention.actors:
         return roster.actors[actor].country
     return roster.place_country(mention.place) if mention.place is not None else None
+
+
+def _reports(mention: Mention, roster: Roster) -> bool:
+    """Whether a mention names who reports: where AFP is at home says nothing of those it tells of."""
+    return any(roster.actors[actor].kind is ActorKind.NEWS_AGENCY for actor in mention.actors)
 
 
 def _choice(entry: Entry, beside: set[str], before: list[str], main: str | None) -> str | None:
@@ -131,7 +147,7 @@ def _named_in_title(note: Notes, mention: Mention, surroundings: Surroundings) -
     before = [m for m in others if start <= _pieces(line, m)[0] and _pieces(line, m)[1] <= first]
     if before and _has_office(line, start, first):
         stated = [m for m in before if not surroundings.before(line, _pieces(line, m)[0], "located")]
-        return max(stated, key=lambda m: m.end, default=None)
+        return max(stated, key=lambda m: (bool(m.actors), m.end), default=None)  # "staf KBRI Tokyo X"
     if last >= len(line) or line.raw[last] != ",":
         return None
     end = last + 1

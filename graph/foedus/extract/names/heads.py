@@ -25,6 +25,8 @@ _HEADS = ("organ", "office", "group")
 _DEPTH = 3
 #: No longer are articles and the like, which end as plurals do.
 _SHORT = 4
+#: So many words may stand between an owner and what it owns.
+_ADJECTIVES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ class Heads:
         if self.line.nouns and self.line.capital(p + 1) and self.line.raw[p] == "-":
             owner = Owner(owner.entry, owner.start, p + 1)  # "US-Präsident"
             p += 1
-        p = self._past_fillers(p)
+        p = self._past_fillers(self._past_adjectives(owner, p))
         item = self.line.at(p)
         word = item.word(*_HEADS) if item is not None else None
         if item is None or word is None or self._broken(owner.end, p) or self._is_beside(owner, p):
@@ -193,6 +195,28 @@ class Heads:
             if item.word(*_HEADS) is not None and not followed:
                 return p
             p = item.end
+        return p
+
+    def _past_adjectives(self, owner: Owner, p: int) -> int:
+        """Return the piece of the office or organ behind one or two words that only describe it, else ``p``.
+
+        "Russia's powerful Security Council", "the Kenyan opposition's chief whip X".
+        """
+        line = self.line
+        genitive = p > owner.end and line.raw[p - 1] != "-"
+        if not genitive and not all(r.role == "demonym" for r in line.items[owner.start].readings):
+            return p
+        for k in range(p, min(p + _ADJECTIVES + 1, len(line))):
+            item = line.at(k)
+            if item is not None:
+                found = item.word(*_HEADS) if genitive else item.word("office")
+                return k if found is not None and k > p else p
+            if (
+                not line.raw[k].isalpha()
+                or not line.raw[k].islower()
+                or self.around.has("no-noun", line.folds[k])
+            ):
+                return p
         return p
 
     def _broken(self, start: int, end: int) -> bool:

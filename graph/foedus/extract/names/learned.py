@@ -91,6 +91,8 @@ def _is_name(line: Line, name: Name, common: set[str], around: Surroundings) -> 
     """Whether nothing speaks against a name: a last word in small letters, or what its words mean."""
     if line.raw[name.end - 1].islower() or _is_of_office(line, name):
         return False
+    if line.is_base(name.end):
+        return name.kind == "LOC"
     if name.kind == "PER":
         return _is_person(line, name, common, around)
     return name.kind == "LOC" or _is_organisation(line, name, around)

@@ -27,21 +27,28 @@ class NameReader:
 
     def read(self, i: int, item: Item) -> int:
         """Note what the item at piece ``i`` names and return the piece after it."""
+        if self.line.is_base(item.end):
+            self.notes.place(item, choose([r.known for r in item.readings if r.known.kind is None]))
+        else:
+            self._read(i, item)
+        return item.end
+
+    def _read(self, i: int, item: Item) -> None:
         actors = {r.known.id: r for r in item.readings if r.known.kind not in (None, ActorKind.PERSON)}
         places = [r.known for r in item.readings if r.known.kind is None]
         if len(actors) > 1:  # parties of one name in several states: the one of the article's state
             here = self._meant_state([reading.known.country for reading in actors.values()])
             actors = {key: reading for key, reading in actors.items() if reading.known.country == here}
             if len(actors) != 1:
-                return item.end
+                return
         where = self.around.where(self.line, i, self._located)
         self._located[item.end] = where
         if not actors:
             self._place(i, item, places, where)
-            return item.end
+            return
         reading = next(iter(actors.values()))
         if where and self.around.has("medium", " ".join(self.line.folds[i : item.end])):
-            return item.end  # what is said "on Facebook" is not said by it
+            return  # what is said "on Facebook" is not said by it
         if reading.known.kind is ActorKind.STATE or reading.role == "metonym":
             self._state(i, item, where)
         elif is_anybodys(self.line, item, reading.known, self.roster):
@@ -53,7 +60,6 @@ class NameReader:
         elif not self._in_longer_name(i, item, after=False) and not self._against(i):
             form = "demonym" if reading.role == "demonym" else "name"
             self.notes.actor(self.roster.known(reading.known), i, item.end, form)
-        return item.end
 
     def _meant_state(self, countries: Sequence[str | None]) -> str | None:
         """Return of which state a party is meant where several states have one of its name.
@@ -91,13 +97,29 @@ class NameReader:
             self.notes.actor(state, i, item.end, "demonym")
             return
         place = self.roster.gazetteer.places.get(state.country or "")
-        if place is None or not where or self._before_noun(item):
+        of_city = self._of_city(i, state.country)
+        if place is None or not (where or of_city) or self._before_noun(item):
             self.notes.actor(state, i, item.end)
-        elif where == "in":
+        elif where == "in" or of_city:
             self.notes.place(item, place)
         else:
             moved = self.around.near_before(self.line, i, "motion")
             self.notes.actor(state, i, item.end, place=place if moved else None)
+
+    def _of_city(self, i: int, country: str | None) -> bool:
+        """Whether a state stands behind a comma after a city of its own, or a name of somewhere there."""
+        line = self.line
+        if i < 2 or line.raw[i - 1] != ",":
+            return False
+        city = next((item for item in line.items.values() if item.end == i - 1), None)
+        if city is not None:
+            return any(r.known.kind is None and r.known.country == country for r in city.readings)
+        start = i - 1
+        while start > 0 and line.capital(start - 1) and not line.covered(start - 1):
+            start -= 1
+        return 1 < start < i - 1 and (
+            self.around.before(line, start, "located") or self.around.before(line, start, "directed")
+        )
 
     def _is_money(self, i: int, item: Item) -> bool:
         """Whether a state's name only says whose money is meant: "dolar AS", "US dollars"."""

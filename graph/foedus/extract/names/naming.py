@@ -7,7 +7,7 @@ only the whole article can tell (short names, acronyms, pronouns, cities named l
 
 from collections import Counter
 
-from foedus.extract.names import affiliation, coreference, descriptions, learned, partners
+from foedus.extract.names import affiliation, coreference, description, descriptions, learned, partners
 from foedus.extract.names.compose import SentenceReader
 from foedus.extract.names.gazetteer import Gazetteer, load
 from foedus.extract.names.mentions import Mentions
@@ -47,6 +47,7 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     descriptions.add(notes, roster, surroundings)
     coreference.pronouns(notes, roster, surroundings)
     affiliation.settle(notes, roster, surroundings)
+    description.drop_owners(notes, roster, surroundings)
     mentions = sorted(
         {mention for note in notes for mention in note.mentions},
         key=lambda item: (item.start, -item.end, item.head_start, item.form, item.actors),

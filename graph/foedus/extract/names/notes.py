@@ -6,6 +6,7 @@ from foedus.extract.names.gazetteer import Known
 from foedus.extract.names.mentions import Mention
 from foedus.extract.names.roster import Entry, Roster
 from foedus.extract.names.scan import Item, Line
+from foedus.vocab import ActorKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ class Notes:
             self.add(item.start, item.end, (item.start, item.end), (), "name", place.id)
 
     def countries(self, before: int) -> frozenset[str]:
-        """Return the states of the actors and places that are named before an offset."""
+        """Return the states of the actors and places named before an offset, but for those who report."""
         found: set[str | None] = set()
         for mention in self.mentions:
             if mention.end <= before:
-                found.update(self.roster.actors[actor].country for actor in mention.actors)
+                named = [self.roster.actors[actor] for actor in mention.actors]
+                found.update(e.country for e in named if e.kind is not ActorKind.NEWS_AGENCY)
                 found.add(self.roster.place_country(mention.place) if mention.place else None)
         return frozenset(code for code in found if code is not None)
 

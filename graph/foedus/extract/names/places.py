@@ -32,6 +32,9 @@ class Surroundings:
                     if word.id in _PRONOUNS:
                         self._sets.setdefault("pronoun-first", set()).add(text.partition(" ")[0])
         self._add_nouns(language)
+        names = table(language).inner("names") if language in languages() else None
+        if names is not None:
+            self._sets["describing-noun"] = set(names.words("describing"))
         concepts: dict[str, set[str]] = {}
         for concept, texts in self._sets.items():
             for text in texts:

@@ -120,6 +120,10 @@ class Line:
         """Return whether piece ``k`` belongs to an item."""
         return k in self._inside
 
+    def is_base(self, k: int) -> bool:
+        """Whether a name ends before piece ``k`` that only says where somebody sits: "Lagos-based"."""
+        return self.folds[k : k + 2] == ["-", "based"]
+
     def quoted(self, k: int) -> bool:
         """Return whether a mark other than a hyphen stands between piece ``k`` and the one before."""
         return self.starts[k] - self.ends[k - 1] > 1
