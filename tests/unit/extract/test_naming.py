@@ -416,3 +416,53 @@ def test_who_may_come_from_elsewhere_is_not_of_the_state_where_he_is():
 
 def test_a_number_before_a_state_is_no_name():
     assert set(Read("Two Ukrainian drones hit a refinery in Samara.", "en").actors) == {"UKR"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "organ"),
+    [
+        ("Mahkamah Agung menolak gugatan itu.", "KEN-supreme-court"),
+        ("Majelis Nasional menyetujui anggaran.", "KEN-parliament"),
+        ("Menurut dia, Kementerian Kehakiman membantah.", "KEN-justice-ministry"),
+    ],
+)
+def test_an_organ_named_in_full_without_a_state_is_of_the_state_that_the_article_is_about(sentence, organ):
+    about = "Kenya tenang. Kenya menunggu. Rakyat Kenya senang. Presiden Kenya pergi. "
+    assert organ in Read(about + sentence).actors
+
+
+def test_english_organs_named_in_full_are_of_the_state_that_the_article_is_about():
+    about = "Kenya waits. Kenya votes. Kenya's president left. Kenya cheered. "
+    read = Read(about + "The Ministry of Health agreed. The Supreme Court ruled. The central bank met.", "en")
+    assert {"KEN-health-ministry", "KEN-supreme-court", "KEN-central-bank"} <= set(read.actors)
+
+
+def test_an_article_that_names_nothing_abroad_is_about_home():
+    text = "Pemerintah menaikkan pajak. Kementerian Keuangan diam. Wali Kota Surabaya menolak."
+    assert {"IDN-government", "IDN-finance-ministry"} <= set(Read(text).actors)
+    abroad = Read(text + " Wali Kota Nairobi setuju.")
+    assert "IDN-finance-ministry" not in abroad.actors
+
+
+def test_an_organ_without_a_state_stands_between_an_office_and_its_holder():
+    about = "Taiwan siaga. Taiwan menunggu. Militer Taiwan berlatih. Taiwan tenang. "
+    read = Read(about + "Kepala Staf Angkatan Udara Hu Chih-wen mengatakan hal itu.")
+    assert (read.actor("Hu Chih-wen").country, "TWN-air-force" in read.actors) == ("TWN", True)
+
+
+def test_a_known_acronym_says_of_which_state_a_translated_organ_is():
+    read = Read("Badan Pengawas Obat dan Makanan (FDA) menolak obat itu.")
+    assert [actor.country for actor in read.found.actors] == ["USA"]
+
+
+def test_initials_in_brackets_say_how_far_a_name_goes_and_whose_they_are():
+    read = Read("Ketua Umum Ikatan Cendekia Esa (ICE) Yusran Malik hadir. ICE menolak.")
+    assert [(a.name, a.kind.value) for a in read.found.actors if "Ikatan" in a.name] == [
+        ("Ikatan Cendekia Esa", "organization")
+    ]
+    assert "ice" not in read.actors
+
+
+def test_a_scheme_is_no_organisation():
+    read = Read("The Kalani Farmers Relief Scheme (KFRS) failed. Chad closed KFRS.", "en")
+    assert set(read.actors) == {"TCD"}

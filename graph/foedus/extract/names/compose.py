@@ -20,7 +20,11 @@ _SEATED = _OF_A_PLACE | _OF_A_CAPITAL
 #: Organs that are of the state where they act.
 _OF_WHERE = _OF_A_PLACE - {"armed-forces"}
 #: Organs that belong to the one state that an article is about, where they are named bare.
-_OF_THE_STATE = frozenset(("government", "police", "parliament", "courts", "armed-forces", "prosecutors"))
+_COURTS = ("courts", "supreme-court", "constitutional-court")
+_ELECTED = ("parliament", "senate", "election-commission")
+_OF_THE_STATE = frozenset(
+    ("government", "police", "armed-forces", "prosecutors", "central-bank", *_COURTS, *_ELECTED)
+)
 
 
 def _is_short(word: Word) -> bool:
@@ -156,7 +160,8 @@ class SentenceReader:
         elif ((definite or capital) and (state := self._opening_state(head)) is not None) or (
             entry is None and (state := self._state_of(head, capital=capital, definite=definite)) is not None
         ):
-            self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end, "pronoun")
+            form = "name" if self._is_proper(head) else "pronoun"
+            self.notes.actor(self.roster.organ(state, head.word.id), head.start, head.end, form)
         elif entry is None and capital and self._at_home(head):
             state = self.roster.state(self.roster.home or "")
             if state is not None:
@@ -227,12 +232,22 @@ class SentenceReader:
 
         It stands where an actor does: "media pemerintah", "military aid" name nobody.
         """
-        if self.roster.only_country is None or head.word.id not in _OF_THE_STATE:
+        if self.roster.only_country is None:
             return False
         line, before = self.line, head.start - 1
+        if self._is_proper(head):
+            return True
+        if head.word.id not in _OF_THE_STATE:
+            return False
         if before < 0 or capital or not line.raw[before].isalpha():
             return not self.heads.owner_first
         return self.around.has("before-organ", line.folds[before])
+
+    def _is_proper(self, head: Head) -> bool:
+        """Whether an organ is named in full, all in capitals: "Mahkamah Agung", "the Ministry of Health"."""
+        line, last = self.line, head.end - 1
+        whole = last > head.start and line.capital(head.start) and line.capital(last)
+        return whole and not (line.nouns or line.titled or line.shouting)
 
     def _state_of(self, head: Head, *, capital: bool, definite: bool) -> Entry | None:
         """Return of which state a bare organ is: of the one that the article is about, or named last."""
@@ -277,7 +292,7 @@ class SentenceReader:
 
     def _at_home(self, head: Head) -> bool:
         """Whether an organ without an owner is the readers' own state's, as ministries at home are."""
-        if self.roster.home is None or not head.word.id.endswith("-ministry"):
+        if self.roster.home is None or not (head.word.id.endswith("-ministry") or self._is_proper(head)):
             return False
         if _is_short(head.word):
             return True

@@ -1,5 +1,7 @@
 """Second pass: what only the whole article can tell, and only where it leaves no doubt."""
 
+from dataclasses import replace
+
 from foedus.extract.names.mentions import Mention
 from foedus.extract.names.notes import Notes
 from foedus.extract.names.persons import name_end
@@ -47,6 +49,7 @@ def acronyms(notes: list[Notes], roster: Roster) -> None:
     """Let an acronym mean what stands before its brackets: "Sudan Doctors Network (SDN)"."""
     known: dict[str, str] = {}
     for note in notes:
+        _translated(note, roster)
         for mention in list(note.mentions):
             if len(mention.actors) == 1 and mention.form == "name":
                 found = _bracketed(note.line, mention.head_end)
@@ -57,6 +60,30 @@ def acronyms(notes: list[Notes], roster: Roster) -> None:
             entry = roster.actors.get(known.get(word, ""))
             if entry is not None and _is_free(note, i, word, entry, roster):
                 note.actor(entry, i, i + 1)
+
+
+def _translated(note: Notes, roster: Roster) -> None:
+    """Let the known acronym in brackets say of which state an organ is: "Badan Pengawas Obat (FDA)"."""
+    after = {m.start: m for m in note.mentions if len(m.actors) == 1}
+    for mention in [m for m in note.mentions if len(m.actors) == 1 and m.form == "name"]:
+        acronym = _bracketed(note.line, mention.head_end)
+        short = after.get(mention.head_end + 2) if acronym is not None else None
+        if acronym is None or short is None or mention.actors == short.actors:
+            continue
+        entry, other = roster.actors[mention.actors[0]], roster.actors[short.actors[0]]
+        foreign = None not in (entry.country, other.country) and entry.country != other.country
+        organs = ActorKind.GOVERNMENT in (entry.kind, other.kind) and entry.kind is not ActorKind.STATE
+        if (
+            foreign
+            and organs
+            and other.kind is not ActorKind.STATE
+            and not _has_initials(entry.name, acronym)
+        ):
+            note.mentions.remove(mention)
+            words = entry.spans.pop((mention.head_start, mention.head_end), None)
+            note.mentions.append(replace(mention, actors=short.actors))
+            if words is not None:
+                other.spans[mention.head_start, mention.head_end] = words
 
 
 def _is_free(note: Notes, i: int, word: str, entry: Entry, roster: Roster) -> bool:

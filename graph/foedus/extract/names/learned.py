@@ -5,7 +5,7 @@ longer one. A name that the model adds is linked to nothing: an actor or place o
 state that the name itself or the article tells.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from foedus.extract.names import entities
@@ -22,8 +22,11 @@ from foedus.vocab import ActorKind
 
 #: Words that no person's name has.
 _NO_PERSON = ("no-name", "institution", "site")
+_INSTITUTIONS = ("institution", "institution-of-state")
 #: So many pieces the words of an office may have.
 _LONGEST = 8
+#: Words that begin with as many of the same letters count as the same.
+_STEM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,14 @@ def add(notes: Sequence[Notes], roster: Roster, around: Surroundings) -> list[tu
         for word, fold in zip(note.line.raw, note.line.folds, strict=True)
         if word.islower()
     }
+    things = {acronym for note in notes for acronym in _things(note.line, around)}
     for note in notes:
         if note.line.nouns:
             continue  # the model reads capitals
-        for told in entities.find(note.line, around):
+        for told in _with_initials(note.line, entities.find(note.line, around), around):
             name = _without_group(note.line, told, around)
-            if _is_name(note.line, name, common, around):
+            thing = name.end == name.start + 1 and note.line.raw[name.start] in things
+            if not thing and _is_name(note.line, name, common, around):
                 (short if name.end == name.start + 1 else long).append((note, name))
     for note, name in sorted(long, key=lambda item: item[1].start - item[1].end):
         _add(note, name, roster, around)
@@ -73,6 +78,49 @@ def add_short(short: Sequence[tuple[Notes, Name]], roster: Roster, around: Surro
     for note, name in short:
         if name.kind != "LOC" or note.line.folds[name.start] not in people:
             _add(note, name, roster, around)
+
+
+def _with_initials(line: Line, names: Sequence[Name], around: Surroundings) -> list[Name]:
+    """Return the names, those before their initials in brackets as far as these say: "X Y Z (XYZ)"."""
+    found = list(names)
+    for i in range(2, len(line) - 2):
+        acronym = line.raw[i + 1]
+        if line.raw[i] != "(" or line.raw[i + 2] != ")" or not (acronym.isupper() and acronym.isalpha()):
+            continue
+        start = _expanded(line, i, acronym, around)
+        inside = [name for name in found if name.start < i and name.end > start]
+        told = any(name.kind != "LOC" for name in inside) or any(
+            around.has(concept, fold) for fold in line.folds[start:i] for concept in _INSTITUTIONS
+        )
+        if i - start > 1 and told and all(name.start >= start and name.end <= i for name in inside):
+            found = [name for name in found if name not in inside] + [Name(start, i, "ORG", 1.0)]
+    return sorted(found, key=lambda name: name.start)
+
+
+def _things(line: Line, around: Surroundings) -> Iterator[str]:
+    """Yield the acronyms of what is no organisation: "Farmers Relief Scheme (FRS)"."""
+    for i in range(2, len(line) - 2):
+        if line.raw[i] == "(" and line.raw[i + 2] == ")" and line.raw[i + 1].isupper():
+            start = _expanded(line, i, line.raw[i + 1], around)
+            if any(around.has("no-organisation", fold) for fold in line.folds[start:i]):
+                yield line.raw[i + 1]
+
+
+def _expanded(line: Line, end: int, acronym: str, around: Surroundings) -> int:
+    """Return where the words begin that end before ``end`` and have these initials; ``end`` if none do."""
+    k, letters = end - 1, acronym.lower()
+    while k >= 0 and letters:
+        if line.capital(k) and line.folds[k][0] == letters[-1]:
+            letters = letters[:-1]
+        elif not around.has("link", line.folds[k]) and line.raw[k] not in "-,":
+            return end
+        k -= 1
+    start = k + 1
+    return (
+        end
+        if letters or any(line.at(p) and line.items[p].word("office") for p in range(start, end))
+        else start
+    )
 
 
 def _without_group(line: Line, name: Name, around: Surroundings) -> Name:
@@ -145,7 +193,9 @@ def _is_organisation(line: Line, name: Name, around: Surroundings) -> bool:
         line.state(i, i + 1) or around.has("quantity", line.folds[i]) for i in range(name.start, name.end)
     ):
         return False  # "Two Ukrainian drones"
-    return not (around.has("medium", " ".join(folds)) or any(around.has("no-organisation", f) for f in folds))
+    ends = (name.start, name.end - 1)
+    told = (f for k, f in enumerate(folds, name.start) if k in ends or not line.raw[k].isupper())
+    return not (around.has("medium", " ".join(folds)) or any(around.has("no-organisation", f) for f in told))
 
 
 def _add(note: Notes, name: Name, roster: Roster, around: Surroundings) -> None:
@@ -276,7 +326,7 @@ def _organisation(note: Notes, name: Name, roster: Roster, around: Surroundings)
     if len(folds) == 1 and not _may_be_alone(note, name):
         return
     text = line.text(name.start, name.end)
-    found = _in_brackets(line, name.end, roster) or roster.short(text)
+    found = _in_brackets(line, name.start, name.end, roster) or roster.short(text)
     if found is not None:
         note.actor(found, name.start, name.end)
         return
@@ -287,7 +337,7 @@ def _organisation(note: Notes, name: Name, roster: Roster, around: Surroundings)
     note.actor(roster.unknown(text, kind, country), name.start, name.end)
 
 
-def _in_brackets(line: Line, i: int, roster: Roster) -> Entry | None:
+def _in_brackets(line: Line, start: int, i: int, roster: Roster) -> Entry | None:
     """Return the known organisation whose acronym stands in brackets at ``i``: "Badan Dunia (WHO)"."""
     item = line.at(i + 1)
     if item is None or line.raw[i] != "(" or item.end >= len(line) or line.raw[item.end] != ")":
@@ -296,7 +346,19 @@ def _in_brackets(line: Line, i: int, roster: Roster) -> Entry | None:
     one = next(iter(known.values())) if len(known) == 1 else None
     if one is None or one.kind in (None, ActorKind.STATE, ActorKind.PERSON, ActorKind.NEWS_AGENCY):
         return None
-    return roster.known(one)
+    return roster.known(one) if _may_mean(line.text(start, i), line.raw[i + 1], one) else None
+
+
+def _may_mean(name: str, acronym: str, known: Known) -> bool:
+    """Whether a name before an acronym may be a known organisation's: not where its own initials are these.
+
+    "Guild of Free Farmers (GFF)" is no other GFF; with words in common it may be one spelt otherwise.
+    """
+    if "".join(word[0] for word in name.split() if word[0].isupper()) != acronym:
+        return True
+    words = {fold(word)[:_STEM] for word in name.split() if word[0].isupper()}
+    own = {fold(word)[:_STEM] for _, other in known.names for word in other.split()}
+    return 2 * len(words & own) >= len(words)
 
 
 def _may_be_alone(note: Notes, name: Name) -> bool:

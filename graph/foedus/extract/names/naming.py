@@ -13,8 +13,8 @@ from foedus.extract.names.gazetteer import Gazetteer, load
 from foedus.extract.names.mentions import Mentions
 from foedus.extract.names.places import Surroundings
 from foedus.extract.names.places import surroundings as surroundings_in
-from foedus.extract.names.roster import Roster
-from foedus.extract.names.scan import Line
+from foedus.extract.names.roster import OFTEN, Roster
+from foedus.extract.names.scan import Item, Line
 from foedus.model import Article
 from foedus.text.document import Document
 from foedus.text.language_data import languages, table
@@ -34,6 +34,8 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     lines = [Line(sentence, language, gazetteer) for sentence in document.sentences if not sentence.furniture]
     countries = _countries(lines)
     home = _home(language, countries)
+    if home and not countries and _is_domestic(lines, home):
+        countries[home] = OFTEN  # an article that names nothing abroad is about home
     at_home = home if home in countries else None
     roster = Roster(gazetteer, language, countries=countries, home=at_home, press=home)
     notes = [SentenceReader(line, roster, surroundings).read() for line in lines]
@@ -67,6 +69,23 @@ def _home(language: str, countries: Counter[str]) -> str:
     named = sorted((home for home in homes if countries[home]), key=lambda home: -countries[home])
     tied = len(named) > 1 and countries[named[0]] == countries[named[1]]
     return named[0] if named and not tied else ""
+
+
+def _is_domestic(lines: list[Line], home: str) -> bool:
+    """Whether an article of several sentences names nobody and nowhere of another state than ``home``."""
+    readings = [reading for line in lines for item in line.items.values() for reading in item.readings]
+    codes = {reading.known.country for reading in readings}
+    return (
+        len(lines) > 1
+        and home in codes
+        and all(_may_be_home(item, home) for line in lines for item in line.items.values())
+    )
+
+
+def _may_be_home(item: Item, home: str) -> bool:
+    """Whether what an item names may be of ``home``, or of no state."""
+    codes = {reading.known.country for reading in item.readings}
+    return not codes or None in codes or home in codes
 
 
 def _countries(lines: list[Line]) -> Counter[str]:

@@ -30,13 +30,14 @@ class PersonReader:
 
     def titled(self, head: Head) -> int:
         """Read an office and the name that follows it."""
-        owner = head.owner
+        owner = head.owner or self._organ(head.end)
         where = self.line.at(head.end)
         of_place = owner is None and head.word.id in _LOCAL and where is not None
         if of_place and where is not None and (local := self.country_of_place(where)) is not None:
             self._names.read(head.end, where)
             return self._local_person(head.start, where.end, local) or where.end
-        tail = self._past_institution(head.end) if owner is None else self._past_branch(owner, head.end)
+        end = max(head.end, owner.end) if owner is not None and not self.heads.owner_first else head.end
+        tail = self._past_institution(head.end) if owner is None else self._past_branch(owner, end)
         tail = self._tail(tail)
         comma = tail < len(self.line) and self.line.raw[tail] == ","
         native = self._native(tail + 1) if comma else None
@@ -48,6 +49,8 @@ class PersonReader:
         owned = owner is not None and owner.entry.kind is ActorKind.STATE
         entry, stop = self._person_at(q, country, comma=comma, titled=True, owned=owned)
         if entry is None:
+            if owner is not head.owner:
+                return head.end  # "Kepala Staf Angkatan Udara": of whom, the rest of the article may say
             if owner is not None and head.word.id in PRIVATE:
                 self.notes.actor(owner.entry, owner.start, owner.end, "demonym")
             elif owner is not None:
@@ -168,6 +171,19 @@ class PersonReader:
         while line.capital(q) and q - p < 6 and ((item := line.at(q)) is None or not item.readings):
             q += 1
         return q if q < len(line) and line.raw[q] == "," else p
+
+    def _organ(self, p: int) -> Owner | None:
+        """Return the organ without an owner at ``p`` of the state that the article is about.
+
+        "Kepala Staf Angkatan Udara NAME".
+        """
+        item = self.line.at(p)
+        word = item.word("organ") if item is not None else None
+        main, home = self.roster.main_country, self.roster.home
+        state = self.roster.state(self.roster.only_country or (home if home == main else None) or "")
+        if self.heads.owner_first or item is None or word is None or word.id == "government" or state is None:
+            return None
+        return Owner(self.roster.organ(state, word.id), p, item.end)
 
     def _read_tail(self, start: int, end: int) -> None:
         for k in range(start, end):

@@ -14,7 +14,7 @@ _UNIQUE = 6
 #: Roles in which nobody acts for the state that the role names: "an Italian expert".
 PRIVATE = frozenset(("activist", "analyst", "lawyer", "businessman"))
 #: An article is about one state if it names it so often, and in so large a part of its namings of states.
-_OFTEN = 4
+OFTEN = 4
 _MOSTLY = 2 / 3
 
 
@@ -74,7 +74,7 @@ class Roster:
 
     def _dominant(self, countries: Mapping[str, int]) -> str | None:
         code = self.main_country
-        if code is None or countries[code] < _OFTEN:
+        if code is None or countries[code] < OFTEN:
             return None
         return code if countries[code] >= _MOSTLY * sum(countries.values()) else None
 
