@@ -466,3 +466,9 @@ def test_initials_in_brackets_say_how_far_a_name_goes_and_whose_they_are():
 def test_a_scheme_is_no_organisation():
     read = Read("The Kalani Farmers Relief Scheme (KFRS) failed. Chad closed KFRS.", "en")
     assert set(read.actors) == {"TCD"}
+
+
+def test_the_government_of_a_region_is_an_actor_of_its_own():
+    (actor,) = Read("The Gujarat government signed it.", "en").found.actors
+    assert (actor.name, actor.kind.value, actor.country) == ("Gujarat government", "government", "IND")
+    assert set(Read("The Kyiv government agreed.", "en").actors) == {"UKR-government"}

@@ -2,7 +2,7 @@
 
 A person has the state of whom his title names ("Kepala Penerangan TNI X", "X, leader of the Welsh
 Liberal Democrats"), or none where that one has none. Else an actor has that of the words that describe
-it (``description``). Else a person or organisation without a state of
+it (``belonging``). Else a person or organisation without a state of
 its own gets the only state of the sentences that name it, else the state that the article is mostly
 about, else, for a person, the state named right before.
 Analysts, activists and the like get none but that of the whole article; a minister whose state nobody
@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from foedus.extract.names.description import described
+from foedus.extract.names.belonging import described
 from foedus.extract.names.mentions import Mention
 from foedus.extract.names.notes import Notes
 from foedus.extract.names.places import Surroundings

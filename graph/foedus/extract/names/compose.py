@@ -8,7 +8,7 @@ from foedus.extract.names.notes import Notes
 from foedus.extract.names.people import PersonReader
 from foedus.extract.names.places import Surroundings
 from foedus.extract.names.roster import Entry, Roster
-from foedus.extract.names.scan import Line
+from foedus.extract.names.scan import Item, Line
 from foedus.extract.names.sites import Sites
 from foedus.vocab import ActorKind
 
@@ -70,10 +70,16 @@ class SentenceReader:
             if any(word.id == "native" for word in item.words):
                 return self._people.native(item)
             return self._people.ranked(i, item) if item.word("honorific") else item.end
+        return self._named(i, item)
+
+    def _named(self, i: int, item: Item) -> int:
+        """Read the name at piece ``i`` of somebody or somewhere known."""
         person = self._people.known(i)
         if person is not None:
             return self._people.named(i, item, person)
         if self.heads.owner_first and (stop := self._people.possessed(i, item)) > i:
+            return stop
+        if self.heads.owner_first and (stop := self._of_region(item)) > i:
             return stop
         stop = self._names.read(i, item)
         return self._people.local(item, stop) if self.heads.owner_first else stop
@@ -225,6 +231,25 @@ class SentenceReader:
         else:
             return head.end
         self.notes.actor(entry, head.start, follower.end)
+        return follower.end
+
+    def _of_region(self, item: Item) -> int:
+        """Note "the Gujarat government" as an organ of its own and return its end, 0 if it is none."""
+        line = self.line
+        follower = line.at(item.end)
+        word = follower.word("organ") if follower is not None else None
+        if follower is None or word is None or word.id not in _OF_A_PLACE or line.titled:
+            return 0
+        country = self._people.country_of_place(item)
+        if country is None or word.id == "armed-forces":
+            return 0
+        seat = next((r.known for r in item.readings if r.role == "metonym"), None)
+        if seat is not None and word.id in _OF_A_CAPITAL and seat.country == country:
+            entry = self.roster.organ(self.roster.known(seat), word.id)  # "the Kyiv government"
+        else:
+            text = line.text(item.start, follower.end)
+            entry = self.roster.unknown(text, ActorKind.GOVERNMENT, country)
+        self.notes.actor(entry, item.start, follower.end)
         return follower.end
 
     def _is_of_the_state(self, head: Head, *, capital: bool) -> bool:

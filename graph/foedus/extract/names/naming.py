@@ -7,7 +7,7 @@ only the whole article can tell (short names, acronyms, pronouns, cities named l
 
 from collections import Counter
 
-from foedus.extract.names import affiliation, coreference, description, descriptions, learned, partners
+from foedus.extract.names import affiliation, belonging, coreference, descriptions, learned, partners
 from foedus.extract.names.compose import SentenceReader
 from foedus.extract.names.gazetteer import Gazetteer, load
 from foedus.extract.names.mentions import Mentions
@@ -49,7 +49,7 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     descriptions.add(notes, roster, surroundings)
     coreference.pronouns(notes, roster, surroundings)
     affiliation.settle(notes, roster, surroundings)
-    description.drop_owners(notes, roster, surroundings)
+    belonging.drop_owners(notes, roster, surroundings)
     mentions = sorted(
         {mention for note in notes for mention in note.mentions},
         key=lambda item: (item.start, -item.end, item.head_start, item.form, item.actors),
@@ -72,14 +72,10 @@ def _home(language: str, countries: Counter[str]) -> str:
 
 
 def _is_domestic(lines: list[Line], home: str) -> bool:
-    """Whether an article of several sentences names nobody and nowhere of another state than ``home``."""
+    """Whether an article names somebody or somewhere at home, and nobody and nowhere abroad."""
     readings = [reading for line in lines for item in line.items.values() for reading in item.readings]
     codes = {reading.known.country for reading in readings}
-    return (
-        len(lines) > 1
-        and home in codes
-        and all(_may_be_home(item, home) for line in lines for item in line.items.values())
-    )
+    return home in codes and all(_may_be_home(item, home) for line in lines for item in line.items.values())
 
 
 def _may_be_home(item: Item, home: str) -> bool:
