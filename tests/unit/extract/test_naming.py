@@ -451,7 +451,7 @@ def test_an_organ_without_a_state_stands_between_an_office_and_its_holder():
 
 
 def test_a_known_acronym_says_of_which_state_a_translated_organ_is():
-    read = Read("Badan Pengawas Obat dan Makanan (FDA) menolak obat itu.")
+    read = Read("Badan Intelijen Negara (CIA) membantah tuduhan itu.")
     assert [actor.country for actor in read.found.actors] == ["USA"]
 
 

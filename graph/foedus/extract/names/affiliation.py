@@ -88,8 +88,7 @@ def _around(
                 if company.titled is None and roster.actors[id_].kind is ActorKind.PERSON:
                     company.titled = _named_in_title(note, mention, surroundings)
                 if company.described is None:
-                    first, last = _pieces(note.line, mention)
-                    company.described = described(note.line, first, last, surroundings)
+                    company.described = described(note.line, *_pieces(note.line, mention), surroundings)
                 company.beside.update(code for _, code in states)
                 last = [(m.end, code) for m, code in states if m.end <= mention.start]
                 if last:

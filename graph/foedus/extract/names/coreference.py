@@ -63,7 +63,7 @@ def acronyms(notes: list[Notes], roster: Roster) -> None:
 
 
 def _translated(note: Notes, roster: Roster) -> None:
-    """Let the known acronym in brackets say of which state an organ is: "Badan Pengawas Obat (FDA)"."""
+    """Let the known acronym in brackets say of which state an organ is: "Badan Intelijen Negara (CIA)"."""
     after = {m.start: m for m in note.mentions if len(m.actors) == 1}
     for mention in [m for m in note.mentions if len(m.actors) == 1 and m.form == "name"]:
         acronym = _bracketed(note.line, mention.head_end)
