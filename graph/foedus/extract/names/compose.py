@@ -327,4 +327,4 @@ class SentenceReader:
         beside = any(
             r.known.kind is ActorKind.PERSON and r.known.country == self.roster.home for r in readings
         )
-        return beside or codes <= {self.roster.home}
+        return beside or self.roster.home in codes or not codes
