@@ -138,6 +138,20 @@ ASPECT = [
 ONE_SIDED = [
     (
         "en",
+        "The meeting between Kenya and Uganda on March 20, 2026 was postponed.",
+        ["CONSULT KEN>UGA denied"],
+    ),
+    (
+        "en",
+        "The meeting between Kenya and Uganda, scheduled for Friday, was cancelled.",
+        ["CONSULT KEN>UGA denied"],
+    ),
+    ("en", "The meeting between Kenya and Uganda in March was long.", ["CONSULT KEN>UGA occurred"]),
+    ("id", "Pertemuan antara Kenya dan Uganda (20/3/2026) ditunda.", ["CONSULT KEN>UGA denied"]),
+    ("id", "Pertemuan Kenya dan Uganda yang dijadwalkan pada 20 Maret ditunda.", ["CONSULT KEN>UGA denied"]),
+    ("id", "KTT Kenya-Uganda yang semula dijadwalkan Jumat batal digelar.", ["CONSULT KEN>UGA denied"]),
+    (
+        "en",
         "Sudan accused the Rapid Support Forces of theft. The two sides agreed to talk.",
         ["ACCUSE SDN>rsf occurred", "AGREE SDN>rsf occurred"],
     ),

@@ -26,6 +26,9 @@ from foedus.text.language import detect
 from foedus.text.segment import segment
 from foedus.vocab import Reason, Stage, Status
 
+#: In a text of fewer sentences it says nothing that somebody is named once.
+_LONG = 5
+
 
 class RulesExtractor:
     """Extracts by rules. Its data are read at the first article and kept."""
@@ -106,7 +109,8 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
     timeline.join(groups)
     found = [merging.event(group, article.id, article.text, cast) for group in groups]
     kept = [candidate for group in groups for candidate in group]
-    aside = leftout.bystanders(mentions.actors, found, deals.agreements)
+    long = len(sentences) >= _LONG
+    aside = leftout.bystanders(mentions.actors, found, deals.agreements) if long else {}
     acting = [actor for actor in mentions.actors if actor.id not in aside]
     rejections = [*mentions.rejections, *aside.values(), *leftout.rejections(views, subjects, kept)]
     return Extraction(

@@ -39,6 +39,7 @@ CASES = [
     # an agency is a reporter and no speaker
     ("id", "Rusia menyerang Ukraina, seperti dilansir AFP.", set(), {"afp"}),
     ("en", "Russia attacked Ukraine, KCNA reported on Friday.", set(), {"kcna"}),
+    ("id", "Rusia menyerang Ukraina, lapor Reuters.", set(), {"reuters"}),
     ("id", "Rusia menyerang Ukraina, seperti dilansirAFP.", set(), {"afp"}),
     ("en", "Russia attacked Ukraine with rockets on Friday (AFP).", set(), {"afp"}),
     # a dateline is no credit

@@ -16,6 +16,9 @@ REFUSABLE = frozenset(
         EventType.RETREAT,
     )
 )
+#: How far behind what a meeting is called it may be said that it was called off, and where its clause ends.
+_FAR = 14
+_ENDS = frozenset(".;:?!")
 _MODIFIERS = {
     "planned_modifier": Status.PLANNED,
     "potential_modifier": Status.HYPOTHETICAL,
@@ -74,9 +77,23 @@ def of_noun(view: View, first: int, last: int, end: int, event_type: EventType) 
                 return status
     if view.lexicon.has("conditional", before):
         return Status.HYPOTHETICAL
-    if is_none(view, first):
+    if is_none(view, first) or (event_type is EventType.CONSULT and _is_called_off(view, last, end)):
         return Status.DENIED
     return _predicate(view, last, end, event_type)
+
+
+def _is_called_off(view: View, last: int, end: int) -> bool:
+    """Whether a meeting was, behind the day for which it was planned ("set for Friday, was cancelled")."""
+    place = max(last, end)
+    while place < min(end + _FAR, len(view.lowers)):
+        if view.is_a(place, "cancelled") and not view.at[place]:
+            return any(view.dated[last:place]) or any(view.is_a(p, "plan") for p in range(last, place))
+        passing = view.at[place] or view.dated[place] or not view.is_word(place) or view.is_light(place)
+        passing = passing or view.is_a(place, "preposition", "relative", "adverb", "plan", "planned_modifier")
+        if not passing or view.lowers[place] in _ENDS or view.is_a(place, "negation", "subordinator"):
+            return False
+        place += 1
+    return False
 
 
 def is_none(view: View, first: int) -> bool:
