@@ -214,9 +214,9 @@ def _is_told(signs: Signs, verdict: Verdict, rule: Candidate | None) -> bool:
 def _is_towards_nobody(verdict: Verdict, rule: Candidate) -> bool:
     """Whether what the rules hold back, as it is about another act, is likely an event towards nobody named.
 
-    "condemned the coup", "rejected the criticism".
+    "condemned the coup", "rejected the criticism", "the draft was vetoed by A".
     """
-    if rule.about is None:
+    if rule.about is None and not (rule.type is EventType.REJECT and verdict.deed.passive):
         return False
     half = bool(rule.source and verdict.source) and not rule.target and not verdict.two_sided
     return rule.partial and half and rule.type is verdict.type and verdict.chance >= LIMITS.alone

@@ -30,7 +30,8 @@ class Application:
     def at_once(self, scope: Message) -> Response | None:
         """Return the response to a look-up, which is small and needs no waiting; None for all else."""
         request = _request(scope)
-        return None if _nameless(scope, request) else self._endpoint.at_once(request)
+        response = None if _nameless(scope, request) else self._endpoint.at_once(request)
+        return response if response is not None and self._may_send(response) else None
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -48,10 +49,14 @@ class Application:
         finally:
             watch.cancel()
             body.unwatch()
-        if len(response.body) > SMALL and not self._room(len(response.body)):
+        if not self._may_send(response):
             text = "other clients have not read their answers yet; try again"
             response = Refused(503, text, retry_after="5").response()
         await _send(response, send)
+
+    def _may_send(self, response: Response) -> bool:
+        """Whether there is room for a response until its client reads it."""
+        return len(response.body) <= SMALL or self._room(len(response.body))
 
 
 class ClientGone(Exception):

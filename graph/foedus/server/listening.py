@@ -165,6 +165,8 @@ class Connection(HttpToolsProtocol):
         scope = cast(MutableMapping[str, Any], cycle.scope)
         response = self._application.at_once(scope) if fresh and not self.flow.write_paused else None
         if response is None:
+            # Armed by a look-up that came in the same packet: it would end the connection under the task.
+            self._unset_keepalive_if_required()
             super()._start_asgi_task(cycle, app)
             return
         cycle.response_started = cycle.response_complete = True

@@ -45,6 +45,19 @@ def test_indonesian_words_that_describe_somebody_give_his_state(sentence, name, 
     assert Read(_ID.format(sentence)).actor(name).country == country
 
 
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Tom Haverly, a journalist who criticised Iran, accused Kenya.", "en"),
+        ("Tom Haverly, a reporter covering Iran, accused Kenya.", "en"),
+        ("Yusran Malik, wartawan yang mengkritik Iran, menuduh Kenya.", "id"),
+    ],
+)
+def test_what_somebody_does_there_gives_him_no_state(sentence, language):
+    read = Read((_EN if language == "en" else _ID).format(sentence), language)
+    assert read.actor("Tom Haverly" if language == "en" else "Yusran Malik").country is None
+
+
 def test_where_a_news_agency_is_at_home_says_nothing_of_those_it_tells_of():
     read = Read("Militer Taiwan, seperti dilansir AFP, menyebut pilot Chu Wen-hao loncat.")
     assert read.actor("Chu Wen-hao").country == "TWN"

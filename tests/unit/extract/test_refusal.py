@@ -12,6 +12,7 @@ from tests.unit.extract.coding import coded
         ("en", "Chad said it would not hand over the island to Niger.", "REJECT TCD>NER occurred"),
         ("en", "Chad said that it cannot accept a second inspection.", "REJECT TCD> occurred"),
         ("en", "Chad has closed the port and said it would not budge.", "REJECT TCD> occurred"),
+        ("en", "The draft was vetoed by Chad.", "REJECT TCD> occurred"),
         ("en", "Chad said it would retaliate.", "THREATEN TCD> occurred"),
         ("id", "Chad menyatakan tidak akan menghentikan pengerukan danau.", "REJECT TCD> occurred"),
         ("id", "Chad menegaskan bahwa Chad tidak akan tunduk pada tekanan.", "REJECT TCD> occurred"),

@@ -128,8 +128,26 @@ def _behind(line: Line, last: int, around: Surroundings) -> str | None:
     if line.owner_first and not around.has("introducing", line.folds[last + 1]):
         return None
     items = [item for k in range(last + 1, end) if (item := line.at(k)) is not None and item.readings]
-    found = {_ground(item) if line.is_base(item.end) else _state(item) for item in items}
+    found = {
+        _ground(item) if line.is_base(item.end) else _state(item)
+        for item in items
+        if _is_of(line, item, range(last + 1, end), around)
+    }
     return found.pop() if len(found) == 1 else None
+
+
+def _is_of(line: Line, item: Item, words: range, around: Surroundings) -> bool:
+    """Whether a state among the words behind a name is that of their noun, no other's.
+
+    "A *Kenyan* grain trader", "pedagang asal *Kenya*"; not "a journalist who criticised *Iran*".
+    """
+    nouns = [k for k in words if around.has("describing-noun", line.folds[k])]
+    if line.owner_first:
+        noun = next((k for k in nouns if k >= item.end), None)
+        return noun is not None and not any(
+            around.has("no-noun", line.folds[k]) for k in range(words.start, noun)
+        )
+    return not any(around.has("introducing", line.folds[k]) for k in range(nouns[0] + 1, item.start))
 
 
 def _ending(line: Line, end: int) -> Item | None:
