@@ -31,12 +31,15 @@ def from_acting(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
 
 
 def from_suffering(view: View, deed: Deed) -> frozenset[int]:
-    """Return the names that only stand in what those are charged with whom ``deed`` is done to."""
+    """Return the names that only stand in what those are charged with, or kept from, whom it is done to."""
     if not _is_read(view) or deed.noun:
         return frozenset()
     for place in range(deed.last, len(view.lowers)):
         if not view.is_word(place):
             break
+        kept = view.is_a(place, "prevented") and view.is_a(deed.first, "preventing")
+        if kept and place + 1 < len(view.lowers) and view.is_verb(place + 1):
+            return frozenset(n for n, span in enumerate(view.spans) if span[0] > place)
         charge = view.verb_at[place]
         if charge is not None and charge.first == place:
             types = {sense.type for sense in charge.form.entry.senses if sense.coded}

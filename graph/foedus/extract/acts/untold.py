@@ -1,4 +1,4 @@
-"""Event words that tell no act: a question put, what it asks, an ability, a lack, a quality, no refusal."""
+"""Event words that tell no act: a question, what it asks, an ability, what one is kept from, a quality."""
 
 from foedus.extract.acts.candidates import Candidate
 from foedus.extract.grammar.view import View
@@ -7,6 +7,8 @@ from foedus.vocab import EventType, Status
 #: How many words behind "asked" the question begins, those of a name aside.
 _NEAR = 8
 _SOON = 3
+#: How many words behind a verb of keeping somebody from a deed that may stand.
+_KEPT = 12
 
 
 def tells_nothing(view: View, candidate: Candidate) -> bool:
@@ -20,7 +22,7 @@ def tells_nothing(view: View, candidate: Candidate) -> bool:
         return True  # "does not rule out"
     if view.is_a(candidate.first, "holding") and "negation" in candidate.mods:
         return True
-    return any(test(view, candidate.first) for test in (_is_ability, _is_asked, _is_quality))
+    return any(test(view, candidate.first) for test in (_is_ability, _is_asked, _is_prevented, _is_quality))
 
 
 def is_question(view: View, first: int, last: int) -> bool:
@@ -70,6 +72,18 @@ def _is_ability(view: View, first: int) -> bool:
         place -= 1
     linked = view.is_a(place, "purpose", "genitive_preposition")
     return place > 0 and linked and view.is_a(place - 1, "ability")
+
+
+def _is_prevented(view: View, first: int) -> bool:
+    """Whether a deed is what somebody is kept from ("blocked the army from *deploying* troops to A")."""
+    if first < 1 or not view.is_a(first - 1, "prevented"):
+        return False
+    for place in range(first - 2, max(first - 2 - _KEPT, -1), -1):
+        if view.is_a(place, "preventing"):
+            return True
+        if not view.is_word(place) and not view.at[place]:
+            return False
+    return False
 
 
 def _is_quality(view: View, first: int) -> bool:
