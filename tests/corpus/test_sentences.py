@@ -136,6 +136,11 @@ ASPECT = [
 
 #: Events with one side: the other is a common noun, an infinitive or nobody; and what is too little.
 ONE_SIDED = [
+    (
+        "en",
+        "Iran's foreign minister was in Beijing on Tuesday to meet his Chinese counterpart.",
+        ["CONSULT IRN>CHN planned"],
+    ),
     ("en", "Kenya's High Court blocked the government from deploying police to Haiti.", []),
     ("en", "Kenya barred Uganda from deploying troops to Haiti.", ["COERCE KEN>UGA occurred"]),
     ("en", "Peru declared the Bolivian ambassador persona non grata.", ["SANCTION PER>BOL occurred"]),

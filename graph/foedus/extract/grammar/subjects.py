@@ -236,9 +236,8 @@ class Subjects:
                     before = outer  # "A, que ..., aunque ..., acusó": both belong to A
                 walk.place = before - 1
                 walk.after_phrase = False
-                walk.in_group = view.is_a(
-                    before - 1, "auxiliary", "passive_auxiliary"
-                )  # "aurait, selon A, tiré"
+                # "aurait, selon A, tiré"
+                walk.in_group = view.is_a(before - 1, "auxiliary", "passive_auxiliary")
                 return None
         if view.at[place - 1] and phrases.is_apposed(view, place):
             walk.place -= 1
@@ -274,7 +273,8 @@ class Subjects:
         view = self._view
         place = walk.place
         while place >= 0:
-            if view.is_verb(place):
+            was = view.is_a(place, "passive_auxiliary") and view.is_a(walk.place, "purpose")
+            if was or view.is_verb(place):  # "was in A to meet B"
                 trigger = view.verb_at[place]
                 first = trigger.first if trigger else place
                 if first != walk.verb:
