@@ -138,6 +138,12 @@ ASPECT = [
 ONE_SIDED = [
     (
         "en",
+        "Vladimir Putin told Recep Tayyip Erdogan by phone that the harvest was good.",
+        ["CONSULT vladimir-putin>recep-tayyip-erdogan occurred"],
+    ),
+    ("en", "Marco Rubio told reporters by phone that the harvest was good.", []),
+    (
+        "en",
         "Iran's foreign minister was in Beijing on Tuesday to meet his Chinese counterpart.",
         ["CONSULT IRN>CHN planned"],
     ),
