@@ -69,6 +69,10 @@ def test_who_does_what(text, expected):
             " which has a seat in Kenya.",
             ["SUPPORT chevron+saudi-aramco>rosneft occurred"],
         ),
+        # others are named between, who may be meant; a place names nobody
+        ("Militants killed dozens of people in Mali, including two Germans.", []),
+        ("Troops attacked bases in Chad, including American soldiers.", []),
+        ("Rebels attacked civilians in Sudan, including in Kenya and Chad.", []),
     ],
 )
 def test_whom_including_names(text, expected):

@@ -9,7 +9,8 @@ _GAP = 8
 def of_subject(view: View, verb: int, noun: int) -> tuple[int, ...]:
     """Return who behind a verb is an example of its subject ("several firms sued A, *including B and C*").
 
-    ``noun`` is the head of the subject. Nobody where the plural right before "including" is another's.
+    ``noun`` is the head of the subject. Nobody where "including" may speak of others, named between ("killed
+    *dozens* of people in A, including two of B"), or of places ("including *in* B").
     """
     if not (view.lexicon.head_last and view.lexicon.trained) or not _is_plural(view, noun):
         return ()
@@ -22,8 +23,17 @@ def of_subject(view: View, verb: int, noun: int) -> tuple[int, ...]:
             return ()
         if view.lowers[place] == "," and view.is_a(place + 1, "example"):
             named = bool(view.at[place - 1]) or view.dated[place - 1]
-            return _named(view, place + 2) if named else ()
+            place_only = view.is_a(place + 2, "preposition")
+            others = any(_may_be_many(view, between) for between in range(first, place))
+            return _named(view, place + 2) if named and not (place_only or others) else ()
     return ()
+
+
+def _may_be_many(view: View, place: int) -> bool:
+    """Whether a word is a plural that may have examples: no event, no date ("imposed *sanctions* on A")."""
+    if view.noun_at[place] is not None or view.dated[place]:
+        return False
+    return view.is_word(place) and _is_plural(view, place)
 
 
 def _is_plural(view: View, noun: int) -> bool:
