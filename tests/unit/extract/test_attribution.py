@@ -174,3 +174,43 @@ def test_an_answer_in_words_is_no_blow(verb):
 )
 def test_an_answer_with_arms_or_tariffs_is_one(text, expected):
     assert expected in coded(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("en", "The prime minister denied that Chad had attacked Niger.", "denied"),
+        ("en", "He denied Chad attacked Niger.", "denied"),
+        ("en", "Chad attacked Niger, officials claimed.", "alleged"),
+        ("en", "Officials claimed that Chad attacked Niger.", "alleged"),
+        ("id", "Perdana menteri itu membantah Chad menyerang Niger.", "denied"),
+        ("id", "Seorang pejabat mengklaim Chad menyerang Niger.", "alleged"),
+        ("ms", "Perdana menteri itu menafikan Chad menyerang Niger.", "denied"),
+        ("es", "Un portavoz negó que Chad atacara Níger.", "denied"),
+        ("fr", "Un porte-parole a démenti que le Tchad ait attaqué le Niger.", "denied"),
+        ("pt", "Um porta-voz negou que o Chade tenha atacado o Níger.", "denied"),
+        ("de", "Ein Sprecher dementierte, dass der Tschad Niger angegriffen habe.", "denied"),
+        # who claims something else says nothing of it
+        ("en", "The man claimed asylum after Chad attacked Niger.", "occurred"),
+    ],
+)
+def test_what_somebody_without_a_name_denies_or_claims_has_not_occurred(language, text, status):
+    assert coded(text, language) == [f"ASSAULT TCD>NER {status}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "status"),
+    [
+        ("id", "Serangan yang akan dilakukan Chad terhadap Niger dibahas.", "planned"),
+        ("id", "Serangan yang belum dilakukan Chad terhadap Niger dibahas.", "denied"),
+        ("id", "Serangan yang diduga dilakukan Chad terhadap Niger dibahas.", "alleged"),
+        ("id", "Serangan yang dilakukan Chad terhadap Niger dibahas.", "occurred"),
+        ("en", "Strikes that may be carried out by Chad on Niger are a worry.", "hypothetical"),
+        ("fr", "Les frappes prévues par le Tchad contre le Niger inquiètent.", "planned"),
+        ("fr", "Les frappes menées par le Tchad contre le Niger inquiètent.", "occurred"),
+        ("es", "Los ataques planeados por Chad contra Níger preocupan.", "planned"),
+        ("pt", "Os ataques planejados pelo Chade contra o Níger preocupam.", "planned"),
+    ],
+)
+def test_an_attack_has_the_status_of_who_is_said_to_carry_it_out(language, text, status):
+    assert f"ASSAULT TCD>NER {status}" in coded(text, language)

@@ -137,9 +137,9 @@ def _of_verb(view: View, trigger: Trigger, subjects: Subjects, cast: Cast) -> Sp
         if view.lexicon.has("media_noun", teller) or view.lexicon.has("rumour", teller):
             return Speech(trigger.last, count, (), "rumoured", trigger.first, (subject.first, trigger.last))
         stand_in = _stand_in(view, trigger.first)
-        if stand_in is None or manner != "said":
-            return None
-        subject = replace(subject, first=stand_in)
+        if stand_in is None and manner == "said":
+            return None  # whoever claims or denies it, it is a claim, or denied
+        subject = replace(subject, first=subject.first if stand_in is None else stand_in)
     if _is_closed(view, subject, after):
         return Speech(0, subject.first, speakers, manner, trigger.first, (subject.first, count))
     return Speech(trigger.last, count, speakers, manner, trigger.first, (subject.first, trigger.last))

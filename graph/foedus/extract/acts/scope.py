@@ -145,8 +145,11 @@ def _finite(view: View, place: int) -> bool:
 
 def _is_denied(view: View, speech: Speech, candidate: Candidate) -> bool:
     """Whether what somebody denies is the candidate: not so in "denied it and closed the border"."""
-    if speech.manner != "denied" or speech.first > candidate.first:
-        return False
+    return speech.manner == "denied" and speech.first <= candidate.first and _holds(view, speech, candidate)
+
+
+def _holds(view: View, speech: Speech, candidate: Candidate) -> bool:
+    """Whether an event lies in what is said, before the verb of saying or in its complement."""
     return speech.verb >= candidate.first or governs(view, speech.verb + 1, candidate)
 
 
@@ -164,7 +167,9 @@ def _qualify(sentence: SentenceReading, candidate: Candidate, others: list[Candi
         candidate.implied = True
     if speech is not None and speech.verb != candidate.first and candidate.status is Status.OCCURRED:
         own = any(cast.same_side(s, a) for s in speech.speakers for a in candidate.source)
-        if (speech.manner == "claimed" and not own) or speech.manner == "rumoured":
+        claimed = speech.manner == "claimed" and not own
+        claimed = claimed and (bool(speech.speakers) or _holds(view, speech, candidate))
+        if claimed or speech.manner == "rumoured":
             candidate.status = Status.ALLEGED
     if speech is not None and speech.manner == "rumoured" and candidate.status is Status.PLANNED:
         candidate.status = Status.ALLEGED

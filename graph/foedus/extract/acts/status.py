@@ -79,7 +79,30 @@ def of_noun(view: View, first: int, last: int, end: int, event_type: EventType) 
         return Status.HYPOTHETICAL
     if is_none(view, first) or (event_type is EventType.CONSULT and _is_called_off(view, last, end)):
         return Status.DENIED
-    return _predicate(view, last, end, event_type)
+    told = _described(view, last)
+    return told if told is not Status.OCCURRED else _predicate(view, last, end, event_type)
+
+
+def _described(view: View, last: int) -> Status:
+    """Return the status that the words right behind a noun give.
+
+    A participle there ("des frappes *prévues* par A"), or a clause that only says who does it ("serangan
+    yang *akan* dilakukan A", "strikes that *may* be carried out by A").
+    """
+    if view.lexicon.object_late and not view.lexicon.verb_last:
+        for name, status in _MODIFIERS.items():
+            if view.is_a(last, name):
+                return status
+    if not view.is_a(last, "relative"):
+        return Status.OCCURRED
+    place, mods = last + 1, set[str]()
+    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+        mods |= view.classes[place]
+        place += 1
+    verb = view.verb_at[place] if place < len(view.lowers) else None
+    if verb is None or "light" not in verb.form.entry.roles:
+        return Status.OCCURRED
+    return of_verb(frozenset(mods), verb.form.feature, conditional=False)
 
 
 def _is_called_off(view: View, last: int, end: int) -> bool:
