@@ -120,7 +120,7 @@ def load(name_or_path: str, language: Language = "sparql") -> Query:
 
     ``who-met-whom`` is taken in ``language``; ``who-met-whom.cypher`` and ``.rq`` say it themselves.
     Anything else is the path of a ``.rq`` or ``.cypher`` file. Raises UnknownQuery where there is
-    neither, naming the queries with a name like it, or else all.
+    neither, naming the queries with a name like it, or else all (not for what looks like a file).
     """
     path = Path(name_or_path)
     wanted = SUFFIXES.get(path.suffix, language)
@@ -137,6 +137,10 @@ def load(name_or_path: str, language: Language = "sparql") -> Query:
     names = sorted({query.name for query in library()})
     if close := get_close_matches(stem, names, n=3):
         raise UnknownQuery(f"no query {name_or_path!r}; did you mean {', '.join(close)}?")
+    if path.suffix in SUFFIXES:
+        raise UnknownQuery(
+            f"{name_or_path}: there is no such file, and no query of this name; foedus query --list has all"
+        )
     raise UnknownQuery(f"no query {name_or_path!r}; there is: {', '.join(names) or 'none'}")
 
 

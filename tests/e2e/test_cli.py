@@ -193,6 +193,8 @@ def test_a_page_is_fetched_once_until_it_is_forgotten(tmp_path: Path) -> None:
     ("arguments", "code", "words"),
     [
         (["query", "no-such"], 2, "no query 'no-such'; there is: actors-by-office, "),
+        (["query", "mine.rq"], 2, "mine.rq: there is no such file"),
+        (["resolve", "list", "--below", "2"], 2, "0<=x<=1"),
         (["query", "who-met-whom.cypher"], 1, "foedus build"),
         (["query", "who-met-whom"], 1, "foedus build"),
         (["export", "--format", "xls"], 2, "xls"),

@@ -86,6 +86,32 @@ def test_a_read_only_disk_is_read_and_not_written(tmp_path: Path, disk: Path | N
         pass
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "--repair"], "the store cannot be written: "),
+        (["query", "who-met-whom", "--as-of", "2001-01-01"], "the store cannot be written: "),
+        (["query", "who-met-whom.cypher"], "; Cypher writes its graph there: ask in SPARQL, or of Neo4j"),
+    ],
+)
+def test_what_would_write_to_a_read_only_disk_ends_in_one_line(
+    tmp_path: Path, disk: Path | None, arguments: list[str], words: str
+) -> None:
+    store = (disk or tmp_path) / "store"
+    fill(store)
+    if disk:
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+    else:
+        subprocess.run(["chmod", "-R", "a-w", store], check=True)
+    command = [sys.executable, "-m", "foedus", *arguments, "--store", str(store)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    lines = [line for line in run.stderr.splitlines() if not line.startswith("as of ")]
+    assert len(lines) == 1, run.stderr
+    assert words in lines[0]
+    assert "Errno" not in lines[0]
+
+
 def test_a_clock_that_goes_backwards_changes_nothing_of_what_holds(tmp_path: Path) -> None:
     with GraphStore(tmp_path / "s") as store:
         put(store, told("a"), NOON)

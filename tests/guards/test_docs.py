@@ -71,6 +71,24 @@ def test_the_query_of_the_how_to_is_one_in_both_languages() -> None:
         assert ask(Store(), bound.text).columns == ("who", "whom", "earliest")
 
 
+def test_the_query_of_the_how_to_gives_the_same_rows_in_both_languages(tmp_path: Path) -> None:
+    store = ("--store", str(tmp_path / "store"))
+
+    def foedus(*arguments: str) -> str:
+        command = [sys.executable, "-m", "foedus", *arguments, *store]
+        return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+
+    foedus("build", "--quiet", *map(str, sorted((ROOT / "examples").glob("2022*"))))
+    rows = []
+    for language, ending in (("sparql", "rq"), ("cypher", "cypher")):
+        (text,) = blocks("write-a-query.md", language)
+        file = tmp_path / f"accusations.{ending}"
+        file.write_text(text, encoding="utf-8")
+        rows.append(foedus("query", str(file), "--format", "csv"))
+    assert rows[0].count("\n") > 2
+    assert rows[0] == rows[1]
+
+
 def test_the_extractor_of_the_how_to_works() -> None:
     (code,) = blocks("write-an-extractor.md", "python")
     module: dict[str, Any] = {}

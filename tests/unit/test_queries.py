@@ -159,6 +159,8 @@ def test_names_paths_and_languages(monkeypatch: pytest.MonkeyPatch, tmp_path) ->
     (root / "sparql" / "who-met-whom.rq").write_text("ASK {}")
     with pytest.raises(UnknownQuery, match=r"no query 'who-mets-whom'; did you mean who-met-whom\?$"):
         load("who-mets-whom")
+    with pytest.raises(UnknownQuery, match=r"^mine\.rq: there is no such file, and no query of this name"):
+        load("mine.rq")
     with pytest.raises(UnknownQuery, match=r"ends in \.rq or \.cypher"):
         load(str(tmp_path / "own.txt"))
 

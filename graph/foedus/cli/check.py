@@ -56,6 +56,8 @@ def _repair(root: Path) -> None:
         with GraphStore(root) as store:  # opening repairs what a crash took
             problems = store.check()
     except StoreUnusable as error:
+        if not os.access(root, os.W_OK):  # nothing is wrong with the store, and nothing could be made anew
+            raise
         problems = (str(error),)
     if problems:
         for problem in problems:

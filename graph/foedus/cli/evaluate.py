@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from foedus.cli.options import common, settings_of
-from foedus.cli.output import progress
+from foedus.cli.output import counted, progress
 from foedus.config import Settings
 from foedus.errors import WrongUse
 from foedus.export.extract_json import GoldFile, parse_gold, read_gold, to_json
@@ -92,7 +92,8 @@ def _article(gold: Path, folder: Path, extractor: Extractor, settings: Settings)
     paths = sorted(path for path in folder.rglob("*") if path.name in names)
     if len(paths) != 1:
         raise WrongUse(
-            f"{gold}: {len(paths) or 'no'} articles named {' or '.join(sorted(names))} in {folder}"
+            f"{gold}: {counted(len(paths), 'article')} named {' or '.join(sorted(names))} in {folder}"
+            ", where one should be; --articles names another folder"
         )
     (item,) = read_articles([str(paths[0])], settings, stdin=io.BytesIO())
     if not isinstance(item, Article):

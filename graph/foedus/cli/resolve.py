@@ -28,7 +28,12 @@ def resolve() -> None:
 
 @resolve.command("list")
 @click.option("--kind", type=click.Choice(KINDS), help="Only these.")
-@click.option("--below", type=float, metavar="SCORE", help="Only with a merge less sure than this, 0 to 1.")
+@click.option(
+    "--below",
+    type=click.FloatRange(0, 1),
+    metavar="SCORE",
+    help="Only with a merge less sure than this, 0 to 1.",
+)
 @click.option("--decisions", is_flag=True, help="List what people decided instead.")
 @common
 def list_resolved(

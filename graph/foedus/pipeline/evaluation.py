@@ -308,7 +308,7 @@ def format_report(
     ``explain`` gives lines that are put below each of them.
     """
     console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False, markup=False)
-    scores = Table(title=f"{report.files} articles")
+    scores = Table(title=f"{report.files} article{'s' * (report.files != 1)}")
     for name in ("", "gold", "predicted", "matched", "precision", "recall", "F1"):
         scores.add_column(name, justify="left" if not name else "right")
     rows = [

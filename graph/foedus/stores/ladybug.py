@@ -7,6 +7,7 @@ the file is made anew beside the old one and takes its place whole.
 """
 
 import contextlib
+import errno
 import re
 import shutil
 import sqlite3
@@ -114,6 +115,8 @@ class LadybugGraph:
             raise StoreUnusable(f"{self._file}: another process has it; try again") from error
         except (OSError, sqlite3.Error, _Damaged) as error:
             why = getattr(error, "strerror", None) or error
+            if getattr(error, "errno", None) in {errno.EACCES, errno.EROFS}:
+                why = f"{why}; Cypher writes its graph there: ask in SPARQL, or of Neo4j (--engine neo4j)"
             raise StoreUnusable(f"{self._file}: cannot be used: {why}") from error
 
     def _mark(self) -> str:

@@ -32,12 +32,12 @@ _TRIES = 50
 
 @contextmanager
 def unusable_as(folder: Path, done: str) -> Iterator[None]:
-    """Map Oxigraph's errors to StoreUnusable: "the store cannot be ``done``", and why."""
+    """Map errors of Oxigraph and of the disk to StoreUnusable: "the store cannot be ``done``", and why."""
     try:
         yield
     except (OSError, RuntimeError) as error:
-        why = str(error).strip().partition("\n")[0] or type(error).__name__
-        raise StoreUnusable(f"{folder}: the store cannot be {done}: {why}") from error
+        why = getattr(error, "strerror", None) or str(error).strip().partition("\n")[0]
+        raise StoreUnusable(f"{folder}: the store cannot be {done}: {why or type(error).__name__}") from error
 
 
 @contextmanager
