@@ -36,6 +36,7 @@ from foedus.stores.opening import open_for_reading, unusable_as
 _FLOATS = frozenset({XSD_DECIMAL, term("xsd:double"), term("xsd:float")})
 _BOOLEANS = {(word, XSD_BOOLEAN): word in ("true", "1") for word in ("true", "1", "false", "0")}
 _SERVICE = re.compile("service", re.IGNORECASE)
+_SERVICE_CLAUSE = re.compile(r"service(\s+silent\b)?", re.IGNORECASE)
 # A SERVICE clause with the address itself in it, which names no user; host and port are its group.
 _SERVICE_OF = re.compile(
     r"\bservice\s+(?:silent\s+)?(?=<https?://([a-z0-9.-]+(?::\d+)?)(?:/[^<>\s\\]*)?>)", re.IGNORECASE
@@ -184,9 +185,18 @@ def _check_service(sparql: str, hosts: Collection[str]) -> None:
         try:
             Store().query(_SERVICE.sub("servize", text))
         except SyntaxError as error:
-            raise WrongUse(
-                f"the query cannot be read, or asks another server (SERVICE): {_first_line(error)}"
-            ) from error
+            raise WrongUse(_why_no_service(text, hosts, error)) from error
+
+
+def _why_no_service(sparql: str, hosts: Collection[str], error: SyntaxError) -> str:
+    """Say that the query asks another server; where it cannot be read even without that, the error too."""
+    try:
+        # An empty store, and no server: GRAPH stands where SERVICE stood.
+        Store().query(_SERVICE_CLAUSE.sub("GRAPH ", sparql))
+    except SyntaxError:
+        return f"the query cannot be read, or asks another server (SERVICE): {_first_line(error)}"
+    may = f"only {', '.join(sorted(hosts))} may be asked" if hosts else "here no other server may be asked"
+    return f"the query asks another server (SERVICE): {may}"
 
 
 def _first_line(error: SyntaxError) -> str:

@@ -68,6 +68,25 @@ def test_a_query_never_asks_another_server(query: str, endpoint: tuple[str, list
     assert asked == []
 
 
+@pytest.mark.parametrize(
+    ("hosts", "sentence"),
+    [
+        ((), "the query asks another server (SERVICE): here no other server may be asked"),
+        (("b.org", "a.org"), "the query asks another server (SERVICE): only a.org, b.org may be asked"),
+    ],
+)
+@pytest.mark.parametrize("clause", ["SERVICE", "service silent", "OPTIONAL { ?s ?p ?o } Service"])
+def test_what_is_refused_is_told_in_a_sentence(clause: str, hosts: tuple[str, ...], sentence: str) -> None:
+    with pytest.raises(WrongUse) as refused:
+        answers.run(Store(), f"SELECT * {{ {clause} <http://x.org/> {{ ?s ?p ?o }} }}", service_hosts=hosts)
+    assert str(refused.value) == sentence
+
+
+def test_an_error_in_a_query_that_asks_another_server_is_told_too() -> None:
+    with pytest.raises(WrongUse, match=r"cannot be read, or asks another server \(SERVICE\): error at "):
+        answers.ask(Store(), "SELECT * { SERVICE <http://x.org/> { ?s ?p } }")
+
+
 def test_the_word_service_may_stand_elsewhere() -> None:
     store = a_store()
     query = """PREFIX service: <http://example.org/>  # a service
