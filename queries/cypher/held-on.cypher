@@ -15,7 +15,7 @@ WHERE ((a.country_code = $x AND b.country_code = $y) OR (a.country_code = $y AND
 OPTIONAL MATCH (event)<-[:HAS_MEMBER]-(r:ResolvedEvent)
 // who did it to whom, as the article has it by whose event the resolved one is called: others may turn a meeting around
 WITH event, r, a, b, claim, article, g,
-  CASE WHEN r.uri IS NULL OR replace(r.uri, '/resolved/', '/event/') = event.uri THEN '0' ELSE '1' END AS rank
+  CASE WHEN r.uri IS NULL OR right(r.uri, 20) = right(event.uri, 20) THEN '0' ELSE '1' END AS rank
 WITH coalesce(r.uri, event.uri) AS thing, event.type AS kind, min(rank + coalesce(a.name, '')) AS who, min(rank + coalesce(b.name, '')) AS whom,
   max(coalesce(event.edtf, '')) AS date,
   count(DISTINCT CASE WHEN claim.polarity = 'affirmed' AND claim.status IN ['occurred', 'ongoing'] THEN claim END) AS affirmed,

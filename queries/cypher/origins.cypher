@@ -13,7 +13,7 @@ WHERE ($type IS NULL OR event.type = toUpper($type))
   AND ($y IS NULL OR EXISTS { MATCH (event)-[:SOURCE|TARGET]->(other:Actor) WHERE other.country_code = $y })
 OPTIONAL MATCH (event)<-[:HAS_MEMBER]-(r:ResolvedEvent)
 WITH coalesce(r.uri, event.uri) AS thing, event.type AS kind, coalesce(r.origins, 1) AS origins, event, a, b, article,
-  CASE WHEN r.uri IS NULL OR replace(r.uri, '/resolved/', '/event/') = event.uri THEN '0' ELSE '1' END AS rank
+  CASE WHEN r.uri IS NULL OR right(r.uri, 20) = right(event.uri, 20) THEN '0' ELSE '1' END AS rank
 WHERE origins >= $least
 // who did it to whom, as the article has it by whose event the resolved one is called: others may turn a meeting around
 WITH thing, kind, origins, min(rank + coalesce(a.name, '')) AS who, min(rank + coalesce(b.name, '')) AS whom,

@@ -136,6 +136,11 @@ ASPECT = [
 
 #: Events with one side: the other is a common noun, an infinitive or nobody; and what is too little.
 ONE_SIDED = [
+    ("es", "Polonia sería atacada por Rusia.", ["ASSAULT RUS>POL hypothetical"]),
+    ("pt", "A Polônia seria atacada pela Rússia.", ["ASSAULT RUS>POL hypothetical"]),
+    ("id", "Ledakan gas menewaskan dua warga China.", []),
+    ("id", "Ledakan bom menewaskan dua warga China.", ["ASSAULT >CHN occurred"]),
+    ("id", "Warga Australia terancam dipenjara di Indonesia.", ["COERCE IDN>AUS hypothetical"]),
     (
         "en",
         "Vladimir Putin told Recep Tayyip Erdogan by phone that the harvest was good.",

@@ -166,6 +166,8 @@ def is_by_blast(sentence: SentenceReading, found: Verbal) -> bool:
     if not sentence.cast.ids(view, found.target):
         return False  # a place alone
     places = range(max(subject.first, subject.noun - 1), found.trigger.first)
+    if any(view.is_a(place, "mishap") for place in places):
+        return False  # "ledakan gas"
     return any(place in sentence.nominals and _is_attack(sentence, place) for place in places) or any(
         view.is_a(place, "blast") for place in places
     )
