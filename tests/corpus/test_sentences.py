@@ -136,6 +136,11 @@ ASPECT = [
 
 #: Events with one side: the other is a common noun, an infinitive or nobody; and what is too little.
 ONE_SIDED = [
+    (
+        "en",
+        "Penny Wong met Sugiono, and the two signed a pact between Australia and Indonesia.",
+        ["CONSULT penny-wong>sugiono occurred", "SUPPORT AUS>IDN occurred"],
+    ),
     ("es", "Polonia sería atacada por Rusia.", ["ASSAULT RUS>POL hypothetical"]),
     ("pt", "A Polônia seria atacada pela Rússia.", ["ASSAULT RUS>POL hypothetical"]),
     ("id", "Ledakan gas menewaskan dua warga China.", []),

@@ -179,7 +179,8 @@ def _is_verb_here(view: View, index: int, form: Form, forms: tuple[Form, ...]) -
     if form.feature == "past":
         if before == index - 1 and _is_attribute(view, before, last):
             return False
-        return not attributive or (_is_demonym(view, before) and last < len(view.lowers))
+        opens = view.is_a(last, "determiner") and not view.is_a(before, "relative")  # "the two signed a pact"
+        return not attributive or opens or (_is_demonym(view, before) and last < len(view.lowers))
     if form.feature == "gerund":
         if view.is_a(before, "passive_auxiliary"):
             return True
