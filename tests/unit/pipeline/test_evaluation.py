@@ -350,7 +350,7 @@ def test_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str
     path = tmp_path / "gold.json"
     path.write_text(to_json(SAMPLE), encoding="utf-8")
     assert main([str(path), "--", str(path)]) == 0
-    assert "1 articles" in capsys.readouterr().out
+    assert "1 article" in capsys.readouterr().out
     assert main([str(path)]) == 2
     assert main([str(path), "--", str(tmp_path / "none")]) == 2
     assert "none: cannot be read" in capsys.readouterr().err
