@@ -9,7 +9,7 @@ from foedus.extract.acts.nominal import Nominal
 from foedus.extract.acts.reading import SentenceReading
 from foedus.extract.acts.verbal import Verbal
 from foedus.extract.grammar.described import describes_object
-from foedus.extract.grammar.view import Trigger, View
+from foedus.extract.grammar.view import View
 from foedus.vocab import EventType
 
 #: What can be done to nobody in particular.
@@ -60,15 +60,13 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     if subject.via is not None and not told and not _is_coordinated(view, trigger.first):
         return False
     last = min(found.reach.end + 1, trigger.last + _REACH)
-    last = next((v.first for v in view.verbs if trigger.last < v.first < last and _charges(view, v)), last)
+    charges = (
+        v.first for v in view.verbs if describes_object(view, v, v.form)
+    )  # "held three *accused of* ..."
+    last = next((first for first in charges if trigger.last < first < last), last)
     refused = found.sense.type is EventType.REJECT
     lenient = refused or found.sense.type is EventType.REQUEST
     return _is_common(sentence, trigger.last, last, refused=refused, lenient=lenient)
-
-
-def _charges(view: View, trigger: Trigger) -> bool:
-    """Whether a participle only describes the object ("held three men *accused of* ...")."""
-    return describes_object(view, trigger, trigger.form)
 
 
 def _meets_nobody(sentence: SentenceReading, found: Verbal) -> bool:

@@ -87,18 +87,20 @@ def read(view: View, trigger: Trigger, subject: Subject) -> Verbal | None:
         passive = voice(view, trigger, form)
         if form.feature == "base" and not view.lexicon.head_last and not _bare_fits(subject, trigger, view):
             continue
-        fitting = (
-            sense
-            for sense in form.entry.senses
-            if _fits(view, trigger, sense, reach, subject, passive=passive)
-        )
-        first = next(fitting, None)
-        if first is not None:
-            sense = next((other for other in fitting if _describes(view, first, other, reach)), first)
-            if not sense.coded:
-                return None
-            return _filled(view, trigger, form, sense, reach, subject, passive=passive)
+        sense = _sense(view, trigger, form, reach, subject, passive=passive)
+        if sense is not None:
+            filled = _filled(view, trigger, form, sense, reach, subject, passive=passive)
+            return filled if sense.coded else None
     return None
+
+
+def _sense(
+    view: View, trigger: Trigger, form: Form, reach: Reach, subject: Subject, *, passive: bool
+) -> Sense | None:
+    """Return the first sense of a form that fits, or one whose object that of the first only describes."""
+    fitting = (s for s in form.entry.senses if _fits(view, trigger, s, reach, subject, passive=passive))
+    first = next(fitting, None)
+    return next((s for s in fitting if first is not None and _describes(view, first, s, reach)), first)
 
 
 def _describes(view: View, sense: Sense, other: Sense, reach: Reach) -> bool:
@@ -117,10 +119,9 @@ def is_uncoded(view: View, trigger: Trigger, subject: Subject) -> bool:
     """Whether the first sense that fits is one in which the verb tells no event ("beat 2-0")."""
     reach = arguments.read(view, trigger.last)
     for form in trigger.forms:
-        passive = voice(view, trigger, form)
-        for sense in form.entry.senses:
-            if _fits(view, trigger, sense, reach, subject, passive=passive):
-                return not sense.coded
+        sense = _sense(view, trigger, form, reach, subject, passive=voice(view, trigger, form))
+        if sense is not None:
+            return not sense.coded
     return False
 
 

@@ -185,8 +185,7 @@ class SentenceReader:
         place = line.at(first)
         if place is None or not line.capital(first) or (place.end < len(line) and line.raw[place.end] == "-"):
             return None
-        states = {r.known.country for r in place.readings if r.known.kind is ActorKind.STATE}
-        code = states.pop() if len(states) == 1 else self._people.country_of_place(place)
+        code = line.state(first, place.end) or self._people.country_of_place(place)
         return self.roster.state(code) if code is not None else None
 
     def _opening_state(self, head: Head) -> Entry | None:

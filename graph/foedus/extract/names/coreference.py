@@ -197,37 +197,29 @@ def _is_bare(line: Line, start: int, end: int) -> bool:
 def pronouns(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
     """Add mentions for pronouns whose antecedent the article leaves no doubt about."""
     previous: list[Mention] = []
-    told: list[tuple[str, ...]] = []  # the states and armed groups of the sentences before
+    told: list[list[str]] = []  # the states of the sentences before
     for note in notes:
         line = note.line
         taken = _taken(note)
-        sides = tuple(_distinct(note.mentions, roster, *_SIDES["two-sides"]))
+        states = _distinct(note.mentions, roster, ActorKind.STATE)
         for i in range(len(line)):
             if around.has("pronoun-first", line.folds[i]) and i not in taken:
                 end, ids = _antecedents(note, previous, i, roster, around)
-                if not ids and end > i:
-                    ids = _last_pair(told, " ".join(line.folds[i:end]), roster, around)
+                if not ids and around.has("two-states", " ".join(line.folds[i:end])):
+                    ids = _last_pair(told)
                 if ids and not taken.intersection(range(i, end)):
                     note.add(i, end, (i, end), ids, "pronoun", None)
         previous = [mention for mention in note.mentions if not _is_possessor(note, mention)]
-        told.append(sides)
+        told.append(states)
 
 
-def _last_pair(
-    told: list[tuple[str, ...]], phrase: str, roster: Roster, around: Surroundings
-) -> tuple[str, ...]:
+def _last_pair(told: list[list[str]]) -> tuple[str, ...]:
     """Return the two states that a sentence a little farther back is about, if none between is about more.
 
     "Both sides" may be others than those that were named last: mediators, hosts.
     """
-    if not around.has("two-states", phrase):
-        return ()
-    states = (
-        tuple(x for x in ids if roster.actors[x].kind is ActorKind.STATE)
-        for ids in told[: -_PAIR_BACK - 1 : -1]
-    )
-    found = next((ids for ids in states if len(ids) > 1), ())
-    return found if len(found) == 2 else ()
+    states = next((states for states in reversed(told[-_PAIR_BACK:]) if len(states) > 1), [])
+    return tuple(states) if len(states) == 2 else ()
 
 
 def _is_possessor(note: Notes, mention: Mention) -> bool:
