@@ -322,15 +322,15 @@ def _ground(candidate: Candidate, cast: Cast) -> str | None:
 def _counterpart(candidates: Sequence[Candidate], cast: Cast) -> None:
     """Let a refusal or a threat without an addressee be at the other of the two states that a text is about.
 
-    One always refuses or threatens somebody; two states named far more often than any third leave no doubt.
+    One always refuses or threatens somebody; two states named far more often than any third, and of which the
+    text tells a hostile act between them, leave no doubt.
     """
     (first, _), (second, often), (_, third) = _named_most(cast)
     if often < _PAIR + 1 or max(third, _named_bodies(cast)) * _FAR_MORE > often:
         return
-    trained = bool(candidates) and candidates[0].view.lexicon.trained
-    if not trained and not _are_opposed(candidates, cast, first, second):
+    if not _are_opposed(candidates, cast, first, second):
         return
-    addressed = _ADDRESSED if trained else _HOSTILE
+    addressed = _ADDRESSED if candidates[0].view.lexicon.trained else _HOSTILE
     for candidate in candidates:
         own = {cast.country(actor) for actor in candidate.source}
         if candidate.type in addressed and not candidate.target and own in ({first}, {second}):
