@@ -1,5 +1,6 @@
 """When two clauses tell one event, and when they tell two."""
 
+from foedus.extract.article import merging
 from tests.unit.extract.coding import extract, shown
 
 
@@ -138,3 +139,8 @@ def test_a_meeting_and_what_was_discussed_there_are_one():
 def test_who_is_said_to_give_is_not_who_says_so():
     (event,) = extract("RSF diduga mendapat dukungan dari Uni Emirat Arab.").events
     assert [claim.speaker for claim in event.claims] == [()]
+
+
+def test_a_claim_whose_sides_were_all_filled_in_is_still_a_claim():
+    assert merging.sureness(0.27 - 3 * 0.15, told=1) == 0.05
+    assert merging.sureness(0.9, told=4) == 0.95
