@@ -1,7 +1,8 @@
 """When two clauses tell one event, and when they tell two."""
 
-from foedus.extract.article import merging
 from tests.unit.extract.coding import extract, shown
+
+from foedus.extract.article import merging
 
 
 def events(text: str, language: str = "id") -> list[str]:
