@@ -14,6 +14,8 @@ from foedus.extract.grammar.view import Trigger, View
 from foedus.vocab import EventType, Status
 
 _LIGHT_GAP = 5
+#: So many words at most stand between such a verb and its subject behind it ("dio *el gobierno de* A").
+_DOER = 2
 #: So many words at most stand between two commas behind a light verb.
 _INSERTION = 8
 #: What one can meet with though nobody is named ("faces criticism").
@@ -25,10 +27,9 @@ _OF_DEEDS = frozenset((EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT, Ev
 def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
     """Join a light verb with the event noun that it carries; whether there is one."""
     view = sentence.view
-    phrase = _carried_noun(sentence, trigger)
-    if phrase is None or phrase.trigger.first in sentence.carried:
+    phrase, subject = _phrase_of(sentence, trigger)
+    if phrase is None:
         return False
-    subject = sentence.subjects.of(trigger.first)
     if verbal.voice(view, trigger, trigger.form):
         return False
     source, target = _sides(sentence, trigger, phrase, subject)
@@ -43,7 +44,7 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
         if own is not None and own.target:
             return False  # "a annoncé le gel des avoirs de A": its own sense knows whom it hits
     sentence.carried.add(phrase.trigger.first)
-    first = min([trigger.first, *(view.spans[n][0] for n in subject.group)])
+    first = min([trigger.first, phrase.trigger.first, *(view.spans[n][0] for n in subject.group)])
     mods = subject.mods
     feature = trigger.form.feature
     refused = status.is_refusal(mods, phrase.sense.type) and not subject.conditional
@@ -52,8 +53,8 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
         number=sentence.number,
         sense=phrase.sense,
         entry=f"{trigger.form.entry.id}+{phrase.trigger.form.entry.id}",
-        first=trigger.first,
-        last=phrase.trigger.last,
+        first=min(trigger.first, phrase.trigger.first),
+        last=max(trigger.last, phrase.trigger.last),
         source=source,
         target=target,
         tokens=(first, max(phrase.tokens[1], phrase.trigger.last)),
@@ -72,6 +73,21 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
     )
     offer(sentence, candidate)
     return True
+
+
+def _phrase_of(sentence: SentenceReading, trigger: Trigger) -> tuple[Nominal | None, Subject]:
+    """Return the event noun that a verb carries, if one, and who does it."""
+    view, subject = sentence.view, sentence.subjects.of(trigger.first)
+    phrase = _carried_noun(sentence, trigger)
+    if phrase is None and (related := _related_noun(sentence, trigger, subject)) is not None:
+        phrase, subject = related
+    if phrase is None or phrase.trigger.first in sentence.carried:
+        return None, subject
+    refuses = any(sense.type is EventType.REJECT for sense in trigger.form.entry.senses if sense.coded)
+    if refuses and view.lexicon.object_late and phrase.sense.type is not EventType.ASSAULT:
+        return None, subject  # "a repoussé *l'attaque* de A", but "la proposition de A"
+    described = _has_own_object(view, trigger, phrase.trigger.first)
+    return None if described else phrase, subject  # "impuso a A restricciones de *viaje*"
 
 
 def pair(sentence: SentenceReading, trigger: Trigger) -> None:
@@ -127,6 +143,43 @@ def _carried_noun(sentence: SentenceReading, trigger: Trigger) -> Nominal | None
             break
         place += 1
     return None
+
+
+def _has_own_object(view: View, trigger: Trigger, noun: int) -> bool:
+    """Whether an object of a sense of the verb itself stands before an event noun that only describes it."""
+    classes = {sense.object_class for sense in trigger.form.entry.senses if sense.object_class is not None}
+    before = range(trigger.last, noun)
+    inner = view.lexicon.object_late and any(view.is_a(place, "genitive_preposition") for place in before)
+    return inner and any(view.lexicon.has(name, view.words(trigger.last, noun)) for name in classes)
+
+
+def _related_noun(
+    sentence: SentenceReading, trigger: Trigger, subject: Subject
+) -> tuple[Nominal, Subject] | None:
+    """Return the event noun that a light verb in a relative clause carries, with who does it.
+
+    "La conversación *que sostuvo A* con B": the subject stands behind the verb where none stands before.
+    """
+    view = sentence.view
+    place = trigger.first - 1
+    while place > 0 and view.is_light(place) and not view.at[place]:
+        place -= 1
+    if view.lexicon.head_last or not view.lexicon.object_late or not view.is_a(place, "relative"):
+        return None
+    first = place - 1
+    while first > max(place - _LIGHT_GAP, 0) and first not in sentence.nominals:
+        if view.at[first] or view.is_verb(first) or view.lowers[first] == ",":
+            return None
+        first -= 1
+    phrase = sentence.nominals.get(first)
+    found = arguments.read(view, trigger.last).arguments
+    doer = next((a for a in found if a.function == "object" and a.gap <= _DOER), None)
+    if phrase is None or doer is None or phrase.source:
+        return None
+    target = next((a.group for a in found if a.function in phrase.sense.frame.prepositions), phrase.target)
+    last = max(view.spans[number][1] for number in (*doer.group, *target))
+    whole = replace(phrase, target=target, tokens=(phrase.tokens[0], last))
+    return whole, Subject(group=doer.group, mods=subject.mods, first=trigger.first)
 
 
 def _behind_recipient(view: View, place: int) -> int:

@@ -24,6 +24,8 @@ _TO_NOBODY = frozenset(
         EventType.MOBILIZE,
     )
 )
+#: And where no model weighs it.
+_UNWEIGHED = frozenset((EventType.SANCTION, EventType.ASSAULT))
 #: What happens to somebody though nobody is said to have done it.
 _BY_NOBODY = frozenset((EventType.ACCUSE, EventType.COERCE, EventType.ASSAULT, EventType.SANCTION))
 #: What a crowd or a group without a name says of somebody.
@@ -52,7 +54,7 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
         if subject.group:  # a place, whose state the text does not name as an actor
             return not sentence.cast.acting(view, subject.group)
         return subject.noun is not None and _is_common(sentence, subject.first, trigger.first)
-    if found.sense.type not in _TO_NOBODY:
+    if not _may_be_to_nobody(view, found):
         return False
     if found.sense.type is EventType.THREATEN and view.is_a(trigger.last, "complementizer"):
         return False  # "warned that the crisis was growing"
@@ -67,6 +69,13 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     refused = found.sense.type is EventType.REJECT
     lenient = refused or found.sense.type is EventType.REQUEST
     return _is_common(sentence, trigger.last, last, refused=refused, lenient=lenient)
+
+
+def _may_be_to_nobody(view: View, found: Verbal) -> bool:
+    """Whether a deed may be done to nobody in particular."""
+    if view.lexicon.trained or found.sense.type in _TO_NOBODY:
+        return found.sense.type in _TO_NOBODY
+    return found.sense.type in _UNWEIGHED and found.sense.object_class is None  # "usó drones": for what?
 
 
 def _meets_nobody(sentence: SentenceReading, found: Verbal) -> bool:

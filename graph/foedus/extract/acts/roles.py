@@ -20,6 +20,7 @@ _BLOWS = frozenset(
     (EventType.ACCUSE, EventType.THREATEN, EventType.SANCTION, EventType.COERCE, EventType.ASSAULT)
 )
 _OBJECT_REACH = 8
+_TWO = 2
 #: So far behind "if" the name may begin whose deed it is.
 _NEAR = 4
 #: So many words at most stand between a quotation and the verb behind it ("», a-t-elle aussitôt dénoncé").
@@ -35,6 +36,10 @@ def acting(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str,
         return speaker_of(sentence, verb)
     if subject.noun is not None and view.is_a(subject.noun, "third_person") and not subject.group:
         return _antecedent(sentence, subject.noun)
+    if not subject.group and subject.noun is not None and _is_both(view, subject.noun, verb):
+        people = tuple(actor for actor in sentence.named if cast.is_person(actor))
+        pair = people if len(people) == _TWO else sentence.before
+        return pair if len(pair) == _TWO else ()
     noun = _noun_subject(sentence, subject, verb)
     if noun is not None:
         return cast.ids(view, noun.source)
@@ -46,6 +51,12 @@ def acting(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str,
             return ()
     related = any(view.is_a(place, "relative") for place in range(subject.first, verb))
     return cast.ids(view, subject.group) if related else cast.acting(view, subject.group)
+
+
+def _is_both(view: View, noun: int, verb: int) -> bool:
+    """Whether a subject is only "the two" ("según A, *ambos* acordaron ...")."""
+    alone = all(view.is_light(place) for place in range(noun + 1, verb))
+    return alone and view.is_a(noun, "both") and view.lexicon.object_late
 
 
 def topic(sentence: SentenceReading) -> tuple[str, ...]:

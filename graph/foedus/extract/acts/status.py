@@ -19,6 +19,18 @@ REFUSABLE = frozenset(
 #: How far behind what a meeting is called it may be said that it was called off, and where its clause ends.
 _FAR = 14
 _ENDS = frozenset(".;:?!")
+#: What is announced first and done later; a sanction or a reproach is one when it is announced.
+_DONE_LATER = frozenset(
+    (
+        EventType.CONSULT,
+        EventType.CONCEDE,
+        EventType.COOPERATE,
+        EventType.AID,
+        EventType.RETREAT,
+        EventType.MOBILIZE,
+        EventType.ASSAULT,
+    )
+)
 _MODIFIERS = {
     "planned_modifier": Status.PLANNED,
     "potential_modifier": Status.HYPOTHETICAL,
@@ -79,17 +91,20 @@ def of_noun(view: View, first: int, last: int, end: int, event_type: EventType) 
         return Status.HYPOTHETICAL
     if is_none(view, first) or (event_type is EventType.CONSULT and _is_called_off(view, last, end)):
         return Status.DENIED
-    told = _described(view, last)
+    told = _described(view, last, event_type)
     return told if told is not Status.OCCURRED else _predicate(view, last, end, event_type)
 
 
-def _described(view: View, last: int) -> Status:
+def _described(view: View, last: int, event_type: EventType) -> Status:
     """Return the status that the words right behind a noun give.
 
-    A participle there ("des frappes *prévues* par A"), or a clause that only says who does it ("serangan
-    yang *akan* dilakukan A", "strikes that *may* be carried out by A").
+    A participle there ("des frappes *prévues* par A"; a deed that is announced has not been done), or a
+    clause that only says who does it ("serangan yang *akan* dilakukan A", "strikes that *may* be carried
+    out by A").
     """
     if view.lexicon.object_late and not view.lexicon.verb_last:
+        if event_type in _DONE_LATER and view.is_a(last, "announced"):
+            return Status.PLANNED
         for name, status in _MODIFIERS.items():
             if view.is_a(last, name):
                 return status

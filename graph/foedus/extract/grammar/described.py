@@ -1,7 +1,10 @@
 """Participles that describe the object of another verb ("men *accused of* spying"), and those that do not."""
 
+from collections.abc import Set as AbstractSet
+
 from foedus.extract.grammar.lexicon import Form
 from foedus.extract.grammar.view import Trigger, View
+from foedus.vocab import EventType
 
 #: So many words at most stand between the verb and the participle.
 _NOUN_PHRASE = 7
@@ -39,9 +42,15 @@ def is_charge(view: View, place: int) -> bool:
     return view.is_a(place, "hearsay") and view.lexicon.is_participle(view.lowers[place])
 
 
-def stands_apart(view: View, place: int) -> bool:
-    """Whether a clause has the subject of the main one ("*tras* reunirse", "condemned B*,* urging C")."""
+def stands_apart(view: View, place: int, types: AbstractSet[EventType]) -> bool:
+    """Whether a clause has the subject of the main one ("*tras* reunirse", "condemned B*,* urging C").
+
+    ``types`` are those of the main verb: who summons somebody for an end has it himself ("citó a B *para*").
+    """
     if view.lexicon.head_last and view.lowers[place] == ",":
+        return True
+    end = view.is_a(place, "purpose") and not view.is_a(place, "genitive_preposition")
+    if end and view.lexicon.object_late and types == {EventType.ACCUSE}:
         return True
     when = view.is_a(place, "subordinator") and not view.is_a(place, "purpose")
     return when and view.lexicon.object_late

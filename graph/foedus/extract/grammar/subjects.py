@@ -298,7 +298,7 @@ class Subjects:
         """
         view = self._view
         types = {sense.type for sense in trigger.form.entry.senses if sense.coded}
-        controls = bool(types.intersection(_OBJECT_CONTROL)) and not stands_apart(view, walk.place)
+        controls = bool(types.intersection(_OBJECT_CONTROL)) and not stands_apart(view, walk.place, types)
         blamed = bool(types.intersection(_PUNISHING)) and view.is_a(walk.place, "reason")
         if controls or blamed:
             if not view.is_a(walk.place, "coordinator") and trigger.form.feature != "passive":

@@ -9,6 +9,7 @@ from foedus.extract.grammar.view import Trigger, View
 #: More than this part of the words of a title in title case begin with a capital.
 _TITLE = 0.65
 _ADVERB = frozenset(("adverb",))
+_POSSIBLE = frozenset(("possible",))
 
 
 def find(view: View) -> None:
@@ -48,10 +49,13 @@ def _is_capital(view: View, index: int) -> bool:
 
 
 def _is_set(view: View, index: int) -> bool:
-    """Whether a word lies in a set phrase, and is an adverb alone ("s'est entretenu par *téléphone*")."""
-    return (
-        view.lexicon.object_late and index > 0 and view.classes[index] == view.classes[index - 1] == _ADVERB
-    )
+    """Whether a word lies in a set phrase, and is an adverb alone ("s'est entretenu par *téléphone*").
+
+    Or says there that something may be ("no *descarta* enviar tropas").
+    """
+    if not view.lexicon.object_late or index == 0 or view.classes[index] != view.classes[index - 1]:
+        return False
+    return view.classes[index] in (_ADVERB, _POSSIBLE)
 
 
 def _usable(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...]:

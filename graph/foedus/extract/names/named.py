@@ -164,7 +164,7 @@ class NameReader:
     def _is_city_here(self, i: int, item: Item, where: str) -> bool:
         line = self.line
         if where == "in":
-            return True
+            return not self.around.word_before(line, i, "mission")  # "su embajador *en Moscú*"
         if where == "to":
             return not self.around.word_before(line, i, "supportive")
         if country_after(line, item) or self.around.word_before(line, i, "attack") or self._dated(i, item):
