@@ -23,7 +23,6 @@ _UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year
 _SAME: dict[str, Same] = {**_UNITS, "time": "time"}
 #: The classes of function words, the first one that a word has.
 _FUNCTIONS = {
-    "N": "overnight",
     "Q": "weekend",
     "A": "ago",
     "L": "last",
@@ -50,7 +49,7 @@ class DateWords:
     ``months`` are sure when written alone; ``short_months`` need a number beside them (they are
     abbreviations, or also names or other words: "May", "March"). ``weekdays`` count from Monday 0.
     ``phrases`` are fixed words (joined by a space) for a day, in days from publication;
-    ``overnight`` is the night before. ``next_day`` phrases count in days from the anchor,
+    ``overnight`` is the night before, or that to the weekday behind it ("Nacht auf Montag"). ``next_day`` phrases count in days from the anchor,
     ``same`` ones mean its day, month or year ("that month"), or the anchor as it is ("saat itu").
     ``until`` ends a period by itself or with a beginning, ``ranging`` only with one. ``future``
     before a date makes it a coming one, ``saying`` between them does not; with a word of ``coming``
@@ -108,7 +107,7 @@ class DateWords:
             for word in getattr(self, name):
                 functions.setdefault(word, kind)
         object.__setattr__(self, "functions", functions)
-        phrases = (*self.names, *self.phrases, *self.next_day, *self.same)
+        phrases = (*self.names, *self.overnight, *self.phrases, *self.next_day, *self.same)
         object.__setattr__(self, "openers", frozenset(phrase.split(" ")[0] for phrase in phrases))
 
 

@@ -30,7 +30,7 @@ class Item(NamedTuple):
     d day number · n other number · r days "13-14" · y year · z years "2008-2012" · e decade
     D whole numeric date · E day/month · M month · m month that needs a number beside it
     W weekday · K day in words · Z day counted from the anchor · H day, month or year of the anchor
-    N overnight · Q weekend · U unit · A ago · L last · F next · T this · X "terakhir"
+    N overnight, "Nacht auf" · Q weekend · U unit · A ago · L last · F next · T this · X "terakhir"
     V later · v earlier · P early, late · S since · B until · R to · O preposition · G glue · C and
     ( ) , as they are · . anything else
     """
@@ -52,11 +52,11 @@ def items(tokens: tuple[Token, ...], words: DateWords) -> list[Item]:
             item, width = phrase
             found.append(item)
             index += width
-            hit = hit or item.kind in "KZH"
+            hit = hit or item.kind in "KZHN"
             continue
         for item in _token(tokens, index, words):
             found.append(item)
-            hit = hit or item.kind in "yzeDEMmWNQUr"
+            hit = hit or item.kind in "yzeDEMmWQUr"
         index += 1
     return found if hit else []
 
@@ -65,6 +65,7 @@ def _phrase(tokens: tuple[Token, ...], index: int, words: DateWords) -> tuple[It
     if tokens[index].lower not in words.openers:
         return None
     tables: tuple[tuple[str, Mapping[str, Value]], ...] = (
+        ("N", dict.fromkeys(words.overnight)),
         ("K", words.phrases),
         ("Z", words.next_day),
         ("H", words.same),

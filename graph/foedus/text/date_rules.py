@@ -369,7 +369,7 @@ def _read_overnight(reader: Reader, first: int, last: int) -> Atom | None:
     if reader.published is None:
         return None
     day = reader.published
-    weekday = reader.number("W", first, last)
+    weekday = reader.number("W", last - 1, last)
     if weekday is not None:
         day += timedelta(days=_steps(reader, first, last, weekday - day.weekday()))
     return Atom(first, last, _days(day - timedelta(days=1), day), DateKind.INTERVAL)

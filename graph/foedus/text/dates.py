@@ -19,6 +19,9 @@ from foedus.text.date_items import items
 from foedus.text.date_rules import RULES, Atom, DateKind, Reader
 from foedus.text.document import Sentence
 
+#: The items between the ends of a period: "Minggu *malam hingga* Senin".
+_JOINING = re.compile(r"G?[BR][BRGU]?")
+
 __all__ = ["DateKind", "DateMention", "find_dates"]
 
 
@@ -109,7 +112,7 @@ def _grammar(modifiers: Modifiers, month_first: bool) -> re.Pattern[str]:
         ("from_anchor", r"[nd]U[Vv]|Z"),
         ("same", r"H"),
         ("unit", unit),
-        ("overnight", r"N(?:[OBR]?W)?"),
+        ("overnight", r"N(?:W[OBR]W|[OBR]?W)?"),
         ("day_word", r"K"),
         ("year", r"(?:P[GO]{0,2})?U?y|z|e"),
     )
@@ -136,12 +139,7 @@ def _combined(reader: Reader, atoms: list[Atom]) -> list[DateMention]:
 
 def _range(reader: Reader, first: Atom, last: Atom) -> Atom | None:
     """Return the interval of "first to last", None where that is not what the words say."""
-    between = reader.items[first.last : last.first]
-    if (
-        len(between) not in (1, 2)
-        or between[0].kind not in "BR"
-        or any(i.kind not in "BRGU" for i in between)
-    ):
+    if not _JOINING.fullmatch("".join(item.kind for item in reader.items[first.last : last.first])):
         return None
     if first.kind is not DateKind.POINT or last.kind is not DateKind.POINT:
         return None

@@ -183,6 +183,25 @@ def test_english(text: str, expected: str) -> None:
     assert edtfs(text, "en") == expected.split()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("id", "Roket jatuh Minggu malam hingga Senin dini hari.", "2025-07-13/2025-07-14"),
+        ("id", "Pagi tadi mereka bertemu.", "2025-07-14"),
+        ("pt", "Foguetes caíram na madrugada de domingo para segunda-feira.", "2025-07-13/2025-07-14"),
+        ("pt", "Esta madrugada caíram foguetes.", "2025-07-14"),
+        ("es", "La pasada noche cayeron cohetes.", "2025-07-13/2025-07-14"),
+        ("fr", "Des roquettes sont tombées dans la nuit de samedi à dimanche.", "2025-07-12/2025-07-13"),
+        ("fr", "Cette nuit, des roquettes sont tombées.", "2025-07-13/2025-07-14"),
+        ("de", "In der Nacht auf Sonntag fielen Raketen.", "2025-07-12/2025-07-13"),
+        ("de", "In der Nacht von Samstag auf Sonntag fielen Raketen.", "2025-07-12/2025-07-13"),
+        ("de", "Am Morgen trafen sie sich, heute Morgen, und morgen wieder.", "2025-07-14 2025-07-15"),
+    ],
+)
+def test_a_night_lies_between_two_days(language: str, text: str, expected: str) -> None:
+    assert edtfs(text, language) == expected.split()
+
+
 def test_place_kind_and_bounds() -> None:
     text = "Ali pergi. Ia di sana sejak Februari 2022."
     (mention,) = found(text)
