@@ -14,13 +14,13 @@ from foedus.errors import StoreUnusable
 from foedus.text import language_data
 from foedus.text.language_data import Table
 
-Unit = Literal["day", "week", "month", "year"]
+Unit = Literal["hour", "day", "week", "month", "year"]
 Same = Literal["day", "week", "month", "year", "time"]
 Modifiers = Literal["before", "after", "both"]
 T = TypeVar("T")
 _WORDS = frozenset[str]
-_UNITS: dict[str, Unit] = {"day": "day", "week": "week", "month": "month", "year": "year"}
-_SAME: dict[str, Same] = {**_UNITS, "time": "time"}
+_UNITS: dict[str, Unit] = {"hour": "hour", "day": "day", "week": "week", "month": "month", "year": "year"}
+_SAME: dict[str, Same] = {"day": "day", "week": "week", "month": "month", "year": "year", "time": "time"}
 #: The classes of function words, the first one that a word has.
 _FUNCTIONS = {
     "Q": "weekend",
@@ -51,8 +51,8 @@ class DateWords:
     ``phrases`` are fixed words (joined by a space) for a day, in days from publication;
     ``overnight`` is the night before, or that to the weekday behind it ("Nacht auf Montag"). ``next_day`` phrases count in days from the anchor,
     ``same`` ones mean its day, month or year ("that month"), or the anchor as it is ("saat itu").
-    ``until`` ends a period by itself or with a beginning, ``ranging`` only with one. ``future``
-    before a date makes it a coming one, ``saying`` between them does not; with a word of ``coming``
+    ``until`` ends a period by itself or with a beginning, ``ranging`` only with one, as does
+    "and" after a word of ``between``. ``future`` before a date makes it a coming one, ``saying`` between them does not; with a word of ``coming``
     anywhere in the sentence a month without a year may lie further ahead; after ``shifting``
     "from A to B" is no period. A year after one of ``law_numbers`` belongs to a law. ``names`` are
     feasts and the like whose words give no day. ``weekday_or_unit`` is a word that is a
@@ -87,6 +87,7 @@ class DateWords:
     since: frozenset[str]
     until: frozenset[str]
     ranging: frozenset[str]
+    between: frozenset[str]
     prepositions: frozenset[str]
     glue: frozenset[str]
     conjunctions: frozenset[str]

@@ -20,6 +20,7 @@ _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"
 #: A date without a year that would lie further ahead than this is read as past: without and with
 #: a word in the sentence that speaks of what is to come.
 _MONTHS_AHEAD = (2, 5)
+_HOURS = 24
 
 
 class DateKind(StrEnum):
@@ -65,6 +66,12 @@ class Reader:
         """Return the value of the first item of one of ``kinds``."""
         item = self.get(kinds, first, last)
         return item.value if item is not None and isinstance(item.value, int) else None
+
+    def is_between(self, first: int) -> bool:
+        """Whether "between" stands before an item, an article aside: "and" then joins a period's ends."""
+        start = self.items[first].start
+        before = [t.lower for t in self.sentence.tokens if t.end <= start][-2:]
+        return any(word in self.words.between for word in before)
 
     def direction(self, first: int, last: int) -> int:
         """Return -1 where words say past, 1 where they say future, else 0."""
@@ -166,6 +173,8 @@ def _read_days(reader: Reader, first: int, last: int) -> Atom | None:
     else:
         numbers = [i.value for i in reader.items[first:last] if i.kind == "d" and isinstance(i.value, int)]
         begin, end = numbers[0], numbers[1]
+        if reader.get("C", first, last) and end != begin + 1 and not reader.is_between(first):
+            return None  # "on June 4 and 9": two dates, and no period
     month = reader.number("Mm", first, last)
     year = reader.number("y", first, last)
     if month is None or (year is None and reader.published is None):
@@ -257,11 +266,11 @@ def _read_weekend(reader: Reader, first: int, last: int) -> Atom | None:
     if published is None:
         return None
     saturday = _monday(published) + timedelta(days=5)
-    marker = reader.items[first].kind
+    bare = reader.items[first].kind in "QP"
     if reader.get("F", first, last):
         saturday += timedelta(days=7)
     elif reader.get("LA", first, last) or (
-        marker == "Q" and published < saturday and reader.direction(first, last) <= 0
+        bare and published < saturday and reader.direction(first, last) <= 0
     ):
         saturday -= timedelta(days=7)
     return Atom(first, last, _days(saturday, saturday + timedelta(days=1)), DateKind.INTERVAL)
@@ -281,8 +290,10 @@ def _read_running(reader: Reader, first: int, last: int) -> Atom | None:
     count = reader.number("nd", first, last) or 1
     if published is None or unit is None:
         return None
-    if unit.value in ("day", "week"):
-        days = count * (7 if unit.value == "week" else 1)
+    if unit.value == "hour" and count % _HOURS:
+        return None
+    if unit.value in ("hour", "day", "week"):
+        days = count * 7 if unit.value == "week" else count // _HOURS if unit.value == "hour" else count
         value = _days(published - timedelta(days=days), published)
     elif unit.value == "month":
         value = edtf.interval(_months_before(published, count), edtf.month(published.year, published.month))
@@ -305,7 +316,7 @@ def _moved(day: date, unit: object, count: int) -> tuple[EdtfDate, DateKind]:
 
 def _read_ago(reader: Reader, first: int, last: int) -> Atom | None:
     unit, count = reader.get("U", first, last), reader.number("nd", first, last)
-    if reader.published is None or unit is None or not count:
+    if reader.published is None or unit is None or unit.value == "hour" or not count:
         return None
     value, kind = _moved(reader.published, unit.value, -count)
     return Atom(first, last, value, kind)
@@ -316,6 +327,8 @@ def _read_from_anchor(reader: Reader, first: int, last: int) -> Atom | None:
     measure = "day" if unit is None else unit.value
     if unit is None:
         count = reader.number("Z", first, last)
+    elif unit.value == "hour":
+        return None
     elif unit.value == "week" and count:
         measure, count = "day", 7 * count
     start = _begins(reader.anchor, measure)
@@ -351,7 +364,10 @@ def _read_unit(reader: Reader, first: int, last: int) -> Atom | None:
         return None
     part = reader.get("P", first, last)
     marked = reader.get("ALFTK", first, last)
-    if marked is None and (part is None or unit.value != "year"):
+    if marked is None and part is not None and part.value in reader.words.weekend_parts:
+        if unit.value == "week":
+            return _read_weekend(reader, first, last)
+    if unit.value == "hour" or (marked is None and (part is None or unit.value != "year")):
         return None
     if first and reader.items[first - 1].kind in "nd":
         return None  # "dua tahun ini", "two last years"

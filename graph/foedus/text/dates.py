@@ -76,9 +76,9 @@ def _grammar(modifiers: Modifiers, month_first: bool) -> re.Pattern[str]:
     day_month = r"(?:dO?[Mm]|[Mm]d)" if month_first else rf"d{joint}[Mm]"
     article = "" if month_first else "G?"  # "tanggal 4 Juni"
     whole = rf"{day_month}(?:{joint},?y)?"
-    days = rf"(?:r{joint}[Mm]|d[BR]{joint}d{joint}[Mm])(?:{joint},?y)?"
+    days = rf"(?:r{joint}[Mm]|d[BRC]{joint}d{joint}[Mm])(?:{joint},?y)?"
     if month_first:
-        days += r"|[Mm](?:r|d[BR]d(?![Mm]))(?:,?y)?"
+        days += r"|[Mm](?:r|d[BRC]d(?![Mm]))(?:,?y)?"
     running = r"[nd]UX"
     ago = r"[nd]UG?A"
     if modifiers == "before":
@@ -91,12 +91,12 @@ def _grammar(modifiers: Modifiers, month_first: bool) -> re.Pattern[str]:
         month = r"(?:P[GO]{0,2}|[AFT])?[Mm](?:G{0,2}(?:[AFT]U|U[AFT])|G?,?y|[AF])?"
         weekday = r"G?[AFT]?W(?:G{0,2}(?:[AFT]U|U[AFT])|[AF])?"
         weekend = r"[FT]?Q[AF]?"
-        running = r"X[nd]?U|[nd]UX"
+        running = r"(?:X[nd]?|A[nd])U|[nd]UX"
         ago = r"[nd]UG?A|L[nd]U"
         unit = r"(?:P[GO]{0,2})?(?:[AFT]U|U[AFT])|PGU(?!y)"
     else:
         month = r"P?U?[Mm](?:U?,?y[AF]?|U[AFT]|[AFT])?"
-        weekday = r"U?W(?:U[AFT]|[AFTK])?"
+        weekday = r"U?W(?:G?U[AFT]|G?[AFTK])?"
         weekend = r"(?!)"
         unit = r"P?UG?[AFTK]|PU(?!y)"
     rules = (
@@ -139,11 +139,12 @@ def _combined(reader: Reader, atoms: list[Atom]) -> list[DateMention]:
 
 def _range(reader: Reader, first: Atom, last: Atom) -> Atom | None:
     """Return the interval of "first to last", None where that is not what the words say."""
-    if not _JOINING.fullmatch("".join(item.kind for item in reader.items[first.last : last.first])):
+    start = reader.items[first.first].start
+    joining = "".join(item.kind for item in reader.items[first.last : last.first])
+    if not _JOINING.fullmatch(joining) and not (joining == "C" and reader.is_between(first.first)):
         return None
     if first.kind is not DateKind.POINT or last.kind is not DateKind.POINT:
         return None
-    start = reader.items[first.first].start
     if any(t.end <= start and t.lower in reader.words.shifting for t in reader.sentence.tokens):
         return None
     begin: EdtfDate | None = first.date

@@ -202,6 +202,44 @@ def test_a_night_lies_between_two_days(language: str, text: str, expected: str) 
     assert edtfs(text, language) == expected.split()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "They met on June 20 and 21.", "2025-06-20/2025-06-21"),
+        ("en", "They met on June 4 and 9.", ""),
+        ("en", "They met between June 4 and 9.", "2025-06-04/2025-06-09"),
+        ("en", "They ruled between 2014 and 2022.", "2014/2022"),
+        ("id", "Mereka bertemu pada 20 dan 21 Juni.", "2025-06-20/2025-06-21"),
+        ("id", "Antara 2014 dan 2022 mereka berkuasa.", "2014/2022"),
+        ("es", "Entre el 4 y el 9 de junio se reunieron.", "2025-06-04/2025-06-09"),
+        ("es", "El 4 y el 9 de junio se reunieron.", ""),
+        ("pt", "Entre 4 e 9 de junho reuniram-se.", "2025-06-04/2025-06-09"),
+        ("de", "Am 20. und 21. Juni trafen sie sich.", "2025-06-20/2025-06-21"),
+        ("fr", "Entre 2014 et 2022 ils ont gouverné.", "2014/2022"),
+    ],
+)
+def test_and_joins_the_ends_of_a_period_only_where_the_words_say_so(
+    language: str, text: str, expected: str
+) -> None:
+    assert edtfs(text, language) == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "In the past 24 hours rockets fell.", "2025-07-13/2025-07-14"),
+        ("id", "Dalam 48 jam terakhir roket berjatuhan.", "2025-07-12/2025-07-14"),
+        ("fr", "Des roquettes sont tombées ces dernières 24 heures.", "2025-07-13/2025-07-14"),
+        ("de", "In den vergangenen 24 Stunden fielen Raketen.", "2025-07-13/2025-07-14"),
+        ("en", "In the past 10 hours rockets fell, two hours ago the last.", ""),
+        ("id", "Akhir pekan roket berjatuhan.", "2025-07-12/2025-07-13"),
+        ("id", "Jumat malam pekan lalu roket berjatuhan.", "2025-07-11"),
+    ],
+)
+def test_hours_that_make_days_and_the_weekend(language: str, text: str, expected: str) -> None:
+    assert edtfs(text, language) == expected.split()
+
+
 def test_place_kind_and_bounds() -> None:
     text = "Ali pergi. Ia di sana sejak Februari 2022."
     (mention,) = found(text)
