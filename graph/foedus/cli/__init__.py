@@ -21,7 +21,7 @@ from foedus.errors import FoedusError, WrongUse
 COMMANDS = {
     "backup": ("foedus.cli.backup", "backup", "Write the store to FILE, a new .tar.gz."),
     "build": ("foedus.cli.build", "build", "Read articles and put what they say into the store."),
-    "check": ("foedus.cli.check", "check", "Verify the store against its journal."),
+    "check": ("foedus.cli.check", "check", "Verify every file of the store."),
     "code": ("foedus.cli.code", "code", "Code single sentences, one JSON line each."),
     "eval": ("foedus.cli.evaluate", "evaluate", "Measure the extractor against gold files."),
     "export": ("foedus.cli.export", "export", "Write the graph in a standard format."),

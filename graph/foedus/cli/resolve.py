@@ -12,6 +12,7 @@ from foedus.config import Settings
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.resolution import upkeep
 from foedus.stores.resolution.correcting import CORRECTED
+from foedus.stores.resolution.holding import Decided
 from foedus.stores.resolution.showing import Shown, shown
 
 KINDS = ("event", "agreement", "actor")
@@ -44,8 +45,7 @@ def list_resolved(
     with GraphStore(settings.store, read_only=True) as store:
         if decisions:
             for one in store.reading(lambda opened: list(upkeep.decisions(opened))):
-                verb = "is" if one.together else "is not"
-                click.echo(f"{one.one} {verb} {one.other}" + (f": {one.reason}" if one.reason else ""))
+                click.echo(_in_words(one))
             return
         number = 0
         for item in store.resolved():
@@ -78,16 +78,17 @@ def undo(event: str, because: str, config_file: Path | None, **flags: object) ->
     """Take an event out of what it was merged with.
 
     EVENT is the id of an event or agreement, as resolve list shows it. It is kept apart from the others
-    from now on; what was pinned to it is let go.
+    from now on, until resolve pin takes that back; what was pinned to it is let go.
     """
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store) as store:
-        name, *before = store.undo(event, reason=because, moment=now())
+        done = store.undo(event, reason=because, moment=now())
         click.echo(
-            f"{name} is kept apart from {', '.join(before)}"
-            if before
-            else f"{name} was one with nothing; nothing changed"
+            f"{done.id} is no longer one with {', '.join(done.others)}"
+            if done.others
+            else f"{done.id} was one with nothing; nothing changed"
         )
+        _tell_what_is_taken_back(done)
         _reload(settings, store)
 
 
@@ -103,13 +104,15 @@ def pin(
 ) -> None:
     """Decide that events are one, whatever they look like.
 
-    EVENT and OTHER are ids of events, or of agreements. Those of two types, or without a common actor,
-    are refused unless with --force. resolve undo takes it back.
+    EVENT and OTHER are ids of events, or of agreements; with them becomes one all that each of them is one
+    with. Those of two types, or without a common actor, are refused unless with --force. resolve undo takes
+    it back.
     """
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store) as store:
-        name, *rest = store.pin(event, others, reason=because, moment=now(), force=force)
-        click.echo(f"{name} is one with {', '.join(rest)}")
+        done = store.pin(event, others, reason=because, moment=now(), force=force)
+        click.echo(f"{done.id} is one with {', '.join(done.others)}")
+        _tell_what_is_taken_back(done)
         _reload(settings, store)
 
 
@@ -127,6 +130,16 @@ def rebuild(config_file: Path | None, **flags: object) -> None:
         number = sum(not item.id.startswith(CORRECTED) for item in store.resolved())
         click.echo(f"rebuilt: {counted(number, 'resolved thing')}")
         _reload(settings, store)
+
+
+def _in_words(one: upkeep.Decision) -> str:
+    verb = "is" if one.together else "is not"
+    return f"{one.one} {verb} {one.other}" + (f": {one.reason}" if one.reason else "")
+
+
+def _tell_what_is_taken_back(done: Decided) -> None:
+    for one in done.taken_back:
+        click.echo(f"taken back: {_in_words(one)}")
 
 
 def _reload(settings: Settings, store: GraphStore) -> None:

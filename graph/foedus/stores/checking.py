@@ -1,25 +1,43 @@
 """What is wrong with a store: it is compared with its journal, its log, and itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, Store, Triple
 
 from foedus.rdf.canonical import graph_digest
-from foedus.stores import history, log
+from foedus.stores import history, indexes, log
 from foedus.stores.intake import Damaged, Intake
 from foedus.stores.log import edge_graph
+from foedus.stores.opening import reason
 from foedus.stores.resolution import deciding, upkeep
 from foedus.vocab import PREFIXES
 
 
-def check(store: Store, intake: Intake) -> tuple[str, ...]:
+def check(store: Store, intake: Intake | None) -> tuple[str, ...]:
     """Return a line for every difference, sorted; none if all is well.
 
     Every article graph must be what the journal says was put last, the default graph must be the union of
-    what the articles support, the resolved layer must be that of its articles, and there is nothing
-    else. Reads all of it, and holds the union in memory.
+    what the articles support, the resolved layer must be that of its articles, there is nothing
+    else, and the indexes of the tables say the same. Reads all of it, and holds the union in memory. With
+    no ``intake`` the store is one of another moment, which has no journal.
     """
-    found = [*_with_the_journal(store, intake), *upkeep.differences(store)]
+    parts = (
+        _with_the_journal(store, intake) if intake else (),
+        upkeep.differences(store),
+        _with_itself(store),
+        indexes.differences(store),
+    )
+    return tuple(sorted(line for part in parts for line in _as_far_as_it_can_be_read(part)))
+
+
+def _as_far_as_it_can_be_read(part: Iterable[str]) -> Iterator[str]:
+    try:
+        yield from part
+    except (OSError, RuntimeError) as error:
+        yield f"the tables cannot be read: {reason(error)}"
+
+
+def _with_itself(store: Store) -> Iterator[str]:
     supported: set[Triple] = set()
     known = {log.LOG, *upkeep.known_graphs(store)}
     for article, graph in log.current_graphs(store):
@@ -28,12 +46,11 @@ def check(store: Store, intake: Intake) -> tuple[str, ...]:
         supported |= {quad.triple for quad in quads}
         supported |= {quad.triple for quad in _in_graph(store, edge_graph(graph))}
         if graph_digest(quads) != log.digest_of(store, graph):
-            found.append(f"{_id(article)}: what is stored is not what was put: the digest differs")
+            yield f"{_id(article)}: what is stored is not what was put: the digest differs"
     union = {quad.triple for quad in _in_graph(store, DefaultGraph())}
-    found += [f"a graph without a log entry: {name}" for name in {*store.named_graphs()} - known]
-    found += [f"a triple that no article supports: {triple}" for triple in union - supported]
-    found += [f"a triple is missing from the default graph: {triple}" for triple in supported - union]
-    return tuple(sorted(found))
+    yield from (f"a graph without a log entry: {name}" for name in {*store.named_graphs()} - known)
+    yield from (f"a triple that no article supports: {triple}" for triple in union - supported)
+    yield from (f"a triple is missing from the default graph: {triple}" for triple in supported - union)
 
 
 def _with_the_journal(store: Store, intake: Intake) -> Iterator[str]:
@@ -46,6 +63,8 @@ def _with_the_journal(store: Store, intake: Intake) -> Iterator[str]:
     except Damaged as error:
         yield f"{intake.path}: {error}; what came in later cannot be compared: restore a backup"
         return
+    if not intake.is_marked_rightly():
+        yield f"{intake.path}.mark: is not what was written: the next run goes through the whole journal"
     marked = intake.marked()
     if marked is not None and marked.size > intake.size():
         yield f"{intake.path}: the journal is shorter than it was: lines were cut off"

@@ -4,13 +4,15 @@
 
     foedus-data/
     ├── foedus.json     which format this is; what makes the folder a store
-    ├── rdf/            Oxigraph; rdf.damaged: what it was before ``foedus check --repair``
+    ├── rdf/            Oxigraph; rdf.sums: checksums of its tables (``stores.sums``); rdf.damaged: what it
+    │                   was before ``foedus check --repair``
     ├── intake          what came in, in full (``stores.intake``); intake.mark: how far rdf/ is safe on disk
     ├── intake.cut      lines that came behind a damaged one and were taken out of the journal, if ever
     ├── fetched.json    pages that were fetched, to ask whether they changed
     ├── changes         which articles changed, for copies to keep in step (``stores.journal``)
     ├── words.sqlite    the full-text index (``stores.fulltext``)
-    ├── cypher.lbug     the property graph for Cypher without a server (``stores.ladybug``), cypher.lock
+    ├── cypher.lbug     the property graph for Cypher without a server (``stores.ladybug``), with its
+    │                   checksum, cypher.lbug.sum; cypher.lock
     ├── quarantine/     one JSON file per article that failed the gate
     ├── readers/        snapshots of rdf/ (hard links), while somebody reads
     ├── past/           the store as it stood at other moments, a store in each folder (``stores.past``)
@@ -47,6 +49,11 @@ class StoreFolder:
         return self.root / "rdf"
 
     @property
+    def sums(self) -> Path:
+        """The checksums of Oxigraph's tables."""
+        return self.root / "rdf.sums"
+
+    @property
     def damaged(self) -> Path:
         """Oxigraph's folder as it was before the store was made anew."""
         return self.root / "rdf.damaged"
@@ -70,6 +77,11 @@ class StoreFolder:
     def words(self) -> Path:
         """The full-text index."""
         return self.root / "words.sqlite"
+
+    @property
+    def cypher(self) -> Path:
+        """The property graph for Cypher without a server."""
+        return self.root / "cypher.lbug"
 
     @property
     def readers(self) -> Path:
@@ -98,7 +110,9 @@ class StoreFolder:
             raise StoreUnusable(f"{self.root}: the store cannot be read: {error.strerror}") from error
         except (ValueError, KeyError, TypeError) as error:
             raise StoreUnusable(f"{self.format_file}: is damaged, it does not name a format") from error
-        if not isinstance(found, int) or found > FORMAT:
+        if not isinstance(found, int) or found < 1:
+            raise StoreUnusable(f"{self.format_file}: is damaged, it does not name a format")
+        if found > FORMAT:
             raise StoreUnusable(
                 f"{self.root}: this store has format {found}, newer than {FORMAT}: install a newer foedus"
             )

@@ -116,6 +116,38 @@ def catch_up(file: Path, store: Articles) -> None:
     _in_step(file, store, lambda _: None)
 
 
+def is_damaged(file: Path, store: Articles) -> bool:
+    """Whether the index, if there is one, says of the articles that it holds what ``store`` does not say."""
+    if not file.exists():
+        return False
+    try:
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy:
+            with closing(_open(file, read_only=True)) as source:
+                source.backup(copy)
+            return _is_ours(copy) and not _says_the_same(copy, store)
+    except sqlite3.DatabaseError:
+        return True
+
+
+def _says_the_same(made: sqlite3.Connection, store: Articles) -> bool:
+    if made.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+        return False
+    made.execute("INSERT INTO shown (shown) VALUES ('integrity-check')")  # raises where words are lost
+    in_step = store.changed_since(_mark(made)).articles == frozenset()
+    held = dict(made.execute("SELECT article, digest FROM held").fetchall())
+    asked = "SELECT uri, kind, words FROM said JOIN node ON number = node WHERE article = ?"
+    for item in store.articles():
+        if held.pop(item.id, None) == f"{item.graph.value} {item.digest}":
+            there = {uri: (kind, words) for uri, kind, words in made.execute(asked, [item.id])}
+            if there != _said(store, item.graph):
+                return False
+        elif in_step:
+            return False
+    nodes = [number for (number,) in made.execute("SELECT number FROM node")]
+    shown = all({*_shown(made, number)} == _of_all_articles(made, number) for number in nodes)
+    return shown and not (in_step and held)
+
+
 def wanted(words: str) -> list[tuple[str, str]]:
     """Return the folded words to search for, each with ``*`` where it is the beginning of a word, else "".
 

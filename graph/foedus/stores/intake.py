@@ -37,6 +37,7 @@ _log = logging.getLogger(__name__)
 #: Seconds within which a line is on disk.
 SYNC = 1.0
 _START = "0" * 32
+_BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,12 +130,41 @@ class Intake:
                 yield _entry(body), place
 
     def marked(self) -> Place | None:
-        """Return up to where the store is safe on disk; None where nobody knows."""
+        """Return up to where the store is safe on disk; None where nobody knows.
+
+        So it is where the mark is not what was written, or not the end of a line of the journal.
+        """
         try:
-            size, checksum = self._mark.read_text(encoding="ascii").split()
-            return Place(int(size), checksum)
+            size, checksum, *sure = self._mark.read_text(encoding="ascii").split()
+            place = Place(int(size), checksum)
         except (OSError, ValueError):
             return None
+        if sure and sure != [_sure(place)]:  # earlier versions wrote none
+            return None
+        return place if place.size > self.size() or self._checksum_before(place.size) == checksum else None
+
+    def is_marked_rightly(self) -> bool:
+        """Whether the mark, if there is one, is what was written."""
+        return not self._mark.exists() or self.marked() is not None
+
+    def _checksum_before(self, end: int) -> str:
+        """Return the checksum of the line that ends at a place; nothing where none does."""
+        if end <= 0:
+            return _START if end == 0 else ""
+        with self.path.open("rb") as file:
+            start = end - 1
+            file.seek(start)
+            if file.read(1) != b"\n":
+                return ""
+            while start > 0:
+                first = max(0, start - _BLOCK)
+                file.seek(first)
+                if (found := file.read(start - first).rfind(b"\n")) >= 0:
+                    start = first + found + 1
+                    break
+                start = first
+            file.seek(start)
+            return file.read(len(_START)).decode("ascii", "replace")
 
     def size(self) -> int:
         """Return the bytes of the journal; 0 where there is none."""
@@ -214,7 +244,8 @@ class Intake:
     def safe(self) -> None:
         """Write down that the store itself is on disk up to here: call it after both are. Raises OSError."""
         if self._file is not None:
-            write_atomically(self._mark, [f"{self._end.size} {self._end.checksum}\n".encode()])
+            told = f"{self._end.size} {self._end.checksum} {_sure(self._end)}\n"
+            write_atomically(self._mark, [told.encode()])
 
     def close(self) -> None:
         """Give the file back."""
@@ -236,6 +267,10 @@ class Intake:
 
     def _unwritable(self, error: OSError) -> StoreUnusable:
         return StoreUnusable(f"{self.path}: the journal cannot be written: {error.strerror or error}")
+
+
+def _sure(place: Place) -> str:
+    return sha256(f"{place.size} {place.checksum}".encode()).hexdigest()[:8]
 
 
 def _chained(before: str, body: bytes) -> str:

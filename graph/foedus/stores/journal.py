@@ -6,8 +6,9 @@ own, so that a store which was copied back, and took in other changes, knows no 
 *mark* is a place in the file together with a digest of all before it; a copy (Neo4j, LadybugDB) remembers
 the mark up to which it is in step. The file is a convenience and never the truth: it begins anew, and no
 mark of the old one holds, when a writer did not close it (killed between a transaction and its line, a
-full disk). It also begins anew when it has grown long: then its head tells the marks of those who had seen
-the old one to its end, and these hold. A copy whose mark does not hold compares everything.
+full disk), or when it is not what was written: the line with which a writer ends has a digest of all before
+it. It also begins anew when it has grown long: then its head tells the marks of those who had seen the old
+one to its end, and these hold. A copy whose mark does not hold compares everything.
 """
 
 import contextlib
@@ -16,6 +17,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import accumulate
 from pathlib import Path
 
 from foedus.files import write_atomically
@@ -80,7 +82,7 @@ class Journal:
         """End in good order."""
         if self._writing and not self._broken:
             with self._fragile():
-                self._append(_CLOSED)
+                self._append(_CLOSED + b" " + _digest(self.read()))
         self._writing = False
 
     def _append(self, line: bytes, *, sync: bool = False) -> None:
@@ -103,8 +105,26 @@ class Journal:
 
 def closed(content: bytes) -> bool:
     """Whether the last writer ended in good order, so that every transaction has its line."""
-    lines = content.split(b"\n")
-    return content.startswith(_HEAD) and not lines[-1] and (len(lines) == 2 or lines[-2] == _CLOSED)
+    start = content.rfind(b"\n", 0, -1) + 1
+    if not content.startswith(_HEAD) or not content.endswith(b"\n"):
+        return False
+    return not start or (content[start:].startswith(_CLOSED) and _ends_rightly(content, start))
+
+
+def is_whole(content: bytes) -> bool:
+    """Whether this is what was written, as far as the writers ended in good order."""
+    starts = accumulate((len(line) for line in content.splitlines(keepends=True)), initial=0)
+    ends = (start for start in starts if content[start : start + 1] == _CLOSED)
+    return content[: len(_HEAD)] == _HEAD[: len(content)] and all(_ends_rightly(content, at) for at in ends)
+
+
+def _ends_rightly(content: bytes, start: int) -> bool:
+    """Whether the line at ``start``, with which a writer ended, tells the digest of all before it.
+
+    Earlier versions wrote none.
+    """
+    line = content[start : content.find(b"\n", start)]
+    return line in (_CLOSED, _CLOSED + b" " + _digest(content[:start]))
 
 
 def since(content: bytes, mark: str | None) -> Changed:
@@ -123,7 +143,7 @@ def since(content: bytes, mark: str | None) -> Changed:
 
 
 def _is_ours(line: bytes) -> bool:
-    return line == _CLOSED or line.startswith(_OPEN)  # no id begins so
+    return line.startswith((_CLOSED, _OPEN))  # no id begins so
 
 
 def _marks_at_the_end(content: bytes) -> list[str]:
@@ -136,6 +156,10 @@ def _marks_at_the_end(content: bytes) -> list[str]:
         content = content[:start]
         marks.append(_mark(content))
     return marks
+
+
+def _digest(content: bytes) -> bytes:
+    return sha256(content).hexdigest()[:16].encode()
 
 
 def _mark(content: bytes) -> str:

@@ -24,6 +24,7 @@ from foedus.errors import FoedusError, QueryTimeout, StoreUnusable, WrongUse
 from foedus.model import Cell, Rows
 from foedus.queries import Bound
 from foedus.rdf.projection import FORMAT, project
+from foedus.stores import sums
 from foedus.stores.ladybug_removal import Moved, Telling, remove
 from foedus.stores.ladybug_rows import add, declared, held, held_of, widen
 from foedus.stores.ladybug_schema import RENAMED, SCHEMA, statements
@@ -79,7 +80,10 @@ class LadybugGraph:
             if ours and store.changed_since(_of_the_store(mark)).articles == frozenset():
                 return 0
             with self._locks.write_lock(timeout=patience):
-                return self._caught_up(store, report)
+                sums.forget(self._file)
+                written = self._caught_up(store, report)
+                sums.write(self._file)
+                return written
 
     def query(self, bound: Bound, *, timeout: float) -> Rows:
         """Answer a Cypher query, which may only read.

@@ -7,9 +7,12 @@ list of tables (the MANIFEST), is a snapshot that costs milliseconds and no spac
 """
 
 import contextlib
+import errno
 import hashlib
 import os
+import re
 import shutil
+import struct
 import time
 import uuid
 from collections.abc import Iterator
@@ -28,6 +31,9 @@ from foedus.stores.lock import writer_lives
 _LONG_LOG, _PATIENCE = 64_000_000, 8.0
 #: How often a snapshot is tried while the writer changes its list of tables, which takes it milliseconds.
 _TRIES = 50
+#: A list of tables: blocks of records, each with a checksum, its length, and what part of an entry it is.
+_LIST_BLOCK, _RECORD, _KINDS = 32_768, struct.Struct("<IHB"), frozenset((1, 2, 3, 4))
+_SNAPSHOT = re.compile(r"readers/[0-9a-f]{32}/")
 
 
 @contextmanager
@@ -36,8 +42,16 @@ def unusable_as(folder: Path, done: str) -> Iterator[None]:
     try:
         yield
     except (OSError, RuntimeError) as error:
-        why = getattr(error, "strerror", None) or str(error).strip().partition("\n")[0]
-        raise StoreUnusable(f"{folder}: the store cannot be {done}: {why or type(error).__name__}") from error
+        raise StoreUnusable(f"{folder}: the store cannot be {done}: {reason(error)}") from error
+
+
+def reason(error: Exception) -> str:
+    """Return what an exception of Oxigraph or of the disk says, in one line.
+
+    It names files of a snapshot by what they are links to.
+    """
+    why = getattr(error, "strerror", None) or str(error).strip().partition("\n")[0]
+    return _SNAPSHOT.sub("rdf/", why) or type(error).__name__
 
 
 @contextmanager
@@ -45,6 +59,7 @@ def open_for_reading(folder: StoreFolder) -> Iterator[Store]:
     """Open the store as it is now, for reading, also while another process writes."""
     with tables_for_reading(folder) as tables:
         with unusable_as(folder.root, "read"):
+            see_that_it_ends(tables)
             store = Store.read_only(str(tables))
         yield store
         del store
@@ -93,6 +108,26 @@ def is_read(folder: StoreFolder) -> bool:
 def size_of_tables(folder: StoreFolder) -> int:
     """Return the bytes of Oxigraph's tables."""
     return _bytes(folder, ".sst")
+
+
+def see_that_it_ends(tables: Path) -> None:
+    """Raise OSError where opening the tables would never end.
+
+    A record of a kind that a list of tables never has makes RocksDB go round in circles. The format:
+    https://github.com/facebook/rocksdb/wiki/Write-Ahead-Log-File-Format
+    """
+    for path in tables.glob("MANIFEST-*"):
+        content, place = path.read_bytes(), 0
+        while place + _RECORD.size <= len(content):
+            _, size, kind = _RECORD.unpack_from(content, place)
+            if not kind and not size:  # what is left of a block
+                place += _LIST_BLOCK - place % _LIST_BLOCK
+                continue
+            if kind not in _KINDS:
+                raise OSError(errno.EIO, f"Corruption: a record of kind {kind} at {place:,} of {path.name}")
+            place += _RECORD.size + size
+            if (left := _LIST_BLOCK - place % _LIST_BLOCK) < _RECORD.size:
+                place += left
 
 
 def _bytes(folder: StoreFolder, ending: str) -> int:

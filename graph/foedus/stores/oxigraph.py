@@ -18,7 +18,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, S
 from foedus.errors import StoreUnusable
 from foedus.model import Rows
 from foedus.rdf.terms import term
-from foedus.stores import answers, checking, fulltext, journal, log
+from foedus.stores import answers, beside, checking, fulltext, journal, log, sums
 from foedus.stores.changes import Changes
 from foedus.stores.folder import StoreFolder
 from foedus.stores.intake import Entry, Intake
@@ -29,6 +29,7 @@ from foedus.stores.opening import (
     is_read,
     open_for_reading,
     remove_left_snapshots,
+    see_that_it_ends,
     size_of_tables,
     unusable_as,
 )
@@ -105,6 +106,7 @@ class GraphStore(PuttingStore):
                 exits.enter_context(WriterLock(self._folder.lock))
                 remove_left_snapshots(self._folder)
                 with self._mapped("opened"):
+                    see_that_it_ends(self._folder.rdf)
                     self._store = Store(self._folder.rdf)
                 exits.callback(self._let_go)
                 self._unflushed = 0
@@ -128,6 +130,8 @@ class GraphStore(PuttingStore):
                 ):  # else a transaction may be without its line, and the next one begins anew
                     self._journal.close()
                 self._store = None
+            if kind is None and not self._read_only:
+                sums.list_tables(self._folder.rdf, self._folder.sums)
 
     def _let_go(self) -> None:
         """Give the files back. Oxigraph has no close: it lets go of its own with the last reference."""
@@ -306,7 +310,14 @@ class GraphStore(PuttingStore):
     def check(self) -> tuple[str, ...]:
         """Return a line for everything that is wrong with the store, sorted (``stores.checking``)."""
         with self._mapped("read"):
-            return checking.check(self._open, self._intake)
+            found = checking.check(self._open, self._intake)
+            tables = sums.damaged_tables(self._folder.rdf, self._folder.sums)
+            return tuple(sorted((*found, *(f"{path}: is not what was written" for path in tables))))
+
+    def damaged(self) -> tuple[tuple[Path, str], ...]:
+        """Return what lies beside the tables and is not what it should be, and why (``stores.beside``)."""
+        with self._mapped("read"):
+            return tuple(beside.damaged(self._folder, self))
 
     def _changes_now(self) -> bytes:
         """Return the journal; nothing where its writer was killed, and may have left a change out."""

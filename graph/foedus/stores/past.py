@@ -137,7 +137,12 @@ def _make(
         if report:
             report(done, total)
     store.bulk_extend(past.told())
-    for more, change in enumerate(upkeep.rebuilding(store, moment), 1):
+
+    def resolved(what: str, so_far: int, whole: int) -> None:
+        if report:
+            report(round(total / 4 * (2 + (what == "stories") + so_far / whole)), total)
+
+    for change in upkeep.rebuilding(store, moment, resolved):
         changes = Changes(
             dropped=tuple(change.dropped), deleted=tuple(change.deleted), inserted=tuple(change.inserted)
         )
@@ -145,8 +150,6 @@ def _make(
             store.update(changes.request())
         else:
             store.extend(change.inserted)
-        if report:
-            report(min(done + more, total), total)
     store.flush()
 
 

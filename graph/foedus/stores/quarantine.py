@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,8 @@ class Quarantine:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, [json.dumps(content, ensure_ascii=False, indent=1).encode(), b"\n"])
+            whole = content | {"checksum": _checksum(content)}
+            write_atomically(path, [json.dumps(whole, ensure_ascii=False, indent=1).encode(), b"\n"])
         except OSError as error:
             raise StoreUnusable(
                 f"{path}: the quarantine cannot be written: {error.strerror or error}"
@@ -68,6 +70,14 @@ class Quarantine:
         """Return every quarantined article, by id. Raises StoreUnusable for a damaged file."""
         cases = (_read(path).item for path in self._files())
         return tuple(sorted(cases, key=lambda item: item.article.id))
+
+    def damaged(self) -> Iterator[str]:
+        """Yield a line for every file that is not what was written, sorted."""
+        for path in sorted(self._files()):
+            try:
+                _read(path)
+            except StoreUnusable as error:
+                yield str(error)
 
     def count(self) -> int:
         """Return how many articles are in quarantine, without reading them."""
@@ -112,9 +122,9 @@ class Quarantine:
 def _says_the_same(path: Path, content: dict[str, object]) -> bool:
     try:
         there = json.loads(path.read_text(encoding="utf-8"))
-        return isinstance(there, dict) and there == json.loads(
-            json.dumps(content | {"when": there.get("when")})
-        )
+        if not isinstance(there, dict) or there.pop("checksum", "") != _checksum(there):
+            return False
+        return bool(there == json.loads(json.dumps(content | {"when": there.get("when")})))
     except (OSError, ValueError):
         return False
 
@@ -122,6 +132,8 @@ def _says_the_same(path: Path, content: dict[str, object]) -> bool:
 def _read(path: Path) -> Case:
     try:
         content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if content.pop("checksum", None) not in (None, _checksum(content)):  # earlier versions wrote none
+            raise ValueError("it is not what was written")
         article = dict(content["article"])
         if article["published"] is not None:
             article["published"] = date.fromisoformat(article["published"])
@@ -137,6 +149,10 @@ def _read(path: Path) -> Case:
     except (ValueError, KeyError, TypeError, SyntaxError, InvalidValue) as error:
         raise StoreUnusable(f"{path}: is damaged: {error}") from error
     return Case(item, quads, edges)
+
+
+def _checksum(content: dict[str, Any]) -> str:
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _iso(day: date | None) -> str | None:

@@ -25,7 +25,7 @@ def make_anew(root: Path) -> Path:
         if folder.damaged.exists():
             raise WrongUse(f"{folder.damaged}: is left of an earlier repair; delete it first")
         intake.unmark()
-        for path in (folder.changes, folder.words):
+        for path in (folder.changes, folder.words, folder.sums):
             path.unlink(missing_ok=True)
         if folder.rdf.exists():
             folder.rdf.rename(folder.damaged)

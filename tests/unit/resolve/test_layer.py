@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import islice, permutations
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, Quad, Store
+from pyoxigraph import Literal, Quad
 from tests.queries.resolved import ARTICLES, NEXT
 
 from foedus.cli import run
@@ -91,6 +91,22 @@ def test_undo_takes_one_out_and_pin_takes_it_back(store: GraphStore) -> None:
     assert before <= everything(store) | before
 
 
+@pytest.mark.parametrize("pair", list(permutations(range(4), 2)))
+def test_pinned_to_one_of_those_it_was_kept_apart_from_it_is_one_with_all(
+    store: GraphStore, pair: tuple[int, int]
+) -> None:
+    """Kept apart from the others all the same, it took that one away from them, or not, as chance had it."""
+    told, other = (events()[place] for place in pair)
+    store.undo(told, reason="another table", moment=NOON)
+    done = store.pin(told, [other], moment=NOON)
+    assert {told, *done.others} == meeting(store) == set(events())
+    assert [(one.together, one.reason) for one in done.taken_back] == [(False, "another table")] * 3
+    assert store.decisions() == 1
+    assert [one.together for one in store.undo(told, moment=NOON).taken_back] == [True]
+    assert meeting(store) == set(events()) - {told}
+    assert store.check() == ()
+
+
 def test_a_decision_outlives_the_layer(store: GraphStore) -> None:
     store.undo(events()[0], moment=NOON)
     before = everything(store)
@@ -165,32 +181,30 @@ def test_who_is_killed_between_a_decision_and_its_effect_leaves_a_layer_to_be_ma
         assert store.check() == ()
 
 
+@pytest.mark.parametrize("steps", [1, 2, 5, 7, 8])
 def test_making_the_layer_anew_is_told_and_goes_on_where_it_was_cut_short(
-    store: GraphStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, steps: int
 ) -> None:
-    before, made = everything(store), []
-
-    def put_change(opened: Store, name: str, *rest: object) -> LayerChanges:
-        if len(made) == 2:
-            raise KeyboardInterrupt
-        made.append(name)
-        return layer.put_change(opened, name, *rest)  # type: ignore[arg-type]
-
+    before = everything(store)
+    monkeypatch.setattr(upkeep, "_SOME", 1)
+    monkeypatch.setattr(upkeep, "_TELL_EVERY", 0.0)
     with monkeypatch.context() as patched:
-        patched.setattr(upkeep, "put_change", put_change)
+        patched.setattr(
+            upkeep, "rebuilding", lambda *given, whole=upkeep.rebuilding: _cut(whole(*given), steps)
+        )
         with pytest.raises(KeyboardInterrupt):
             store.rebuild_layer(NOON)
     assert everything(store) != before
     assert not store.reading(upkeep.is_current)
-    made_later = []
-    monkeypatch.setattr(upkeep, "_TELL_EVERY", 0.0)
-    monkeypatch.setattr(
-        upkeep, "put_change", lambda *given: made_later.append(given[1]) or layer.put_change(*given)
-    )
     store.see_to_the_layer(NOON)
     assert everything(store) == before
-    assert sorted([*made, *made_later]) == sorted(found.article.id for found in ALL)
-    assert f"{len(ALL)} of {len(ALL)} articles" in caplog.text
+    assert f"articles {len(ALL)} of {len(ALL)}" in caplog.text
+    assert "stories 1 of " in caplog.text
+
+
+def _cut(changes: Iterator[LayerChanges], steps: int) -> Iterator[LayerChanges]:
+    yield from islice(changes, steps)
+    raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize("parts", [1, 2, 5])

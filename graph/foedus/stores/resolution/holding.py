@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
@@ -14,6 +15,18 @@ from foedus.stores.resolution import projected, upkeep
 from foedus.stores.resolution.changing import LayerChanges
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What came of a decision about the event ``id``: the ``others`` it is one with now, or was before.
+
+    ``taken_back`` are the earlier decisions that it overrules.
+    """
+
+    id: str
+    others: tuple[str, ...]
+    taken_back: tuple[upkeep.Decision, ...]
 
 
 class LayeredStore:
@@ -85,29 +98,38 @@ class LayeredStore:
 
     def pin(
         self, event: str, others: Sequence[str], *, moment: datetime, reason: str = "", force: bool = False
-    ) -> tuple[str, ...]:
-        """Decide that events, or agreements, are one; return their ids.
+    ) -> Decided:
+        """Decide that events, or agreements, are one; return what is one now, and what was taken back for it.
 
         Raises WrongUse for an unknown one, and for what cannot be one (``upkeep.check_may_be_one``).
         """
         told, *rest = (self.located(name, moment) for name in (event, *others))
         upkeep.check_may_be_one(told, rest, force=force)
+        against = self.reading(lambda opened: upkeep.otherwise(opened, (told, *rest)))
         self.changing(
             lambda opened: upkeep.pinning(opened, told, rest, reason=reason, moment=moment), moment=moment
         )
-        return told.id, *(one.id for one in rest)
+        return Decided(told.id, self._one_with(told), tuple(against))
 
-    def undo(self, event: str, *, moment: datetime, reason: str = "") -> tuple[str, ...]:
-        """Take an event, or agreement, out of what it is one with; return its id and theirs.
+    def undo(self, event: str, *, moment: datetime, reason: str = "") -> Decided:
+        """Take an event, or agreement, out of what it is one with; return from what, and what was taken back.
 
         Raises WrongUse for an unknown one.
         """
         told = self.located(event, moment)
-        before = self.reading(lambda opened: upkeep.companions(opened, told))
+        before = self._one_with(told)
+        pins = self.reading(
+            lambda opened: [
+                one for one in upkeep.decisions(opened) if one.together and told.id in (one.one, one.other)
+            ]
+        )
         self.changing(
             lambda opened: upkeep.undoing(opened, told, reason=reason, moment=moment), moment=moment
         )
-        return told.id, *before
+        return Decided(told.id, before, tuple(pins))
+
+    def _one_with(self, told: Told) -> tuple[str, ...]:
+        return tuple(self.reading(lambda opened: upkeep.companions(opened, told)))
 
     def see_to_the_layer(self, moment: datetime) -> None:
         """Make the resolved layer where a store has none, or one of another format: before it is changed."""

@@ -30,6 +30,7 @@ RECORD, BLOCK, MEMBER_OF = term("foe:record"), term("foe:block"), term("foe:memb
 INPUT, GRAPH = term("foe:inputDigest"), term("foe:resolvedGraph")
 ABOUT, TOGETHER, APART = term("foe:about"), term("foe:Together"), term("foe:Apart")
 _TYPE = term("rdf:type")
+_PERSON = "PERSON"
 
 #: The records of some days: articles come more or less in the order of their dates. Each takes some 10 KB.
 read_record = lru_cache(maxsize=3_000)(read)
@@ -132,6 +133,16 @@ def record_quads(record: Record) -> Iterator[Quad]:
     yield Quad(article, RECORD, Literal(record.text), INDEX)
     for key in sorted(set(record.blocks)):
         yield Quad(article, BLOCK, Literal(key), INDEX)
+
+
+def person_block(key: str) -> str:
+    """Return the key of the block of the persons whose names sound like that."""
+    return f"{_PERSON} {key}"
+
+
+def is_of_persons(block: str) -> bool:
+    """Whether a block is one of persons, not of events or agreements."""
+    return block.startswith(_PERSON + " ")
 
 
 def decided(store: Store, member: str, kind: NamedNode) -> Iterator[tuple[str, str]]:

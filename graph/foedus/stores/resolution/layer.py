@@ -50,15 +50,32 @@ def telling_of(article_id: str, quads: Iterable[Quad]) -> Telling:
     return Telling(record_of(article_id, known), persons_of(known))
 
 
-def put_change(store: Store, article_id: str, quads: Iterable[Quad], moment: datetime) -> LayerChanges:
-    """Return what changes where ``quads`` become the graph of an article."""
-    return put_changes(store, {article_id: telling_of(article_id, quads)}, moment)
-
-
 def put_changes(store: Store, tellings: Mapping[str, Telling], moment: datetime) -> LayerChanges:
     """Return what changes where articles, by id, come in: several only where all of them are new."""
     done = plan(store, {article: telling.record for article, telling in tellings.items()}, moment)
     done.inserted.append(format_quad())
+    _about_each(store, done, tellings, moment)
+    return done
+
+
+def indexing(store: Store, tellings: Mapping[str, Telling], moment: datetime) -> LayerChanges:
+    """Return what puts articles, all of them new, into the index alone; the rest follows by ``settling``."""
+    done = LayerChanges()
+    for _, telling in sorted(tellings.items()):
+        done.inserted += record_quads(telling.record)
+    _about_each(store, done, tellings, moment)
+    return done
+
+
+def settling(store: Store, start: Mapping[str, set[int]], moment: datetime) -> LayerChanges:
+    """Return what makes the store hold what the index says of the days of these groups."""
+    done = LayerChanges()
+    _write(store, done, _clusters(Index(store, {}), start), set(), moment)
+    return done
+
+
+def _about_each(store: Store, done: LayerChanges, tellings: Mapping[str, Telling], moment: datetime) -> None:
+    """Add to ``done`` the persons of articles that come in, and what they correct."""
     persons = {article: telling.persons for article, telling in tellings.items()}
     person_changes(store, done, persons, moment)
     for article, telling in sorted(tellings.items()):
@@ -66,7 +83,6 @@ def put_changes(store: Store, tellings: Mapping[str, Telling], moment: datetime)
         if old is not None or telling.record.notice:
             was = before if old is not None else None
             correct(store, done, old, telling.record, before=was, moment=moment)
-    return done
 
 
 def forget_change(store: Store, article_id: str, moment: datetime) -> LayerChanges:
@@ -102,34 +118,30 @@ def plan(store: Store, changes: Mapping[str, Record | None], moment: datetime) -
 
 def decide(store: Store, tellings: Iterable[Told], moment: datetime) -> LayerChanges:
     """Return what changes near ``tellings`` after a decision about them was stored."""
-    index = Index(store, {})
     start: dict[str, set[int]] = defaultdict(set)
     for told in tellings:
         start[group(told.mention)].add(told.when)
-    done = LayerChanges()
-    _write(store, done, _clusters(index, start), set(), moment)
-    return done
+    return settling(store, start, moment)
 
 
 def _clusters(index: Index, start: Mapping[str, set[int]]) -> list[Cluster]:
     """Return the clusters within reach of these groups and days, and what is decided to be one with them."""
     waiting = {name: set(days) for name, days in start.items()}
     seen: dict[str, set[int]] = defaultdict(set)
-    found: dict[str, Cluster] = {}
+    found: dict[str, list[Cluster]] = {}
     pins: set[tuple[str, str]] = set()
     while waiting:
         name, days = waiting.popitem()
         seen[name] |= days
         mentions = index.around(name, seen[name])
         apart = index.apart(told.id for told in mentions)
+        reached = {near for day in seen[name] for near in range(day - REACH, day + REACH + 1)}
         near = [
             cluster
             for cluster in resolve(mentions, apart)
-            if any(abs(m.told.when - day) <= REACH for m in cluster.members for day in seen[name])
+            if any(member.told.when in reached for member in cluster.members)
         ]
-        for key in [k for k, c in found.items() if group(c.members[0].told.mention) == name]:
-            del found[key]
-        found |= {cluster.id: cluster for cluster in near}
+        found[name] = near
         for member in (m.told.id for cluster in near for m in cluster.members) if index.decided else ():
             for other, article in index.partners(member):
                 partner = find_told(index.record(article), other)
@@ -138,7 +150,7 @@ def _clusters(index: Index, start: Mapping[str, set[int]]) -> list[Cluster]:
                     place = group(partner.mention)
                     if partner.when not in seen[place]:
                         waiting.setdefault(place, set()).add(partner.when)
-    return _pinned(list(found.values()), pins)
+    return _pinned([cluster for near in found.values() for cluster in near], pins)
 
 
 def _pinned(clusters: list[Cluster], pins: set[tuple[str, str]]) -> list[Cluster]:

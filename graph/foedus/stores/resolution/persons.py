@@ -17,7 +17,7 @@ from foedus.rdf import reference
 from foedus.rdf.terms import term
 from foedus.stores.log import current_graph
 from foedus.stores.resolution.changing import LayerChanges, inputs_of, node_of, remove, resolved_of, write
-from foedus.stores.resolution.index import BLOCK, INDEX, RECORD
+from foedus.stores.resolution.index import BLOCK, INDEX, RECORD, person_block
 from foedus.stores.resolution.writing import actor_quads
 from foedus.vocab import BASE
 
@@ -64,7 +64,7 @@ def _block(
     store: Store, done: LayerChanges, key: str, changes: tuple[Named, Named], moment: datetime
 ) -> None:
     known: dict[str, set[str]] = defaultdict(set)
-    for quad in store.quads_for_pattern(None, BLOCK, Literal(f"PERSON {key}"), INDEX):
+    for quad in store.quads_for_pattern(None, BLOCK, Literal(person_block(key)), INDEX):
         name = quad.subject.value.rpartition("/")[2]  # type: ignore[union-attr]
         known[name] |= set(_told(store, name))
     stored = set(known)
@@ -121,7 +121,7 @@ def _record(name: str, told: str) -> Quad:
 
 
 def _in_block(name: str, told: str) -> Quad:
-    return Quad(node_of("actor", name), BLOCK, Literal(f"PERSON {told.partition('|')[0]}"), INDEX)
+    return Quad(node_of("actor", name), BLOCK, Literal(person_block(told.partition("|")[0])), INDEX)
 
 
 def _told(store: Store, name: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 import logging
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -27,15 +28,17 @@ from foedus.stores.resolution.correcting import CORRECTIONS
 from foedus.stores.resolution.index import (
     ABOUT,
     APART,
+    BLOCK,
     DECISIONS,
     GRAPH,
     INDEX,
     TOGETHER,
     decided,
     find_told,
+    is_of_persons,
     stored_record,
 )
-from foedus.stores.resolution.layer import decide, put_change
+from foedus.stores.resolution.layer import decide, indexing, settling, telling_of
 from foedus.stores.resolution.projected import resolved_graphs
 from foedus.stores.resolution.reading import record_of
 from foedus.vocab import BASE, PREFIXES
@@ -44,9 +47,13 @@ _ARTICLE, _REASON = term("foe:aboutArticle"), term("foe:reason")
 _TYPE, _WHEN = term("rdf:type"), term("prov:generatedAtTime")
 #: Seconds after which it is told how far a layer is that is made anew.
 _TELL_EVERY = 10.0
+#: Articles, or days of stories, that come in one transaction where the layer is made anew.
+_SOME = 200
 #: Quads of the index that are taken away in one transaction where the layer is made anew.
 _PART = 5_000
 _log = logging.getLogger(__name__)
+#: Called with what is done ("articles", "stories"), how many, and of how many.
+Report = Callable[[str, int, int], None]
 
 
 def is_current(store: Store) -> bool:
@@ -73,23 +80,51 @@ def clearing(store: Store) -> Iterator[LayerChanges]:
     yield LayerChanges(inserted=[begun_quad()])
 
 
-def rebuilding(store: Store, moment: datetime) -> Iterator[LayerChanges]:
-    """Yield, article by article, what makes the layer; each is to be carried out before the next.
+def rebuilding(store: Store, moment: datetime, report: Report | None = None) -> Iterator[LayerChanges]:
+    """Yield what makes the layer, some articles and then some days at a time; each is to be carried out.
 
-    How far it is goes to the log, for it takes minutes where there are many.
+    First all articles come into the index, then each story is written, once. ``report``, or the log, is told
+    how far it is, for it takes minutes where there are many.
     """
     articles = list(current_graphs(store))
-    told = time.monotonic()
-    for number, (article, graph) in enumerate(articles):
-        name = article.value.removeprefix(PREFIXES["article"])
-        if stored_record(store, name) is None:
-            change = put_change(store, name, store.quads_for_pattern(None, None, None, graph), moment)
-            change.inserted.remove(format_quad())
-            yield change
-        if time.monotonic() - told > _TELL_EVERY:
-            told = time.monotonic()
-            _log.warning("making the resolved layer anew: %d of %d articles", number + 1, len(articles))
+    report = report or _Progress().so_far
+    for start in range(0, len(articles), _SOME):
+        tellings = {}
+        for article, graph in articles[start : start + _SOME]:
+            name = article.value.removeprefix(PREFIXES["article"])
+            if stored_record(store, name) is None:
+                tellings[name] = telling_of(name, store.quads_for_pattern(None, None, None, graph))
+        if tellings:
+            yield indexing(store, tellings, moment)
+        report("articles", min(start + _SOME, len(articles)), len(articles))
+    blocks = sorted(_blocks(store))
+    for start in range(0, len(blocks), _SOME):
+        days: dict[str, set[int]] = defaultdict(set)
+        for name, day in blocks[start : start + _SOME]:
+            days[name].add(day)
+        yield settling(store, days, moment)
+        report("stories", min(start + _SOME, len(blocks)), len(blocks))
     yield LayerChanges(deleted=[begun_quad()], inserted=[format_quad()] if articles else [])
+
+
+def _blocks(store: Store) -> set[tuple[str, int]]:
+    """Return group and day of all blocks of events and agreements."""
+    found = store.quads_for_pattern(None, BLOCK, None, INDEX)
+    keys = {quad.object.value for quad in found}  # type: ignore[union-attr]
+    return {(key.rpartition(" ")[0], int(key.rpartition(" ")[2])) for key in keys if not is_of_persons(key)}
+
+
+class _Progress:
+    """Tells the log, now and then, how far the layer is."""
+
+    def __init__(self) -> None:
+        self._told = time.monotonic()
+
+    def so_far(self, what: str, done: int, whole: int) -> None:
+        """Tell it, if it is time."""
+        if time.monotonic() - self._told > _TELL_EVERY:
+            self._told = time.monotonic()
+            _log.warning("making the resolved layer anew: %s %s of %s", what, f"{done:,}", f"{whole:,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +206,30 @@ def companions(store: Store, told: Told) -> list[str]:
     return sorted(name for name in names if name != told.id)
 
 
+def otherwise(store: Store, tellings: Iterable[Told]) -> list[Decision]:
+    """Return the decisions against making ``tellings``, and all that they are one with now, one thing.
+
+    Left to stand they would tear the whole in two parts, as chance has it.
+    """
+    whole = {name for told in tellings for name in (told.id, *companions(store, told))}
+    return [one for one in decisions(store) if not one.together and {one.one, one.other} <= whole]
+
+
 def pinning(
     store: Store, told: Told, others: Sequence[Told], *, reason: str, moment: datetime
 ) -> Iterator[LayerChanges]:
     """Yield what makes ``told`` and ``others`` one from now on; what was decided otherwise is withdrawn."""
-    yield _deciding(store, told, others, kind=TOGETHER, reason=reason, moment=moment)
-    yield after_deciding(store, (told, *others), moment)
+    concerned = {one.id: one for one in (told, *others)}
+    change = LayerChanges()
+    for one in otherwise(store, concerned.values()):
+        pair = [locate(store, name) for name in (one.one, one.other)]
+        concerned |= {member.id: member for member in pair}
+        change.deleted += store.quads_for_pattern(_decision(*pair), None, None, DECISIONS)
+    own = _deciding(store, told, others, kind=TOGETHER, reason=reason, moment=moment)
+    change.deleted += own.deleted
+    change.inserted += own.inserted
+    yield change
+    yield after_deciding(store, concerned.values(), moment)
 
 
 def undoing(store: Store, told: Told, *, reason: str, moment: datetime) -> Iterator[LayerChanges]:
