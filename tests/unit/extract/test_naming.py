@@ -472,3 +472,12 @@ def test_the_government_of_a_region_is_an_actor_of_its_own():
     (actor,) = Read("The Gujarat government signed it.", "en").found.actors
     assert (actor.name, actor.kind.value, actor.country) == ("Gujarat government", "government", "IND")
     assert set(Read("The Kyiv government agreed.", "en").actors) == {"UKR-government"}
+
+
+def test_one_unknown_word_behind_an_office_of_state_is_a_name():
+    read = Read("Prime Minister Sogavare met the Prime Minister of New Zealand in Auckland.", "en")
+    assert "Sogavare" in {actor.name for actor in read.found.actors}
+    read = Read("Menteri Ahn menolak tawaran Kenya.", "id")
+    assert "Ahn" in {actor.name for actor in read.found.actors}
+    read = Read("Penasihat senior PAEMA menolak tawaran Kenya.", "id")
+    assert {actor.name for actor in read.found.actors} == {"Kenya"}

@@ -47,7 +47,10 @@ class PersonReader:
         if native is not None and owner is None:
             country = native.entry.country
         owned = owner is not None and owner.entry.kind is ActorKind.STATE
-        entry, stop = self._person_at(q, country, comma=comma, titled=True, owned=owned)
+        of_state = head.word.id == "president" or head.word.id.endswith("minister")
+        entry, stop = self._person_at(
+            q, country, comma=comma, titled=True, owned=owned, of_state=of_state
+        )
         if entry is None:
             if owner is not head.owner:
                 return head.end  # "Kepala Staf Angkatan Udara": of whom, the rest of the article may say
@@ -195,12 +198,20 @@ class PersonReader:
                 self.notes.place(item, self._place_of(item))
 
     def _person_at(
-        self, q: int, country: str | None, *, comma: bool, titled: bool, owned: bool = False
+        self,
+        q: int,
+        country: str | None,
+        *,
+        comma: bool,
+        titled: bool,
+        owned: bool = False,
+        of_state: bool = False,
     ) -> tuple[Entry | None, int]:
         """Return the person named at piece ``q`` and the piece after the name.
 
         ``country`` is that of the office or organ before it; with ``owned`` it is a state's own
-        office, so that somebody known of another country is a namesake.
+        office, so that somebody known of another country is a namesake; ``of_state`` an office
+        that only states have, so that one unknown word behind it is a name.
         """
         line = self.line
         item = line.at(q)
@@ -222,7 +233,8 @@ class PersonReader:
         if words and (short := self.roster.short(line.text(q, stop))) is not None:
             other = owned and short.country not in (None, country)
             return (None, q) if other else (short, stop)
-        single = not comma and titled and country is not None and len(line.raw[q]) > 2
+        one_word = country is not None or (of_state and item is None and not line.raw[q].isupper())
+        single = not comma and titled and one_word and len(line.raw[q]) > 2
         if words < (1 if single else 2):
             return None, q
         return self.roster.unknown(line.text(q, stop), ActorKind.PERSON, country), stop
