@@ -108,3 +108,17 @@ def test_a_channel_takes_no_part():
 )
 def test_what_would_have_been_and_who_wins_a_match_is_no_attack(text: str, told: list[str]) -> None:
     assert [event for event in coded(text, "en") if event.startswith("ASSAULT")] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten Chadians were killed and 31 were injured in the clashes.", []),
+        ("Two Kenyan soldiers were wounded near the border.", []),
+        ("At least ten Chadians were killed in Libyan air strikes.", ["ASSAULT LBY>TCD occurred"]),
+        ("Ten Chadians were killed in a Libyan attack on Monday.", ["ASSAULT LBY>TCD occurred"]),
+        ("Ten Chadians were killed by Libyan drones.", ["ASSAULT LBY>TCD occurred"]),
+    ],
+)
+def test_the_dead_are_counted_only_where_somebody_killed_them(text: str, expected: list[str]) -> None:
+    assert coded(text, "en") == expected

@@ -379,7 +379,11 @@ def victims_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:
     """Return who suffered an attack that only says in what they died ("tentara A tewas dalam bentrokan")."""
     view = sentence.view
     place = phrase.trigger.first - 1
-    while view.lexicon.object_late and place > 2 and view.is_a(place, "determiner"):
+    owned = view.lexicon.head_last  # "killed in *an Israeli* air strike"
+    articled = owned or view.lexicon.object_late
+    while place > 2 and (
+        (articled and view.is_a(place, "determiner")) or (owned and set(view.at[place]) & set(phrase.source))
+    ):
         place -= 1
     if place < 2 or not view.is_a(place, "preposition"):
         return ()

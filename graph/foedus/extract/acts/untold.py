@@ -9,6 +9,8 @@ _NEAR = 8
 _SOON = 3
 #: How many words behind a verb of keeping somebody from a deed that may stand.
 _KEPT = 12
+#: How many words before "were killed" the number of those who were stands.
+_COUNTED = 8
 
 
 def tells_nothing(view: View, candidate: Candidate) -> bool:
@@ -21,6 +23,8 @@ def tells_nothing(view: View, candidate: Candidate) -> bool:
     if refused and (not candidate.target or view.is_a(candidate.first, "possible")):
         return True  # "does not rule out"
     if view.is_a(candidate.first, "holding") and "negation" in candidate.mods:
+        return True
+    if not candidate.source and _is_toll(view, candidate):
         return True
     return any(test(view, candidate.first) for test in (_is_ability, _is_asked, _is_prevented, _is_quality))
 
@@ -92,3 +96,17 @@ def _is_quality(view: View, first: int) -> bool:
     if verb is None or verb.last - first > 1 or any(form.feature != "base" for form in verb.forms):
         return False
     return view.is_a(first - 1, "degree")
+
+
+def _is_toll(view: View, candidate: Candidate) -> bool:
+    """Whether a clause only counts who died or was hurt ("ten Armenians were killed and 31 injured")."""
+    if candidate.type is not EventType.ASSAULT or not view.is_a(candidate.last - 1, "casualty"):
+        return False
+    for place in range(candidate.first - 1, max(candidate.first - 1 - _COUNTED, -1), -1):
+        if not view.is_word(place) and not view.at[place]:
+            return False
+        if view.lowers[place][0].isdigit() or view.is_a(place, "indefinite"):
+            return True
+        if view.is_a(place, "determiner") and not view.is_a(place, "definite", "possessive"):
+            return True  # "ten", "more than"
+    return False
