@@ -48,17 +48,17 @@ class DateWords:
 
     ``months`` are sure when written alone; ``short_months`` need a number beside them (they are
     abbreviations, or also names or other words: "May", "March"). ``weekdays`` count from Monday 0.
-    ``phrases`` are fixed words (joined by a space) for a day, in days from publication;
-    ``overnight`` is the night before, or that to the weekday behind it ("Nacht auf Montag"). ``next_day`` phrases count in days from the anchor,
-    ``same`` ones mean its day, month or year ("that month"), or the anchor as it is ("saat itu").
-    ``until`` ends a period by itself or with a beginning, ``ranging`` only with one, as does
-    "and" after a word of ``between``. ``future`` before a date makes it a coming one, ``saying`` between them does not; with a word of ``coming``
-    anywhere in the sentence a month without a year may lie further ahead; after ``shifting``
-    "from A to B" is no period. A year after one of ``law_numbers`` belongs to a law. ``names`` are
-    feasts and the like whose words give no day. ``weekday_or_unit`` is a word that is a
-    weekday in capitals and a unit otherwise ("minggu"). ``lowercase``: months and weekdays are
-    written without a capital. A word of ``weekend_parts`` before "week" makes it a weekend
-    ("akhir pekan").
+    ``phrases`` are fixed words (joined by a space) for a day, in days from publication; ``overnight``
+    is the night before, or that to the weekday behind it ("Nacht auf Montag"). ``next_day`` phrases
+    count in days from the anchor, ``same`` ones mean its day, month or year ("that month"), or the
+    anchor as it is ("saat itu"). ``until`` ends a period by itself or with a beginning, ``ranging``
+    only with one, as does "and" after a word of ``between``. ``future`` before a date makes it a coming
+    one, ``saying`` between them does not; with a word of ``coming`` anywhere in the sentence a month
+    without a year may lie further ahead; after ``shifting`` "from A to B" is no period. A year after
+    one of ``law_numbers`` belongs to a law. ``names`` are feasts and the like whose words give no day.
+    ``weekday_or_unit`` is a word that is a weekday in capitals and a unit otherwise ("minggu").
+    ``lowercase``: months and weekdays are written without a capital. A word of ``weekend_parts`` before
+    "week" makes it a weekend ("akhir pekan").
     """
 
     modifiers: Modifiers

@@ -364,9 +364,9 @@ def _read_unit(reader: Reader, first: int, last: int) -> Atom | None:
         return None
     part = reader.get("P", first, last)
     marked = reader.get("ALFTK", first, last)
-    if marked is None and part is not None and part.value in reader.words.weekend_parts:
-        if unit.value == "week":
-            return _read_weekend(reader, first, last)
+    ending = part is not None and part.value in reader.words.weekend_parts and unit.value == "week"
+    if marked is None and ending:
+        return _read_weekend(reader, first, last)
     if unit.value == "hour" or (marked is None and (part is None or unit.value != "year")):
         return None
     if first and reader.items[first - 1].kind in "nd":
@@ -375,7 +375,7 @@ def _read_unit(reader: Reader, first: int, last: int) -> Atom | None:
         return _read_running(reader, first, last)
     shift = 0 if marked is None else {"A": -1, "L": -1, "K": -1, "F": 1}.get(marked.kind, 0)
     value, kind = _moved(published, unit.value, shift)
-    if unit.value == "week" and part is not None and part.value in reader.words.weekend_parts:
+    if ending:
         saturday = _monday(published) + timedelta(days=7 * shift + 5)
         value = _days(saturday, saturday + timedelta(days=1))
     return Atom(first, last, value, kind)

@@ -48,9 +48,7 @@ class PersonReader:
             country = native.entry.country
         owned = owner is not None and owner.entry.kind is ActorKind.STATE
         of_state = head.word.id == "president" or head.word.id.endswith("minister")
-        entry, stop = self._person_at(
-            q, country, comma=comma, titled=True, owned=owned, of_state=of_state
-        )
+        entry, stop = self._person_at(q, country, comma=comma, titled=True, owned=owned, of_state=of_state)
         if entry is None:
             if owner is not head.owner:
                 return head.end  # "Kepala Staf Angkatan Udara": of whom, the rest of the article may say
