@@ -31,28 +31,12 @@ def is_finite(view: View, place: int) -> bool:
     if view.is_a(place, "finite"):
         return True
     prefixes = view.lexicon.members.get("separable", frozenset())
-    return not is_attribute(view, place) and any(
+    return not view.is_attribute(place) and any(
         not form.entry.noun
         and form.feature in ("active", "third")
         and (len(form.words) == 1 or form.words[1:] in prefixes)
         for form in view.lexicon.forms.get(view.lowers[place], ())
     )
-
-
-def is_attribute(view: View, place: int) -> bool:
-    """Whether a word stands between a determiner and a noun ("zwei *entführte* Soldaten"): no verb."""
-    last = len(view.lowers) - 1
-    if not 0 < place < last or not is_lower(view, place):
-        return False
-    before = place - 1
-    counted = view.lowers[before][0].isdigit() and not view.dated[before]
-    opened = view.is_a(before, "determiner", "preposition") and not view.is_a(before, "purpose")
-    if view.at[before] or not (counted or opened):
-        return False
-    behind = place + 1
-    if not view.at[behind]:
-        return is_noun(view, behind)
-    return view.mentions[view.at[behind][0]].form in ("demonym", "group", "title")
 
 
 def is_infinite(view: View, place: int) -> bool:
@@ -70,11 +54,13 @@ def phrase(view: View, words: list[int], first: int) -> int:  # noqa: C901 - one
     """Return the end of the noun phrase that begins at ``words[first]``; ``first`` where none does."""
     place = first
     named = False
-    while place < len(words) and place - first < _PHRASE:
+    long = 0
+    while place < len(words) and place - first - long < _PHRASE:
         word = words[place]
         if view.at[word]:
             number = view.at[word][-1]
-            place = _behind(view, words, place, number)
+            start, place = place, _behind(view, words, place, number)
+            long += place - start - 1  # a name is one word
             if _describes(view, words, place, number):
                 continue
             joined = place + 1 < len(words) and view.is_a(words[place], "list_joiner")
@@ -104,7 +90,7 @@ def phrase(view: View, words: list[int], first: int) -> int:  # noqa: C901 - one
             if named and not view.is_a(word, "genitive_article"):
                 break
             place += 1
-            named = False
+            named = is_noun(view, word) and not _opens_more(view, words, place)  # "Tausende"
             continue
         if is_lower(view, word):
             listed = named and view.is_a(word, "list_joiner") and _opens_noun(view, words, place + 1)
@@ -154,6 +140,17 @@ def _opens_name(view: View, words: list[int], place: int) -> bool:
     while place < len(words) and view.is_a(words[place], "determiner", "adverb"):
         place += 1
     return place < len(words) and bool(view.at[words[place]])
+
+
+def _opens_more(view: View, words: list[int], place: int) -> bool:
+    """Whether a noun phrase goes on with a noun, a name or an adjective."""
+    if place >= len(words):
+        return False
+    word = words[place]
+    if view.at[word] or is_noun(view, word):
+        return not view.dated[word]
+    small = view.dated[word] or view.is_a(word, "preposition", "adverb", "coordinator", "negation")
+    return is_lower(view, word) and not small and not is_finite(view, word) and not is_infinite(view, word)
 
 
 def _opens_noun(view: View, words: list[int], place: int) -> bool:

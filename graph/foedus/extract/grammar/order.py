@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from foedus.extract.grammar.fields import OBJECT_CASE, is_finite, is_infinite, is_lower, is_noun, phrase
+from foedus.extract.grammar.middle import objects_first
 from foedus.extract.grammar.view import View
 
 _BOUNDS = frozenset((",", ";", ":", ".", "!", "?", "–", "—", "(", ")"))
@@ -35,19 +36,20 @@ def rearrange(view: View) -> None:
     _lend_auxiliary(view, units)
     _join_verbs(view, units)
     before, opens, helper = "", True, None
-    for unit in units:
+    for number, unit in enumerate(units):
         subordinate = _is_subordinate(view, unit, before)
         _tell_apart(view, unit.words, relative=subordinate and before == ",")
         helping = [place for place in unit.words if view.is_a(place, "finite") and not view.at[place]]
+        described = number + 1 < len(units) and _is_relative(view, units[number + 1], unit.after)
         if subordinate:
-            unit.words = _verb_last(view, unit.words)
+            unit.words = _verb_last(view, unit.words, described=described)
         elif (purpose := _infinitive(view, unit.words)) is not None:
             unit.words = purpose
         elif (shared := _coordinated(view, unit.words, helper)) is not None:
             unit.words = shared
         else:
             opens, opened = opens and (before == "(" or _is_adverbial(view, unit.words)), opens
-            unit.words = _verb_second(view, unit.words, opens=opened)
+            unit.words = _verb_second(view, unit.words, opens=opened, described=described)
         before, helper = unit.after, helping[0] if helping else helper
     _permute(view, _genitives(view, [place for unit in units for place in (*unit.words, *unit.marks)]))
     _settle_modals(view)
@@ -165,7 +167,8 @@ def _join_verbs(view: View, units: list[_Unit]) -> None:
 def _parts(view: View, finite: int, prefix: int) -> bool:
     """Whether a verb of the lexicon parts with this prefix ("griff ... an")."""
     pair = (view.lowers[finite], view.lowers[prefix])
-    return any(form.words == pair for form in view.lexicon.forms.get(pair[0], ()))
+    known = any(form.words == pair for form in view.lexicon.forms.get(pair[0], ()))
+    return known and view.is_a(prefix, "separable")
 
 
 def _tail(view: View, words: list[int], finite: int, *, helps: bool) -> list[int]:
@@ -205,6 +208,13 @@ def _is_subordinate(view: View, unit: _Unit, before: str) -> bool:
     return view.is_a(words[pronoun], "relative") and is_finite(view, ends)
 
 
+def _is_relative(view: View, unit: _Unit, before: str) -> bool:
+    """Whether a clause describes the noun before it."""
+    if before != "," or not _is_subordinate(view, unit, before):
+        return False
+    return any(view.is_a(place, "relative") for place in unit.words[:2])
+
+
 def _tell_apart(view: View, words: list[int], *, relative: bool) -> None:
     """Settle what a word is here: a relative pronoun or an article, "nach Montag" or "nach Angaben"."""
     for n, place in enumerate(words):
@@ -225,8 +235,8 @@ def _moved(view: View, words: list[int]) -> list[int]:
     return [p for p in words if view.is_a(p, "reflexive", "negation") and not view.is_a(p, "preposition")]
 
 
-def _verb_last(view: View, words: list[int]) -> list[int]:
-    """Return a subordinate clause with its verbs behind its subject."""
+def _verb_last(view: View, words: list[int], *, described: bool) -> list[int]:
+    """Return a subordinate clause with its verbs behind its subject, and its object behind these."""
     first = len(words) - 1
     while first > 1 and is_infinite(view, words[first - 1]):
         first -= 1
@@ -249,7 +259,8 @@ def _verb_last(view: View, words: list[int]) -> list[int]:
         end = start
         if start < len(rest) and not view.is_a(rest[start], OBJECT_CASE, "preposition"):
             end = phrase(view, rest, start)
-    return [*rest[:end], *own, finite, *others, *rest[end:]]
+    leading, behind = objects_first(view, rest[end:], described=described)
+    return [*rest[:start], *leading, *rest[start:end], *own, finite, *others, *behind]
 
 
 def _infinitive(view: View, words: list[int]) -> list[int] | None:
@@ -270,7 +281,7 @@ def _infinitive(view: View, words: list[int]) -> list[int] | None:
     return [*opener, mark, *(place for place in reversed(verbs) if place != mark), *rest]
 
 
-def _verb_second(view: View, words: list[int], *, opens: bool) -> list[int]:
+def _verb_second(view: View, words: list[int], *, opens: bool, described: bool) -> list[int]:
     """Return a main clause with its subject before its verb.
 
     With ``opens`` no other part of it stands before: a verb that comes first has its subject behind it.
@@ -300,14 +311,16 @@ def _verb_second(view: View, words: list[int], *, opens: bool) -> list[int]:
     subject = rest[first:after]
     role = _role(view, front, subject) if front else ("subject" if shared else "")
     if role == "subject" or not subject:
-        return [*words[:finite], *own, *verbs, *rest]
+        leading, rest = objects_first(view, rest, described=described)
+        return [*words[:start], *leading, *words[start:finite], *own, *verbs, *rest]
     rest = rest[:first] + rest[after:]
     if role == "object":
         return [*words[:start], *subject, *own, *verbs, *front, *rest]
+    leading, rest = objects_first(view, rest, described=described)
     account = any(view.is_a(place, "according") for place in front)
     if not account and any(view.at[place] for place in front):
-        return [*words[:start], *subject, *own, *verbs, *rest, *front]
-    return [*words[:finite], *subject, *own, *verbs, *rest]
+        return [*words[:start], *leading, *subject, *own, *verbs, *rest, *front]
+    return [*words[:finite], *leading, *subject, *own, *verbs, *rest]
 
 
 def _is_small(view: View, place: int) -> bool:

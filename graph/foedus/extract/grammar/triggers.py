@@ -1,6 +1,6 @@
 """Which words of a sentence are verbs or event nouns of the lexicon."""
 
-from foedus.extract.grammar import fields, order
+from foedus.extract.grammar import order
 from foedus.extract.grammar.coordination import coordinate, opens_headline
 from foedus.extract.grammar.lexicon import Form
 from foedus.extract.grammar.phrases import is_apposed, is_reduced
@@ -70,7 +70,7 @@ def _by_case(view: View, index: int, forms: tuple[Form, ...]) -> tuple[Form, ...
     first = view.tokens[index].text[0]
     if not view.lexicon.noun_capitals or not first.isalpha() or view.opens(index):
         return forms
-    attribute = view.lexicon.verb_last and fields.is_attribute(view, index)
+    attribute = view.lexicon.verb_last and view.is_attribute(index)
     return tuple(f for f in forms if f.entry.noun is first.isupper() and not (attribute and not f.entry.noun))
 
 

@@ -204,6 +204,8 @@ class View:
         noun = self.lexicon.noun_capitals and self.tokens[index].text[0].isupper() and not self.opens(index)
         if self.is_light(index) or noun or self._is_adjective(index):
             return False
+        if self.lexicon.verb_last and self.is_attribute(index):
+            return False
         if self.lexicon.is_verb(self.lowers[index]):
             return True
         return self.lexicon.is_participle(self.lowers[index]) and self.auxiliary(index) is not None
@@ -216,6 +218,23 @@ class View:
         following = index + 1
         noun = following < len(self.lowers) and self.is_word(following) and not self.at[following]
         return owned and noun and not self.is_a(following, "preposition", "determiner", "coordinator")
+
+    def is_attribute(self, index: int) -> bool:
+        """Whether a word stands between a determiner and a noun ("zwei *entführte* Soldaten"): no verb."""
+        last = len(self.lowers) - 1
+        if not 0 < index < last or not self.tokens[index].text[0].islower():
+            return False
+        before = index - 1 - self.is_quote(index - 1)
+        counted = self.lowers[before][0].isdigit() and not self.dated[before]
+        opened = self.is_a(before, "determiner", "preposition") and not self.is_a(before, "purpose")
+        if self.at[before] or not (counted or opened):
+            return False
+        behind = index + 1
+        if behind < last and self.lowers[index][-2:] == self.lowers[behind][-2:] and not self.classes[behind]:
+            behind += 1  # "die *geplanten* harten Strafen"
+        if not self.at[behind]:
+            return self.tokens[behind].text[0].isupper()
+        return self.mentions[self.at[behind][0]].form in ("demonym", "group", "title")
 
     def is_capital(self, index: int) -> bool:
         """Whether a word is written like a name."""

@@ -1,0 +1,69 @@
+"""Puts the phrases between a verb and the end of its clause in the order object, phrases with prepositions.
+
+For ``order``: German says "flog *in der Nacht* Angriffe auf Ziele im Libanon", "hat *mit Kenia* ein Abkommen
+unterzeichnet", "setzte Raffinerien *in Brand*". An object is read right behind its verb.
+"""
+
+from foedus.extract.grammar.fields import is_lower, is_noun, phrase
+from foedus.extract.grammar.view import View
+
+#: What opens a noun phrase that belongs to the noun before it ("in Anwesenheit *des* Königs").
+_OWNING = "genitive_article"
+
+
+def objects_first(view: View, words: list[int], *, described: bool) -> tuple[list[int], list[int]]:
+    """Return the adverbials without a name that open ``words``, and the rest with its object first.
+
+    With ``described`` a relative clause follows: it describes the noun that stands last, which stays there.
+    """
+    start, named = _adverbials(view, words)
+    leading, rest = words[:start], words[start:]
+    if not leading or not rest or phrase(view, rest, 0) == 0 or _is_pronoun(view, rest[0]):
+        return [], words
+    if not named:
+        return leading, rest
+    return [], words if described else [*rest, *leading]
+
+
+def _adverbials(view: View, words: list[int]) -> tuple[int, bool]:
+    """Return where the phrases with prepositions that open ``words`` end, and whether one has a name."""
+    end, named = 0, False
+    place = 0
+    while place < len(words):
+        word = words[place]
+        if view.dated[word] or (view.is_a(word, "adverb") and not view.at[word]):
+            place += 1
+            continue
+        if view.at[word] or not view.is_a(word, "preposition") or view.is_a(word, "purpose", "according"):
+            break
+        last = _phrase_end(view, words, place + 1)
+        if last == place + 1:
+            break
+        named = named or any(view.at[near] for near in words[place:last])
+        place = end = last
+    return (place, named) if end else (0, False)
+
+
+def _phrase_end(view: View, words: list[int], first: int) -> int:
+    """Return the end of the noun phrase behind a preposition, with those that own its noun."""
+    if first < len(words) and view.dated[words[first]]:
+        while first < len(words) and view.dated[words[first]]:
+            first += 1
+        return first
+    end = phrase(view, words, first)
+    while end > first and end < len(words) and _owns(view, words, end):
+        last = phrase(view, words, end)
+        if last == end:
+            break
+        end = last
+    return end
+
+
+def _owns(view: View, words: list[int], place: int) -> bool:
+    """Whether a noun phrase in the genitive begins behind a common noun."""
+    noun = words[place - 1]
+    return not view.at[noun] and is_noun(view, noun) and view.is_a(words[place], _OWNING)
+
+
+def _is_pronoun(view: View, place: int) -> bool:
+    return is_lower(view, place) and view.is_a(place, "third_person", "personal", "first_person")
