@@ -5,7 +5,8 @@ strings of words parted by blanks. What each is for stands in the modules that u
 (``calendar_words``, ``abbreviations``, ``language``). A new language is a new file.
 
 A file may name a ``parent``: a neighbour from which the language takes all that its own files do not
-say otherwise, here and in its lexicon and names; a list of words that begins with ``+`` adds to the parent's.
+say otherwise, here and in its lexicon and names; a list (of words or phrases) that begins with ``+`` adds to
+the parent's.
 ``false_friends`` are words and phrases of the parent that mean something else: nothing with one of them in
 it is taken.
 """
@@ -138,4 +139,6 @@ def _laid(own: Mapping[str, object], parent: Mapping[str, object]) -> dict[str, 
             laid[key] = _laid(mine, theirs)
         elif isinstance(mine, str) and isinstance(theirs, str) and mine.startswith("+ "):
             laid[key] = f"{theirs} {mine[2:]}"
+        elif isinstance(mine, list) and isinstance(theirs, list) and mine[:1] == ["+"]:
+            laid[key] = [*theirs, *mine[1:]]
     return laid

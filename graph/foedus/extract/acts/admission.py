@@ -43,10 +43,13 @@ def offer_saying(  # noqa: PLR0913 - what a saying consists of
     tokens: tuple[int, int],
     source: tuple[str, ...],
     target: tuple[str, ...],
+    about: EventType | None = None,
+    pointed: bool = False,
 ) -> None:
     """Offer the act that a saying makes with no verb of that act, towards somebody or nobody in particular.
 
-    ``words`` are the tokens that make it one, ``tokens`` those that tell it.
+    ``words`` are the tokens that make it one, ``tokens`` those that tell it. With ``about`` or ``pointed``
+    it is towards who did what the text has told.
     """
     candidate = Candidate(
         view=sentence.view,
@@ -59,7 +62,9 @@ def offer_saying(  # noqa: PLR0913 - what a saying consists of
         target=target,
         tokens=tokens,
         type=sense.type,
-        alone=not target,
+        about=about,
+        pointed=pointed,
+        alone=not target and about is None and not pointed,
         confidence=0.6,
     )
     offer(sentence, candidate)

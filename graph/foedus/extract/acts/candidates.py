@@ -126,7 +126,8 @@ class Candidate:
     can only add to an event that another clause tells, unless they stand ``alone``. ``aimed``: a
     noun that says what it is done to, or by whom, though no actor is hit. ``borrowed``: the subject
     is that of another verb. ``about``: the type of the event that its object points back to
-    ("condemned the attack"), ``suffered`` whom that was done to. ``implied``: the speaker is the
+    ("condemned the attack"), ``suffered`` whom that was done to; ``pointed``: it points back to some
+    deed of whatever type ("tindakan itu"). ``implied``: the speaker is the
     source because the act is done by speaking.
     """
 
@@ -154,6 +155,7 @@ class Candidate:
     aimed: bool = False
     about: EventType | None = None
     suffered: tuple[str, ...] = ()
+    pointed: bool = False
     date: EdtfDate | None = None
     place: str | None = None
     confidence: float = 0.8

@@ -152,7 +152,8 @@ def _judge(
     if not target and not subject.group and speech is not None and speech.verb > place:
         target = _spoken_of(sentence, range(subject.first, place), speech.verb)
     target = tuple(a for a in target if not any(cast.same_side(a, b) for b in speakers))
-    if not target:
+    about, pointed = _deed(sentence, subject) if not target and not subject.group else (None, False)
+    if not target and about is None and not pointed:
         return False
     offer_saying(
         sentence,
@@ -162,8 +163,24 @@ def _judge(
         tokens=(min(subject.first, place), last),
         source=speakers,
         target=target,
+        about=about,
+        pointed=pointed,
     )
     return True
+
+
+def _deed(sentence: SentenceReading, subject: Subject) -> tuple[EventType | None, bool]:
+    """Return of what type the deed told before is that a noun subject means, and whether it means any."""
+    view, noun = sentence.view, subject.noun
+    if noun is None or view.at[noun]:
+        return None, False
+    near = range(max(noun - 2, 0), min(noun + 3, len(view.lowers)))
+    if not any(view.is_a(place, "definite") for place in near):
+        return None, False
+    phrase = sentence.nominals.get(noun)
+    if phrase is not None:
+        return phrase.sense.type, False
+    return None, view.is_a(noun, "deed_noun")
 
 
 def _is_doubted(view: View, first: int) -> bool:

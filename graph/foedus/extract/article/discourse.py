@@ -13,6 +13,15 @@ _BACK = 4
 #: What makes an agreement, and how far back the event may stand that a definite noun points to.
 _BOUND = (EventType.AGREE, EventType.SUPPORT)
 _FAR = 12
+#: What "the step" may point back to.
+_DONE = (
+    EventType.ASSAULT,
+    EventType.COERCE,
+    EventType.SANCTION,
+    EventType.MOBILIZE,
+    EventType.THREATEN,
+    EventType.AID,
+)
 #: How many words behind a verb its object is looked for, and how far "the two sides" point back.
 _OBJECT = 6
 _NEAR = 3
@@ -51,7 +60,7 @@ def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View])
         if _lacks_object(candidate):
             _country(candidate, cast, views)
         blames = candidate.type is EventType.ACCUSE and bool(candidate.suffered) and not candidate.target
-        if (candidate.partial or blames) and candidate.about is not None:
+        if (candidate.partial or blames) and (candidate.about is not None or _points_back(candidate)):
             _pointed(candidates[:index], candidate, cast)
         open_ = candidate.partial or (candidate.about in _REFUSED and not candidate.target)
         if open_ and candidate.type is EventType.REJECT and not candidate.noun:
@@ -66,9 +75,17 @@ def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View])
     _addressees(candidates, cast)
 
 
+def _points_back(candidate: Candidate) -> bool:
+    """Whether what is blamed or praised is some deed that the text has told ("condemned the step")."""
+    judged = candidate.type in (EventType.ACCUSE, EventType.SUPPORT) and not candidate.noun
+    return judged and (candidate.pointed or _names(candidate, "deed_noun"))
+
+
 def _pointed(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
     """Settle "condemned the attack" with who attacked, "praised the treaty" with its parties."""
     wanted = _BOUND if candidate.about is EventType.AGREE else (candidate.about,)
+    if candidate.about is None:
+        wanted = _DONE
     for other in reversed(before):
         if candidate.number - other.number > _FAR:
             return
