@@ -32,6 +32,8 @@ REACH = 60
 #: So many verbs at most are looked back over that a verb is for, or stands beside.
 _CHAIN = 4
 _DONE = (Status.OCCURRED, Status.ONGOING)
+#: So many words behind a verb at most "everybody" may stand.
+_NEAR = 4
 #: What is done between states, where the side that only the text before names is another state's.
 _BETWEEN = frozenset(
     (EventType.CONSULT, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.SANCTION)
@@ -248,7 +250,7 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
         return replace(verdict, source=verdict.source[:1], target=verdict.source[1:])
     here = frozenset(a for n in range(len(view.mentions)) for a in cast.ids(view, (n,), places=True))
     side = "target" if verdict.source else "source"
-    if side == "source" and barred.is_by_others(view, verdict.deed):
+    if barred.is_by_others(view, verdict.deed) if side == "source" else _is_to_all(view, verdict.deed):
         return verdict
     other = cast.ids(view, verdict.source or verdict.target, places=True)
     yes = known.context.labels.index("yes")
@@ -257,7 +259,7 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
     for actor in context.actors(here):
         if cast.country(actor) in own or _is_domestic(signs, verdict, actor, other):
             continue  # who is meant is not of the same state
-        if side == "target" and _is_counterpart(view, verdict.deed) and not cast.is_person(actor):
+        if _means_person(view, verdict.deed, side) and not cast.is_person(actor):
             continue
         likely = known.context.probabilities(context.signs(signs, verdict.deed, actor, side, other))[yes]
         if likely > chance:
@@ -289,10 +291,18 @@ def _is_domestic(signs: Signs, verdict: Verdict, actor: str, others: Sequence[st
     return any(cast.is_governmental(one) for one in same)
 
 
-def _is_counterpart(view: View, deed: Deed) -> bool:
-    """Whether the object is a counterpart without a name ("a téléphoné à son homologue"): a person."""
+def _means_person(view: View, deed: Deed, side: str) -> bool:
+    """Whether a side is a person without a name: a counterpart ("a téléphoné à son homologue"), "he"."""
+    if side == "source":
+        noun = deed.subject.noun
+        return noun is not None and not deed.subject.group and view.is_a(noun, "personal")
     last = min(deed.last + _OBJECT, len(view.lowers))
     return any(view.is_a(place, "counterpart") for place in range(deed.last, last))
+
+
+def _is_to_all(view: View, deed: Deed) -> bool:
+    """Whether what is asked is asked of everybody ("menyeru *masyarakat antarabangsa*")."""
+    return view.lexicon.has("everyone", view.words(deed.last, deed.last + _NEAR))
 
 
 def likeliest(known: Models, signs: Signs, deed: Deed) -> tuple[float, str]:

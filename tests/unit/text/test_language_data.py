@@ -77,6 +77,13 @@ def test_a_table_laid_over_another_says_what_it_says_and_adds_where_asked() -> N
     assert laid.inner("dates").words("glue") == {"dan"}
 
 
+def test_a_list_of_phrases_is_added_to_as_well() -> None:
+    parent = Table("id.toml", {"dooms": ["membayar mahal"], "threats": ["membalas"]})
+    laid = Table("ms.toml", {"dooms": ["+", "menerima padah"], "threats": ["menyerang"]}).over(parent)
+    assert laid.words("dooms") == {"membayar mahal", "menerima padah"}
+    assert laid.words("threats") == {"menyerang"}
+
+
 def test_malay_takes_from_indonesian_and_no_other_has_a_parent() -> None:
     assert language_data.lineage("ms") == ("ms", "id")
     assert language_data.heirs("id") == ("ms",)

@@ -12,10 +12,15 @@ _CHARGES = frozenset((EventType.ACCUSE, EventType.COERCE))
 def from_acting(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
     """Return the names that cannot be who does ``deed``.
 
-    Those named before a subject that is somebody else ("*A* said enemy forces shelled ..."), and
+    Those that suffer what "that attack" does ("serangan itu membunuh lima orang *A*"), those
+    named before a subject that is somebody else ("*A* said enemy forces shelled ..."), and
     those in the object of a verb behind whose comma a gerund begins ("X criticised *A*, urging ...").
     """
-    if not _is_read(view) or deed.noun:
+    if deed.noun:
+        return _behind_own_verb(view, deed)
+    if (own := _antecedent(view, deed)) is not None:
+        return frozenset(n for n, span in enumerate(view.spans) if span[1] <= own)
+    if not _is_read(view):
         return frozenset()
     if is_by_others(view, deed):
         return frozenset(n for n, span in enumerate(view.spans) if span[1] <= deed.subject.first)
@@ -28,6 +33,29 @@ def from_acting(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
         for n, span in enumerate(view.spans)
         if own.first <= deed.subject.via < span[0] and n not in (*own.group, *deed.subject.group)
     )
+
+
+def _antecedent(view: View, deed: Deed) -> int | None:
+    """Return the common noun that a relative clause describes ("*insiden* yang menewaskan")."""
+    noun = deed.subject.noun
+    if view.lexicon.head_last or deed.passive or deed.subject.group or noun is None or view.at[noun]:
+        return None
+    related = any(view.is_a(place, "relative") for place in range(noun, deed.first))
+    return noun if related and not view.is_a(noun, "agentive", "crowd", "publication") else None
+
+
+def _behind_own_verb(view: View, deed: Deed) -> frozenset[int]:
+    """Return the names behind the verb whose subject is an event noun that owns nobody ("serangan itu")."""
+    place = deed.last
+    while place < len(view.lowers) and view.is_a(place, "definite") and not view.at[place]:
+        place += 1
+    pointed = place > deed.last
+    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+        place += 1
+    verb = view.verb_at[place] if pointed and place < len(view.lowers) else None
+    if verb is None or verb.form.feature != "active":
+        return frozenset()
+    return frozenset(n for n, span in enumerate(view.spans) if span[0] >= verb.last)
 
 
 def from_suffering(view: View, deed: Deed) -> frozenset[int]:

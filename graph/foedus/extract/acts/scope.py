@@ -4,6 +4,7 @@ from foedus.extract.acts.attribution import Speech
 from foedus.extract.acts.candidates import Candidate
 from foedus.extract.acts.modality import OBLIGATION
 from foedus.extract.acts.reading import SentenceReading
+from foedus.extract.acts.verbal import Verbal
 from foedus.extract.grammar.view import View
 from foedus.vocab import EventType, Status
 
@@ -32,6 +33,7 @@ def settle(sentence: SentenceReading) -> None:
         absorbed = any(
             verb.first != candidate.first and governs(view, verb.last, candidate) for verb in governing
         )
+        absorbed = absorbed or any(_is_asked_too(sentence, verb, candidate) for verb in heads)
         if _is_invited(view, candidate) or _is_of_question(view, candidate):
             continue
         if absorbed and not (candidate.noun and candidate.type in _PRESUPPOSED):
@@ -51,6 +53,27 @@ def settle(sentence: SentenceReading) -> None:
     sentence.reading.candidates = [
         c for c in kept if not (c.type is EventType.REJECT and _denies(sentence, c) and denials - {c.first})
     ]
+
+
+def _is_asked_too(sentence: SentenceReading, asking: Verbal, candidate: Candidate) -> bool:
+    """Whether a deed is the second that somebody is asked to do ("... A mengusir B *serta memutus* ...")."""
+    first = asking.trigger.last
+    if (
+        asking.sense.type is not EventType.REQUEST
+        or asking.passive
+        or candidate.noun
+        or candidate.first < first
+    ):
+        return False
+    view = sentence.view
+    asked = sentence.cast.ids(view, asking.target, places=True)
+    if not asked or asked != candidate.source:
+        return False
+    apart = ("relative", "subordinator", "conditional")
+    return all(
+        view.at[place] or view.lowers[place] in "()" or (view.is_word(place) and not view.is_a(place, *apart))
+        for place in range(first, candidate.first)
+    )
 
 
 def _is_demanded(view: View, demand: Candidate, other: Candidate) -> bool:

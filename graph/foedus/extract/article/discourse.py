@@ -60,7 +60,8 @@ def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View])
         if _lacks_object(candidate):
             _country(candidate, cast, views)
         blames = candidate.type is EventType.ACCUSE and bool(candidate.suffered) and not candidate.target
-        if (candidate.partial or blames) and (candidate.about is not None or _points_back(candidate)):
+        told = (candidate.partial or blames) and candidate.about is not None
+        if told or _points_back(candidate):
             _pointed(candidates[:index], candidate, cast)
         open_ = candidate.partial or (candidate.about in _REFUSED and not candidate.target)
         if open_ and candidate.type is EventType.REJECT and not candidate.noun:
@@ -78,7 +79,8 @@ def complete(candidates: Sequence[Candidate], cast: Cast, views: Sequence[View])
 def _points_back(candidate: Candidate) -> bool:
     """Whether what is blamed or praised is some deed that the text has told ("condemned the step")."""
     judged = candidate.type in (EventType.ACCUSE, EventType.SUPPORT) and not candidate.noun
-    return judged and (candidate.pointed or _names(candidate, "deed_noun"))
+    open_ = bool(candidate.source) and not candidate.target and candidate.about is None
+    return judged and open_ and (candidate.pointed or _names(candidate, "deed_noun"))
 
 
 def _pointed(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
