@@ -206,6 +206,10 @@ def _sides(
         return source, target or own_forces(sentence, found.subject, found.trigger.first)
     source = acting(sentence, found.subject, found.trigger.first)
     target = target_of(sentence, found, phrase)
+    if found.sense.mode == "visit" and found.theme is not None:
+        if any(view.is_a(place, "citizen") for n in found.subject.group for place in range(*view.spans[n])):
+            return (), ()  # "para *warga* Indonesia tiba di Baku"
+        target = target or cast.host(view, found.theme.group, source)
     if not target or not _is_spelt_out(view, found):
         first, mods = found.trigger.first, found.form.mods
         clear = not (view.lexicon.object_late and clitics.is_dative(view, first))  # "leur reproche d'aider A"
@@ -348,6 +352,8 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
     view, cast = sentence.view, sentence.cast
     source = cast.ids(view, phrase.source)
     target = cast.ids(view, phrase.target, places=True)
+    if not target and phrase.sense.mode == "visit":
+        target = cast.host(view, phrase.target, source)
     target = target or sentence.answered.get(phrase.trigger.first, ())
     confidence = 0.75
     paired = phrase.sense.frame.symmetric and any(

@@ -134,3 +134,48 @@ def test_who_does_something_else_at_the_time_is_not_attacked():
 def test_an_acting_minister_stands_beside_a_minister():
     text = "Chad berbicara dengan PM Mali Hun Keita dan Penjabat PM Niger Ba Diallo."
     assert [re.sub("-[0-9a-f]{6}", "", found) for found in told(text)] == ["CONSULT TCD>ba-diallo+hun-keita"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Kenya meminta Chad dan Mali menahan diri.", ["REQUEST KEN>MLI+TCD"]),
+        ("Kenya berharap Chad dan Mali sama-sama menahan diri.", ["REQUEST KEN>MLI+TCD"]),
+        ("Kenya mendesak Chad maupun Mali segera menarik pasukan.", ["REQUEST KEN>MLI+TCD"]),
+    ],
+)
+def test_both_are_asked_where_no_word_opens_what_is_asked(text, events):
+    assert told(text) == events
+
+
+def test_who_is_attacked_is_not_who_attacked():
+    assert told("Kenya mengutuk Somalia atas invasi yang dilancarkan ke Chad pada Senin.") == ["ACCUSE KEN>SOM"]
+    text = "Serangan yang dilancarkan pada Senin oleh Somalia ke Kenya menuai kecaman."
+    assert "ASSAULT SOM>KEN" in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Presiden Kenya William Ruto tiba di Beijing pada Rabu.", ["CONSULT william-ruto>CHN"]),
+        ("Presiden Kenya William Ruto bertandang ke Gedung Putih.", ["CONSULT william-ruto>white-house"]),
+        ("Presiden Kenya William Ruto memulai lawatan ke New Delhi.", ["CONSULT william-ruto>IND"]),
+        ("Presiden Kenya William Ruto tiba di Nairobi pada Rabu.", []),
+        ("Sejumlah warga Kenya tiba di Beijing pada Rabu.", []),
+    ],
+)
+def test_who_comes_to_a_capital_visits_its_state(text, events):
+    assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Polisi Malaysia menangkap lima WNI di Johor.", ["COERCE MYS-police>IDN"]),
+        ("Seorang WNI dihukum oleh pengadilan Malaysia.", ["COERCE MYS-courts>IDN"]),
+        ("Para WNI tiba di Kuala Lumpur, Malaysia.", []),
+        ("Tiga WNI tewas dalam kecelakaan bus di Malaysia.", []),
+    ],
+)
+def test_indonesians_abroad_are_indonesias(text, events):
+    assert told(text) == events

@@ -17,9 +17,12 @@ class Cast:
 
     def __init__(self, mentions: Mentions) -> None:
         named = (*mentions.actors, *mentions.grounds)
-        self._grounds = mentions.grounds
+        self._seats = mentions.seats
+        self._named = {actor.id for actor in named}
+        hosts = {actor.id: actor for actor in mentions.seats.values() if actor.id not in self._named}
+        self._grounds = (*mentions.grounds, *hosts.values())
         self.mentions = mentions.mentions
-        self.actors: dict[str, Actor] = {actor.id: actor for actor in named}
+        self.actors: dict[str, Actor] = {actor.id: actor for actor in named} | hosts
         self.places: dict[str, Place] = {place.id: place for place in mentions.places}
         self._states = {
             actor.country: actor.id
@@ -86,7 +89,7 @@ class Cast:
 
     def meant(self, mention: Mention) -> tuple[str, ...]:
         """Return the actors of a mention; of a seat of power read as a place, who sits there."""
-        if not mention.actors and mention.place in self.actors and not self.is_state(mention.place):
+        if not mention.actors and mention.place in self._named and not self.is_state(mention.place):
             return (mention.place,)
         return tuple(actor for actor in mention.actors if actor in self.actors)
 
@@ -97,6 +100,12 @@ class Cast:
             return found
         places = (view.mentions[number].place for number in group)
         return tuple(place for place in places if place in self.actors and self.is_state(place))
+
+    def host(self, view: View, group: Iterable[int], guests: Iterable[str]) -> tuple[str, ...]:
+        """Return who receives the guests of a place: the state of a capital abroad, the holder of a seat."""
+        mine = {self.country(guest) for guest in guests}
+        seats = (self._seats.get(view.mentions[number].place or "") for number in group)
+        return tuple(seat.id for seat in seats if seat is not None and seat.country not in mine)
 
     def ids(self, view: View, group: Iterable[int], *, places: bool = False) -> tuple[str, ...]:
         """Return who the mentions of ``group`` name, in order, agencies left out.

@@ -240,6 +240,8 @@ def _sides(
     actors = acting(sentence, subject, trigger.first)
     own = sentence.cast.ids(sentence.view, phrase.source, places=True)
     others = sentence.cast.ids(sentence.view, phrase.target, places=True)
+    if not others and phrase.sense.mode == "visit":
+        others = sentence.cast.host(sentence.view, phrase.target, actors)
     frame = phrase.sense.frame
     if "reverse" in trigger.form.entry.roles:
         if not actors and phrase.sense.type in _OF_DEEDS:

@@ -135,6 +135,8 @@ def _performer(view: View, trigger: Trigger, *, relative: bool = True) -> tuple[
         return None
     last = place + 4
     while place < min(last, len(view.lowers)):
+        if view.is_a(place, "preposition") and not view.is_a(place, "agent_preposition"):
+            return None  # "invasi yang dilancarkan *ke* A"
         if view.at[place]:
             group = view.groups[view.at[place][0]]
             return group, view.spans[group[-1]][1]

@@ -2,6 +2,7 @@
 
 from foedus.extract.grammar.phrases import opens_clause
 from foedus.extract.grammar.view import View
+from foedus.vocab import EventType
 
 #: So many words at most stand between two commas.
 _INSERTION = 7
@@ -168,7 +169,7 @@ def _starts_clause(view: View, left: int, right: int) -> bool:
         place += 1
     if view.lowers[view.spans[left][1]] == "," and opens_clause(view, view.spans[right][0]):
         return _follows_verb(view, view.spans[left][0] - 1)
-    if place >= len(view.lowers) or not view.is_verb(place):
+    if place >= len(view.lowers) or not view.is_verb(place) or _are_told(view, view.spans[left][0]):
         return False
     trigger = view.verb_at[place]
     after_verb = _follows_verb(view, view.spans[left][0] - 1)
@@ -179,6 +180,24 @@ def _starts_clause(view: View, left: int, right: int) -> bool:
         if following < len(view.lowers) and view.is_a(following, "agent_preposition"):
             return False
     return after_verb
+
+
+def _are_told(view: View, first: int) -> bool:
+    """Whether a name is the object of a verb right before it that says what the object shall do.
+
+    "meminta *A dan B* menahan diri": where no word opens what is asked, both are asked.
+    """
+    if view.lexicon.head_last or view.lexicon.object_late:
+        return False
+    place = first - 1
+    while place >= 0 and view.verb_at[place] is None and view.is_light(place) and not view.at[place]:
+        place -= 1
+    verb = view.verb_at[place] if place >= 0 else None
+    return (
+        verb is not None
+        and verb.form.feature == "active"
+        and any(sense.type is EventType.REQUEST for sense in verb.form.entry.senses)
+    )
 
 
 def _list_end(view: View, left: int, right: int) -> int:

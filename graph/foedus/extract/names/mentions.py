@@ -1,6 +1,7 @@
 """Where actors and places are named in a document: the interface between naming and events."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from foedus.model import Actor, Place, Rejection
 
@@ -40,7 +41,8 @@ class Mention:
 class Mentions:
     """All mentions of an article in reading order, and who and what they name.
 
-    ``grounds`` are the states that the article names only as a place ("struck a market in Chad").
+    ``grounds`` are the states that the article names only as a place ("struck a market in Chad"), ``seats``
+    who receives a visitor of a place ("flew to N'Djamena"), by place.
     """
 
     mentions: tuple[Mention, ...]
@@ -48,3 +50,4 @@ class Mentions:
     places: tuple[Place, ...]
     rejections: tuple[Rejection, ...] = ()
     grounds: tuple[Actor, ...] = ()
+    seats: Mapping[str, Actor] = field(default_factory=dict)

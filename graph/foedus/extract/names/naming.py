@@ -55,7 +55,7 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
         key=lambda item: (item.start, -item.end, item.head_start, item.form, item.actors),
     )
     actors, places = roster.finished_actors(), roster.finished_places()
-    return Mentions(tuple(mentions), actors, places, grounds=roster.grounds())
+    return Mentions(tuple(mentions), actors, places, grounds=roster.grounds(), seats=roster.seats())
 
 
 def _home(language: str, countries: Counter[str]) -> str:

@@ -1,6 +1,6 @@
 """Who and what an article names: actors and places gathered while it is read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -230,14 +230,32 @@ class Roster:
         """Return the states that are named only as places, in order of their first mention."""
         found = []
         for known, spans in self._places.values():
-            entry = self.actors.get(known.id)
             state = self.gazetteer.actors.get(known.id)
-            if state is None or state.kind is not ActorKind.STATE or (entry is not None and entry.spans):
-                continue
-            places = tuple(Span(start, end) for start, end in sorted(spans))
-            name = state.name(self.language)
-            found.append(Actor(state.id, name, ActorKind.STATE, state.country, state.wikidata, places))
+            if state is not None and state.kind is ActorKind.STATE and not self._is_named(state):
+                found.append(self._placed(state, spans))
         return tuple(sorted(found, key=lambda actor: (actor.mentions[0], actor.id)))
+
+    def seats(self) -> dict[str, Actor]:
+        """Return who receives a visitor of a place, by place: a capital's state, the holder of a palace."""
+        found = {}
+        for known, spans in self._places.values():
+            readings = self.gazetteer.names.get(key(known.name(self.language)), ())
+            states = (r.known for r in readings if r.role == "metonym" and r.known.country == known.country)
+            host = next(states, None) or self.gazetteer.actors.get(known.id)
+            if host is not None and (host.id != known.id or host.kind is not ActorKind.STATE):
+                found[known.id] = self._placed(host, spans)
+        return found
+
+    def _is_named(self, known: Known) -> bool:
+        """Whether an actor of the reference data is named as one somewhere."""
+        entry = self.actors.get(known.id)
+        return entry is not None and bool(entry.spans)
+
+    def _placed(self, known: Known, spans: Iterable[tuple[int, int]]) -> Actor:
+        """Return an actor that the article names only as a place."""
+        places = tuple(Span(start, end) for start, end in sorted(spans))
+        kind = known.kind or ActorKind.STATE
+        return Actor(known.id, known.name(self.language), kind, known.country, known.wikidata, places)
 
     def finished_places(self) -> tuple[Place, ...]:
         """Return the places in order of their first mention."""
