@@ -125,6 +125,8 @@ def revise(sentence: SentenceReading, context: Context) -> None:
             continue  # whoever takes part in it
         verdict = complete(known, signs, weigh(known, signs, deed, likely), context)
         rule = signs.rule(deed)
+        if rule is not None and rule.alone and not signs.view.lexicon.head_last:
+            verdict = replace(verdict, patient=None)  # "mengajak negara lain": nobody whom the text has named
         if not is_likely(verdict) or _is_aside(signs, verdict):
             continue
         if rule is not None and _is_towards_nobody(verdict, rule):

@@ -1,6 +1,7 @@
 """Whom the grammar of a clause leaves no part in a deed, whatever the models say of his name."""
 
 from foedus.extract.acts.deeds import Deed
+from foedus.extract.acts.verbal import has_object_words
 from foedus.extract.grammar.described import describes_object
 from foedus.extract.grammar.subjects import Subjects
 from foedus.extract.grammar.view import View
@@ -60,8 +61,10 @@ def _behind_own_verb(view: View, deed: Deed) -> frozenset[int]:
 
 def from_suffering(view: View, deed: Deed) -> frozenset[int]:
     """Return the names that only stand in what those are charged with, or kept from, whom it is done to."""
-    if not _is_read(view) or deed.noun:
+    if deed.noun:
         return frozenset()
+    if not _is_read(view):
+        return _in_what_others_shall_do(view, deed)
     for place in range(deed.last, len(view.lowers)):
         if not view.is_word(place):
             break
@@ -75,6 +78,17 @@ def from_suffering(view: View, deed: Deed) -> frozenset[int]:
                 return frozenset(n for n, span in enumerate(view.spans) if span[0] >= charge.last)
             break
     return frozenset()
+
+
+def _in_what_others_shall_do(view: View, deed: Deed) -> frozenset[int]:
+    """Return the names in what is asked of nobody named ("mengajak negara lain untuk menolak tarif *A*")."""
+    end = deed.reach.object_words[1]
+    asked = deed.lexical == EventType.REQUEST.value and view.lexicon.trained and not deed.passive
+    if not asked or end >= len(view.lowers) or not has_object_words(view, deed.reach):
+        return frozenset()
+    if not view.is_verb(end) and not view.is_a(end, "purpose", "complementizer"):
+        return frozenset()  # "meminta bantuan kepada A"
+    return frozenset(n for n, span in enumerate(view.spans) if span[0] > end)
 
 
 def is_by_others(view: View, deed: Deed) -> bool:

@@ -54,6 +54,8 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
         if subject.group:  # a place, whose state the text does not name as an actor
             return not sentence.cast.acting(view, subject.group)
         return subject.noun is not None and _is_common(sentence, subject.first, trigger.first)
+    if found.sense.type is EventType.RETREAT and view.lexicon.trained:
+        return _leaves_a_place(view, found)
     if not _may_be_to_nobody(view, found):
         return False
     if found.sense.type is EventType.THREATEN and view.is_a(trigger.last, "complementizer"):
@@ -76,6 +78,12 @@ def _may_be_to_nobody(view: View, found: Verbal) -> bool:
     if view.lexicon.trained or found.sense.type in _TO_NOBODY:
         return found.sense.type in _TO_NOBODY
     return found.sense.type in _UNWEIGHED and found.sense.object_class is None  # "usó drones": for what?
+
+
+def _leaves_a_place(view: View, found: Verbal) -> bool:
+    """Whether forces leave a town or a region, whose state the text does not name ("mundur dari Kupiansk")."""
+    named = [view.mentions[number] for argument in found.reach.arguments for number in argument.group]
+    return found.subject.via is None and bool(named) and not any(m.actors or m.place is None for m in named)
 
 
 def _meets_nobody(sentence: SentenceReading, found: Verbal) -> bool:

@@ -326,7 +326,10 @@ class Subjects:
             place < walk.verb and not view.at[place] and view.is_a(place, "determiner", "object_preposition")
         ):
             place += 1
-        return view.groups[view.at[place][0]] if place < walk.verb and view.at[place] else None
+        if place < walk.verb and view.at[place]:
+            return view.groups[view.at[place][0]]
+        bare = not (view.lexicon.head_last or view.lexicon.object_late) and place < walk.place
+        return () if bare and not view.is_light(place) else None  # "memaksa *milisi* untuk mundur"
 
     def _has_noun(self, first: int, last: int) -> bool:
         """Whether an object that is a common noun stands right behind a verb."""
