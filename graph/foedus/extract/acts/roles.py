@@ -218,10 +218,11 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
     )
     if own:
         return own
-    described = _described_state(sentence, found)
-    if described:
-        return described
-    return _addressed(sentence, found)
+    return (
+        _described_state(sentence, found)
+        or _counterparts_state(sentence, found)
+        or _addressed(sentence, found)
+    )
 
 
 def _is_in_title(found: Verbal, theme: Argument) -> bool:
@@ -361,6 +362,17 @@ def _described_state(sentence: SentenceReading, found: Verbal) -> tuple[str, ...
             for actor in view.mentions[number].actors:
                 if actor in cast.actors and cast.is_state(actor) and cast.country(actor) not in own:
                     return (actor,)
+    return ()
+
+
+def _counterparts_state(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
+    """Return the state of a counterpart who is said to be there ("berbicara dengan *mitranya di B*")."""
+    view = sentence.view
+    if found.sense.type is not EventType.CONSULT or found.passive:
+        return ()
+    for place in range(found.trigger.last, min(found.trigger.last + _NEAR, len(view.lowers) - 2)):
+        if view.is_a(place, "counterpart") and view.is_a(place + 1, "place_preposition") and view.at[place + 2]:
+            return sentence.cast.ids(view, view.groups[view.at[place + 2][0]], places=True)
     return ()
 
 

@@ -25,7 +25,7 @@ _INVERTED = 8
 _SIDES = {
     "two-leaders": (ActorKind.PERSON,),
     "two-states": (ActorKind.STATE,),
-    "two-sides": (ActorKind.STATE, ActorKind.ARMED_GROUP),
+    "two-sides": (ActorKind.STATE, ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP),
 }
 #: How many sentences back the two may stand whom "both countries" means.
 _PAIR_BACK = 4
@@ -91,9 +91,11 @@ def _is_free(note: Notes, i: int, word: str, entry: Entry, roster: Roster) -> bo
 
     "Agus Pramana (AP)" is no news agency, here and wherever else the article says AP.
     """
+    names = (entry.name, *entry.spans.values())  # "Angkatan Bersenjata X atau *X Armed Forces (XAF)*"
+    initials = any(_has_initials(name, word) for name in names)
     if i not in _taken(note):
-        return note.line.at(i) is None or _has_initials(entry.name, word)
-    if not _has_initials(entry.name, word):
+        return note.line.at(i) is None or initials
+    if not initials:
         return False
     span = (note.line.starts[i], note.line.ends[i])
     others = [m for m in note.mentions if (m.start, m.end) == span and m.actors and m.actors != (entry.id,)]
@@ -328,11 +330,29 @@ def _leads(mentions: list[Mention], person: str) -> bool:
     return first.actors == (person,) and first.form == "name"
 
 
+def _sides(actors: list[str], roster: Roster) -> list[str]:
+    """Return the actors without the organs of a state of which another is named before, or the state itself."""
+    of_state: dict[str, str] = {}
+    for actor in actors:
+        entry = roster.actors[actor]
+        if entry.country and entry.kind in (ActorKind.STATE, ActorKind.GOVERNMENT):
+            kept = of_state.setdefault(entry.country, actor)
+            if entry.kind is ActorKind.STATE and roster.actors[kept].kind is ActorKind.GOVERNMENT:
+                of_state[entry.country] = actor
+    organs = {ActorKind.STATE, ActorKind.GOVERNMENT}
+    return [
+        actor
+        for actor in actors
+        if roster.actors[actor].kind not in organs
+        or of_state.get(roster.actors[actor].country or "", actor) == actor
+    ]
+
+
 def _two(
     before: list[Mention], previous: list[Mention], roster: Roster, *kinds: ActorKind
 ) -> tuple[str, ...]:
     for group in (before, before + previous):
-        found = _distinct(group, roster, *kinds)
+        found = _sides(_distinct(group, roster, *kinds), roster)
         if len(found) >= 2:
             return tuple(found) if len(found) == 2 else ()
         if found and ActorKind.STATE in kinds and any(m.place is not None for m in group):
