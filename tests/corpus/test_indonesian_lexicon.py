@@ -32,6 +32,8 @@ TOLD = {
         "Prancis bersemuka dengan Kenya.",
         "Dubes Prancis menyerahkan surat kepercayaan kepada Presiden Kenya.",
         "Prancis mengirim perunding ke Kenya.",
+        "Presiden Prancis melakukan perjalanan dinas ke Kenya.",
+        "Presiden Prancis mendarat di Kenya pada Senin.",
     ),
     EventType.AGREE: (
         "Prancis janji bangun rumah sakit untuk Kenya",
@@ -46,6 +48,9 @@ TOLD = {
         "Prancis deal dengan Kenya",
         "Prancis siap menampung pengungsi Kenya.",
         "Prancis dan Kenya satu suara soal iklim.",
+        "Prancis telah menyatakan kesediaannya untuk mengirim guru ke Kenya.",
+        "Prancis menegaskan komitmennya untuk membantu Kenya.",
+        "Prancis dan Kenya merampungkan perjanjian dagang.",
     ),
     EventType.SUPPORT: (
         "Prancis pasang badan untuk Kenya.",
@@ -80,6 +85,8 @@ TOLD = {
         "Prancis menggalang dana untuk Kenya.",
         "Prancis menghapus utang Kenya.",
         "Prancis memberangkatkan obat-obatan ke Kenya.",
+        "Kenya mendapat dukungan senjata dari Prancis.",
+        "Kenya menerima dukungan logistik dari Prancis.",
     ),
     EventType.CONCEDE: (
         "Prancis tunduk pada Kenya.",
@@ -89,6 +96,7 @@ TOLD = {
         "Prancis memindahkan narapidana ke Kenya.",
         "Prancis membayar ganti rugi kepada Kenya.",
         "Prancis mencoret Kenya dari daftar hitam.",
+        "Prancis menurunkan tarif untuk barang asal Kenya.",
     ),
     EventType.REQUEST: (
         "Prancis merayu Kenya agar ikut.",
@@ -100,6 +108,8 @@ TOLD = {
         "Prancis menagih Kenya.",
         "Prancis mengharuskan Kenya melapor.",
         "Prancis mengajukan pinjaman kepada Kenya.",
+        "Presiden Prancis mengingatkan Kenya untuk mematuhi hukum laut.",
+        "Prancis mengingatkan Kenya agar tidak ikut campur.",
     ),
     EventType.ACCUSE: (
         "Prancis semprot Kenya soal pajak",
@@ -159,6 +169,7 @@ TOLD = {
         "Prancis berhenti membeli teh dari Kenya.",
         "Atase militer Kenya dinyatakan persona non grata oleh Prancis.",
         "Prancis menahan dana untuk Kenya.",
+        "Prancis menutup kedutaannya di Kenya.",
     ),
     EventType.MOBILIZE: (
         "Prancis memusatkan pasukan di perbatasan Kenya.",
@@ -178,6 +189,8 @@ TOLD = {
         "Prancis melancarkan serangan siber terhadap Kenya.",
         "Prancis mengadang kapal Kenya.",
         "Tentara Prancis menggerebek kantor Kenya.",
+        "Kapal ikan Kenya diamankan Angkatan Laut Prancis.",
+        "Pasukan Prancis menduduki Kenya selama sepuluh tahun.",
     ),
     EventType.ASSAULT: (
         "Prancis memberondong tentara Kenya.",
@@ -193,6 +206,8 @@ TOLD = {
     EventType.RETREAT: (
         "Penarikan tentara Prancis dari Kenya selesai.",
         "Prancis mengakhiri misi di Kenya.",
+        "Pasukan Prancis terakhir meninggalkan Kenya pada Jumat.",
+        "Prancis memulangkan pasukannya dari Kenya.",
     ),
 }
 #: Words that look like an act and tell none.
@@ -250,6 +265,12 @@ NOTHING = (
     "Prancis dan Kenya berlatih menari.",
     "Produk Prancis dijual di Kenya.",
     "Perang dingin antara Prancis dan Kenya di lapangan hijau berakhir.",
+    "Presiden Prancis mengingatkan Kenya akan bahaya banjir.",
+    "Petugas Prancis mengamankan jalur lari di Kenya.",
+    "Polisi Prancis mengamankan laga melawan Kenya.",
+    "Turis Prancis melakukan perjalanan ke Kenya.",
+    "Menteri Prancis meninggalkan Kenya dengan pesawat komersial.",
+    "Prancis menduduki peringkat ketiga di atas Kenya.",
 )
 
 

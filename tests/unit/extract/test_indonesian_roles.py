@@ -179,3 +179,45 @@ def test_who_comes_to_a_capital_visits_its_state(text, events):
 )
 def test_indonesians_abroad_are_indonesias(text, events):
     assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Chad mengajak negara-negara lain untuk menolak tarif Mali.", ["REQUEST TCD>"]),
+        ("Chad mendesak masyarakat internasional untuk menghukum Mali.", ["REQUEST TCD>"]),
+        ("Chad meminta bantuan kepada Mali untuk memadamkan api.", ["REQUEST TCD>MLI"]),
+        ("Chad memaksa milisi untuk mundur dan mengembalikan sandera ke Mali.", ["COERCE TCD>"]),
+        ("Tekanan Chad membuat Kenya membebaskan tahanan Mali.", ["CONCEDE KEN>MLI"]),
+    ],
+)
+def test_who_is_asked_or_forced_without_a_name_is_nobody_named_behind(text, events):
+    assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Chad menarik mundur pasukannya dari Gao.", ["RETREAT TCD>"]),
+        ("Pasukan Chad telah mundur dari Gao.", ["RETREAT TCD-armed-forces>"]),
+    ],
+)
+def test_who_leaves_a_town_retreats(text, events):
+    assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Iran menembaki pangkalan udara Al Dhafra milik Kenya di Chad.", "ASSAULT IRN>KEN"),
+        ("Gao dibom pesawat siluman B-2 Kenya pada Minggu.", "ASSAULT KEN>"),
+        ("Menlu Kenya Musalia Mudavadi berbicara dengan mitranya di Chad.", "CONSULT musalia-mudavadi>TCD"),
+        ("Militer Israel menyerang Hamas. Kedua kubu saling menuduh.", "ACCUSE ISR-armed-forces>hamas"),
+        (
+            "Angkatan Bersenjata Sudan atau Sudanese Armed Forces (SAF) mundur. Kenya mengecam SAF.",
+            "ACCUSE KEN>SDN-armed-forces",
+        ),
+    ],
+)
+def test_whose_arms_counterpart_or_short_name_it_is(text, event):
+    assert event in told(text)

@@ -15,6 +15,8 @@ from foedus.vocab import EventType
 _OBJECT_WORDS = 12
 _NEAR = 2
 _OBJECT_GAP = 6
+#: So many words may stand between an Indonesian passive and whose arms did it ("dibom *pesawat siluman B-2* A").
+_ACTING_GAP = 4
 _BEHIND = 14
 _ANSWERS = frozenset((EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT))
 _NOUN_PHRASE = 7
@@ -179,6 +181,10 @@ def _is_told_to(view: View, last: int, reach: Reach) -> bool:
         place += 1
     if view.lexicon.head_last:
         return view.is_a(place, "purpose") and place + 1 < len(view.lowers) and view.is_verb(place + 1)
+    if not view.lexicon.object_late and view.is_a(place, "purpose", "complementizer"):
+        place += 1  # "mengingatkan A *untuk tidak* pergi"
+        while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
+            place += 1
     return place < len(view.lowers) and view.is_verb(place)
 
 
@@ -392,7 +398,7 @@ def _agent(view: View, found: tuple[Argument, ...]) -> Argument | None:
     if not view.lexicon.head_last:
         for argument in found:
             acts = argument.head is not None and view.is_a(argument.head, "agentive")
-            if argument.function == "object" and argument.gap <= (_NEAR if acts else 0):
+            if argument.function == "object" and argument.gap <= (_ACTING_GAP if acts else 0):
                 return argument
     return None
 

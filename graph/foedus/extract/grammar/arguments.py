@@ -80,6 +80,7 @@ def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
     if apposed is not None:
         number = apposed
         walk.place = view.spans[apposed][0]
+    number = _owner(view, number)
     group = tuple(n for n in view.groups[number] if n >= number)
     function = walk.preposition or ("complement" if walk.complement else "later" if walk.found else "object")
     agent = "agent_preposition" in view.lexicon.words.get(walk.preposition, frozenset())
@@ -98,6 +99,13 @@ def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
     if walk.place < len(view.lowers) and view.lowers[walk.place] in ("'s", "'"):
         walk.place += 1  # what the name owns still belongs to the phrase
     walk.preposition, walk.gap, walk.head, walk.genitive = "", 0, None, ""
+
+
+def _owner(view: View, number: int) -> int:
+    """Return whose a place is where that stands behind it ("pangkalan Al Udeid *milik AS*"), else the place."""
+    last = view.spans[number][1]
+    owned = not view.mentions[number].actors and view.is_a(last, "belonging") and last + 1 < len(view.lowers)
+    return view.at[last + 1][0] if owned and view.at[last + 1] else number
 
 
 def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C901 - one decision a word class
