@@ -1,7 +1,17 @@
 """Candidate events of one sentence: verbs, event nouns and light verbs, each in its clause."""
 
 from foedus.extract import judge
-from foedus.extract.acts import clitics, evaluation, modality, nominal, onesided, refusal, status, verbal
+from foedus.extract.acts import (
+    clitics,
+    evaluation,
+    modality,
+    nominal,
+    onesided,
+    refusal,
+    status,
+    verbal,
+    visiting,
+)
 from foedus.extract.acts.admission import offer
 from foedus.extract.acts.attribution import Voices
 from foedus.extract.acts.candidates import Candidate, Cast
@@ -206,10 +216,8 @@ def _sides(
         return source, target or own_forces(sentence, found.subject, found.trigger.first)
     source = acting(sentence, found.subject, found.trigger.first)
     target = target_of(sentence, found, phrase)
-    if found.sense.mode == "visit" and found.theme is not None:
-        if any(view.is_a(place, "citizen") for n in found.subject.group for place in range(*view.spans[n])):
-            return (), ()  # "para *warga* Indonesia tiba di Baku"
-        target = target or cast.host(view, found.theme.group, source)
+    if found.sense.mode == "visit":
+        source, target = visiting.sides(sentence, found, source, target)
     if not target or not _is_spelt_out(view, found):
         first, mods = found.trigger.first, found.form.mods
         clear = not (view.lexicon.object_late and clitics.is_dative(view, first))  # "leur reproche d'aider A"
@@ -286,7 +294,7 @@ def _about(view: View, trigger: Trigger, phrase: Nominal | None) -> EventType | 
     """Return the type of the event that the object points back to ("the attack", "perjanjian itu")."""
     if phrase is not None:
         struck = phrase.target if phrase.sense.type is not EventType.ASSAULT else ()
-        definite = _is_definite(view, phrase.trigger) and not phrase.source and not struck
+        definite = nominal.is_definite(view, phrase.trigger) and not phrase.source and not struck
         return phrase.sense.type if definite else None
     for place in range(trigger.last, min(trigger.last + 4, len(view.lowers))):
         if view.at[place] or not view.is_word(place):
@@ -368,7 +376,12 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
     if not source and phrase.owned_by_clitic:
         source = owner_of(sentence, phrase)
         confidence = 0.65
-    if not source and target and not phrase.sense.frame.symmetric and _is_speakers(view, phrase.trigger):
+    if (
+        not source
+        and target
+        and not phrase.sense.frame.symmetric
+        and nominal.is_speakers(view, phrase.trigger)
+    ):
         source = speaker_of(sentence, phrase.trigger.first)
     if phrase.sense.frame.name in ("meet", "on-visit") and target and not source:
         source = participant_of(sentence, phrase)
@@ -388,7 +401,7 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         tokens=phrase.tokens,
         noun=not victims,
         aimed=bool(source) and not phrase.sense.frame.symmetric and nominal.is_aimed(view, phrase),
-        anaphoric=not source and not target and _is_definite(view, phrase.trigger),
+        anaphoric=not source and not target and nominal.is_definite(view, phrase.trigger),
         alone=demand if not target else bool(victims) and not phrase.sense.frame.symmetric,
         status=_noun_status(sentence, phrase),
         type=phrase.sense.type,
@@ -409,13 +422,6 @@ def _is_stopped(view: View, noun: Trigger) -> bool:
             return False
         place -= 1
     return False
-
-
-def _is_speakers(view: View, trigger: Trigger) -> bool:
-    """Whether an event noun belongs to who speaks ("our solidarity with", "dukungan kami kepada")."""
-    if view.lexicon.head_last:
-        return any(view.is_a(place, "own") for place in range(max(trigger.first - 3, 0), trigger.first))
-    return view.is_a(trigger.last, "first_person")
 
 
 def _noun_status(sentence: SentenceReading, phrase: Nominal) -> Status:
@@ -440,17 +446,3 @@ def _noun_status(sentence: SentenceReading, phrase: Nominal) -> Status:
         if view.is_a(place, "future") and not view.at[place]:
             return Status.PLANNED  # "akan menjadi tuan rumah pertemuan"
     return state
-
-
-def _is_definite(view: View, trigger: Trigger) -> bool:
-    """Whether an event noun points back: "the talks", "pertemuan itu", "serangan terjadi"."""
-    if any(view.is_a(place, "occurring") for place in range(trigger.last, trigger.last + 2)):
-        return True
-    if view.lexicon.head_last or view.lexicon.object_late:  # its article stands before it
-        place = trigger.first - 1
-        while place >= 0 and trigger.first - place < 3 and view.is_word(place):
-            if view.is_a(place, "definite"):
-                return True
-            place -= 1
-        return False
-    return any(view.is_a(place, "definite") for place in range(trigger.last, trigger.last + 3))

@@ -149,7 +149,9 @@ def test_both_are_asked_where_no_word_opens_what_is_asked(text, events):
 
 
 def test_who_is_attacked_is_not_who_attacked():
-    assert told("Kenya mengutuk Somalia atas invasi yang dilancarkan ke Chad pada Senin.") == ["ACCUSE KEN>SOM"]
+    assert told("Kenya mengutuk Somalia atas invasi yang dilancarkan ke Chad pada Senin.") == [
+        "ACCUSE KEN>SOM"
+    ]
     text = "Serangan yang dilancarkan pada Senin oleh Somalia ke Kenya menuai kecaman."
     assert "ASSAULT SOM>KEN" in told(text)
 
@@ -209,7 +211,7 @@ def test_who_leaves_a_town_retreats(text, events):
 @pytest.mark.parametrize(
     ("text", "event"),
     [
-        ("Iran menembaki pangkalan udara Al Dhafra milik Kenya di Chad.", "ASSAULT IRN>KEN"),
+        ("Iran menembakkan rudal ke pangkalan udara Al Dhafra milik Kenya di Chad.", "ASSAULT IRN>KEN"),
         ("Gao dibom pesawat siluman B-2 Kenya pada Minggu.", "ASSAULT KEN>"),
         ("Menlu Kenya Musalia Mudavadi berbicara dengan mitranya di Chad.", "CONSULT musalia-mudavadi>TCD"),
         ("Militer Israel menyerang Hamas. Kedua kubu saling menuduh.", "ACCUSE ISR-armed-forces>hamas"),

@@ -1,7 +1,7 @@
 """Whom the grammar of a clause leaves no part in a deed, whatever the models say of his name."""
 
 from foedus.extract.acts.deeds import Deed
-from foedus.extract.acts.verbal import has_object_words
+from foedus.extract.grammar.arguments import has_object_words
 from foedus.extract.grammar.described import describes_object
 from foedus.extract.grammar.subjects import Subjects
 from foedus.extract.grammar.view import View

@@ -268,3 +268,24 @@ def withheld(view: View, trigger: Trigger, sense: Sense) -> Sense:
         if not view.is_word(place) or view.is_a(place, "preposition", "coordinator") or view.is_verb(place):
             break
     return sense
+
+
+def is_speakers(view: View, trigger: Trigger) -> bool:
+    """Whether an event noun belongs to who speaks ("our solidarity with", "dukungan kami kepada")."""
+    if view.lexicon.head_last:
+        return any(view.is_a(place, "own") for place in range(max(trigger.first - 3, 0), trigger.first))
+    return view.is_a(trigger.last, "first_person")
+
+
+def is_definite(view: View, trigger: Trigger) -> bool:
+    """Whether an event noun points back: "the talks", "pertemuan itu", "serangan terjadi"."""
+    if any(view.is_a(place, "occurring") for place in range(trigger.last, trigger.last + 2)):
+        return True
+    if view.lexicon.head_last or view.lexicon.object_late:  # its article stands before it
+        place = trigger.first - 1
+        while place >= 0 and trigger.first - place < 3 and view.is_word(place):
+            if view.is_a(place, "definite"):
+                return True
+            place -= 1
+        return False
+    return any(view.is_a(place, "definite") for place in range(trigger.last, trigger.last + 3))

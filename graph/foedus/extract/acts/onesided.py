@@ -54,8 +54,6 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
         if subject.group:  # a place, whose state the text does not name as an actor
             return not sentence.cast.acting(view, subject.group)
         return subject.noun is not None and _is_common(sentence, subject.first, trigger.first)
-    if found.sense.type is EventType.RETREAT and view.lexicon.trained:
-        return _leaves_a_place(view, found)
     if not _may_be_to_nobody(view, found):
         return False
     if found.sense.type is EventType.THREATEN and view.is_a(trigger.last, "complementizer"):
@@ -75,13 +73,15 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
 
 def _may_be_to_nobody(view: View, found: Verbal) -> bool:
     """Whether a deed may be done to nobody in particular."""
+    if found.sense.type is EventType.RETREAT and view.lexicon.trained:
+        return _leaves_a_place(view, found)
     if view.lexicon.trained or found.sense.type in _TO_NOBODY:
         return found.sense.type in _TO_NOBODY
     return found.sense.type in _UNWEIGHED and found.sense.object_class is None  # "usó drones": for what?
 
 
 def _leaves_a_place(view: View, found: Verbal) -> bool:
-    """Whether forces leave a town or a region, whose state the text does not name ("mundur dari Kupiansk")."""
+    """Whether forces leave a town or a region of a state that is not named ("mundur dari Kupiansk")."""
     named = [view.mentions[number] for argument in found.reach.arguments for number in argument.group]
     return found.subject.via is None and bool(named) and not any(m.actors or m.place is None for m in named)
 

@@ -5,7 +5,7 @@ from foedus.extract.acts.candidates import Cast
 from foedus.extract.acts.nominal import Nominal
 from foedus.extract.acts.reading import SentenceReading, speaker_of
 from foedus.extract.acts.verbal import Verbal
-from foedus.extract.grammar.arguments import Argument
+from foedus.extract.grammar.arguments import Argument, has_object_words
 from foedus.extract.grammar.phrases import lacks_subject, passive_agent
 from foedus.extract.grammar.subjects import Subject
 from foedus.extract.grammar.view import View
@@ -283,7 +283,7 @@ def _addressed(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
                 return cast.ids(view, argument.group, places=True)
     if not found.sense.speech_act:
         return ()
-    objects = verbal.has_object_words(view, found.reach)
+    objects = has_object_words(view, found.reach)
     for argument in found.reach.arguments:
         addressed = argument.function in ("object", "complement") or (
             "addressee_preposition" in view.lexicon.words.get(argument.function, frozenset())
@@ -371,7 +371,11 @@ def _counterparts_state(sentence: SentenceReading, found: Verbal) -> tuple[str, 
     if found.sense.type is not EventType.CONSULT or found.passive:
         return ()
     for place in range(found.trigger.last, min(found.trigger.last + _NEAR, len(view.lowers) - 2)):
-        if view.is_a(place, "counterpart") and view.is_a(place + 1, "place_preposition") and view.at[place + 2]:
+        if (
+            view.is_a(place, "counterpart")
+            and view.is_a(place + 1, "place_preposition")
+            and view.at[place + 2]
+        ):
             return sentence.cast.ids(view, view.groups[view.at[place + 2][0]], places=True)
     return ()
 

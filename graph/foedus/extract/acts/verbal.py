@@ -15,7 +15,7 @@ from foedus.vocab import EventType
 _OBJECT_WORDS = 12
 _NEAR = 2
 _OBJECT_GAP = 6
-#: So many words may stand between an Indonesian passive and whose arms did it ("dibom *pesawat siluman B-2* A").
+#: So many words may stand between a passive and whose arms did it ("dibom *pesawat siluman B-2* A").
 _ACTING_GAP = 4
 _BEHIND = 14
 _ANSWERS = frozenset((EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT))
@@ -259,7 +259,7 @@ def _filled(  # noqa: PLR0913
         found = tuple(a for a in reach.arguments if not _is_elsewhere(view, sense, a))
         if subject.group and view.spans[subject.group[0]][0] >= trigger.last:
             found = tuple(a for a in found if a.group != subject.group)  # "..., pidió A a B"
-        theme = choose(found, sense.frame, named=not has_object_words(view, reach))
+        theme = choose(found, sense.frame, named=not arguments.has_object_words(view, reach))
         theme = next((a for a in found if _is_behind_object(view, a)), theme)
         if sense.type in _ANSWERS and (theme is None or theme.function == "complement"):
             theme = _made_by(view, found, trigger.last) or theme
@@ -415,22 +415,6 @@ def _joint(view: View, found: tuple[Argument, ...], agent: Argument) -> tuple[in
             break
         group += argument.group
     return group
-
-
-def has_object_words(view: View, reach: Reach) -> bool:
-    """Whether an object that is no name stands right after the verb ("asked Western allies to ...")."""
-    first, last = reach.object_words
-    if any(view.at[place] for place in range(first, min(last, len(view.lowers)))):
-        return False
-    for place in range(first, min(last, len(view.lowers))):
-        if view.is_verb(place) and not view.lexicon.head_last:
-            return False  # what is promised or threatened, no object
-        late = view.lexicon.object_late and view.is_a(place, "preposition") and place + 1 < len(view.lowers)
-        if late and view.is_verb(place + 1):
-            return False  # "amenazó con atacar"
-        if view.is_word(place) and not view.is_light(place) and not view.is_a(place, "determiner", "purpose"):
-            return True
-    return False
 
 
 def choose(found: tuple[Argument, ...], frame: Frame, *, named: bool = True) -> Argument | None:

@@ -102,10 +102,11 @@ def _take(view: View, walk: _Walk, found: list[Argument]) -> None:
 
 
 def _owner(view: View, number: int) -> int:
-    """Return whose a place is where that stands behind it ("pangkalan Al Udeid *milik AS*"), else the place."""
+    """Return whose a place is where that is said ("pangkalan Al Udeid *milik AS*"), else the place."""
     last = view.spans[number][1]
-    owned = not view.mentions[number].actors and view.is_a(last, "belonging") and last + 1 < len(view.lowers)
-    return view.at[last + 1][0] if owned and view.at[last + 1] else number
+    owned = not view.mentions[number].actors and view.is_a(last, "belonging")
+    owner = view.at[last + 1] if owned and last + 1 < len(view.lowers) else ()
+    return owner[0] if owner else number
 
 
 def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C901 - one decision a word class
@@ -367,3 +368,19 @@ def _coordinator(view: View, walk: _Walk) -> bool:
             return False
     walk.place += 1
     return True
+
+
+def has_object_words(view: View, reach: Reach) -> bool:
+    """Whether an object that is no name stands right after the verb ("asked Western allies to ...")."""
+    first, last = reach.object_words
+    if any(view.at[place] for place in range(first, min(last, len(view.lowers)))):
+        return False
+    for place in range(first, min(last, len(view.lowers))):
+        if view.is_verb(place) and not view.lexicon.head_last:
+            return False  # what is promised or threatened, no object
+        late = view.lexicon.object_late and view.is_a(place, "preposition") and place + 1 < len(view.lowers)
+        if late and view.is_verb(place + 1):
+            return False  # "amenazó con atacar"
+        if view.is_word(place) and not view.is_light(place) and not view.is_a(place, "determiner", "purpose"):
+            return True
+    return False

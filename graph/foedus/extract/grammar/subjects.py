@@ -1,8 +1,7 @@
 """Who the subject of a verb is: a walk to the left over what may stand between the two.
 
-The walk passes adverbs, auxiliaries, dates, prepositional phrases, appositions and relative
-clauses; a verb without a subject of its own (coordinated, infinitive, participle) has the
-subject of the verb before it. Where the subject is a noun and no name, it says which.
+The walk passes adverbs, auxiliaries, dates, prepositional phrases, appositions and relative clauses; a verb
+without a subject of its own has that of the verb before it. Where it is a noun and no name, it says which.
 """
 
 from dataclasses import dataclass, replace
@@ -317,19 +316,17 @@ class Subjects:
         return phrases.passive_agent(view, trigger, walk.verb)
 
     def _made_to(self, verb: int, walk: _Walk) -> tuple[int, ...] | None:
-        """Return who is made to do what follows ("o que levou *A* a romper com B"), if anybody is named."""
+        """Return who is made to do what follows ("o que levou *A* a romper com B"), if anybody."""
         view = self._view
         if not view.is_a(verb, "causative") or view.is_a(walk.place, "coordinator"):
             return None
         place = verb + 1
-        while (
-            place < walk.verb and not view.at[place] and view.is_a(place, "determiner", "object_preposition")
-        ):
+        while not view.at[place] and view.is_a(place, "determiner", "object_preposition"):
             place += 1
         if place < walk.verb and view.at[place]:
             return view.groups[view.at[place][0]]
-        bare = not (view.lexicon.head_last or view.lexicon.object_late) and place < walk.place
-        return () if bare and not view.is_light(place) else None  # "memaksa *milisi* untuk mundur"
+        named = view.lexicon.object_late or place >= walk.place or view.is_light(place)
+        return None if named else ()  # "memaksa *milisi* untuk mundur"
 
     def _has_noun(self, first: int, last: int) -> bool:
         """Whether an object that is a common noun stands right behind a verb."""

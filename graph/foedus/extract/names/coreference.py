@@ -331,7 +331,7 @@ def _leads(mentions: list[Mention], person: str) -> bool:
 
 
 def _sides(actors: list[str], roster: Roster) -> list[str]:
-    """Return the actors without the organs of a state of which another is named before, or the state itself."""
+    """Return the actors without the organs of a state that is named itself, or by another organ before."""
     of_state: dict[str, str] = {}
     for actor in actors:
         entry = roster.actors[actor]

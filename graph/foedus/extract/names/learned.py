@@ -212,12 +212,22 @@ def _add(note: Notes, name: Name, roster: Roster, around: Surroundings) -> None:
 
 
 def _note(note: Notes, name: Name, roster: Roster, around: Surroundings) -> None:
-    if name.kind == "LOC":
+    if _follows(note.line, name, "vessel", around):
+        return  # "KRI Usman Harun": the name of a ship
+    if name.kind == "LOC" or _follows(note.line, name, "site", around):
         _place(note, name, roster)
     elif name.kind == "PER":
         _person(note, name, roster)
     else:
         _organisation(note, name, roster, around)
+
+
+def _follows(line: Line, name: Name, concept: str, around: Surroundings) -> bool:
+    """Whether one or two words of the concept stand right before a name ("pangkalan udara X").
+
+    In a language whose nouns stand before what they are called.
+    """
+    return not line.owner_first and around.before(line, name.start, concept)
 
 
 def _correct(
