@@ -333,7 +333,7 @@ OUTSIDE = [
     (
         "en",
         "The M23 rebels, backed by Rwanda, seized Goma.",
-        ["SUPPORT RWA>m23 occurred", "COERCE m23> occurred"],
+        ["SUPPORT RWA>m23 occurred", "ASSAULT m23> occurred"],
     ),
     (
         "en",
