@@ -8,6 +8,7 @@ from foedus.extract.acts import (
     nominal,
     onesided,
     refusal,
+    standing,
     status,
     verbal,
     visiting,
@@ -44,8 +45,9 @@ _NOT_ON_EVENTS = frozenset(
     (EventType.COERCE, EventType.ASSAULT, EventType.AID, EventType.CONCEDE, EventType.COOPERATE)
 )
 _NEAR = 4
+#: What is refused though nobody has the deed yet ("blocked sanctions on A").
+_REFUSED = frozenset((EventType.SANCTION,))
 _STOPPING = frozenset((EventType.REJECT, EventType.SANCTION, EventType.COERCE))
-_MODAL = frozenset(("plan", "future", "hearsay", "possible", "progressive", "negation", "aspect"))
 
 
 def read(view: View, subjects: Subjects, voices: Voices, context: Context) -> Reading:
@@ -115,13 +117,6 @@ def _read_verbs(sentence: SentenceReading) -> None:
         _verbal(sentence, reading)
 
 
-def _is_suspect(view: View, found: Verbal) -> bool:
-    """Whether a participle only says what somebody is suspected of ("un homme, accusé d'avoir ...")."""
-    first = found.trigger.first
-    alone = view.lexicon.object_late and not found.source and view.auxiliary(first) is None
-    return alone and found.passive and view.is_a(first, "hearsay")
-
-
 def _is_plan(view: View, trigger: Trigger) -> bool:
     """Whether a verb of wanting only says what its subject means to do ("wants to send")."""
     if not view.is_a(trigger.first, "plan") or trigger.last - trigger.first > 1:
@@ -160,7 +155,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     unsaid = found.passive and not target and not paired and not is_to_nobody(sentence, found)
     unsaid = unsaid and not (source and sense.type is EventType.REJECT)  # "the text was vetoed by A"
     source = _blamed(sentence, found) or source
-    if beside or unsaid or _is_aside(sentence, found) or _is_example(view, found) or _is_suspect(view, found):
+    if beside or unsaid or standing.is_aside(sentence, found):
         return
     if phrase is not None:
         _relate(sentence, found, phrase, source)
@@ -168,10 +163,11 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     used = (*own, *(found.source if own else ()), *found.target)
     first = min([trigger.first, *(view.spans[n][0] for n in used)])
     last = max([trigger.last, *(view.spans[n][1] for n in used)])
-    event_type, state = _standing(sentence, found, first)
+    event_type, state = standing.of_verb(sentence, found, first)
     event_type = EventType.REJECT if vetoed else event_type
     alone = is_to_nobody(sentence, found) if source else is_by_nobody(sentence, found)
     alone = alone or (not source and is_by_blast(sentence, found))
+    alone = alone or (event_type is EventType.REJECT and phrase is not None and phrase.sense.type in _REFUSED)
     candidate = Candidate(
         view=view,
         number=sentence.number,
@@ -212,6 +208,7 @@ def _sides(
     view, cast = sentence.view, sentence.cast
     if found.passive:
         source = cast.ids(view, found.source) or cast.ids(view, _host(view, found), places=True)
+        source = source or _by_noun(sentence, found)
         target = cast.ids(view, found.target or found.subject.group, places=True)
         return source, target or own_forces(sentence, found.subject, found.trigger.first)
     source = acting(sentence, found.subject, found.trigger.first)
@@ -224,6 +221,21 @@ def _sides(
         target = clitics.meant(sentence, first, mods, found.sense.type, source) or (target if clear else ())
         target = target or clitics.owner(sentence, first, found.trigger.last, found.sense.type)
     return source, target
+
+
+def _by_noun(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
+    """Return who does that in which somebody suffers ("was killed *in a strike by A*")."""
+    view, last = sentence.view, found.trigger.last
+    for first, phrase in sentence.nominals.items():
+        between = range(last, first)
+        if first < last or phrase.sense.type is not found.sense.type or not phrase.source or phrase.target:
+            continue
+        if any(view.is_verb(p) or view.lowers[p] == "," or view.is_a(p, "subordinator") for p in between):
+            continue
+        if any(view.is_a(place, "absolute_preposition", "within") for place in between):
+            sentence.carried.add(first)
+            return sentence.cast.ids(view, phrase.source)
+    return ()
 
 
 def _host(view: View, found: Verbal) -> tuple[int, ...]:
@@ -257,39 +269,6 @@ def _blamed(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
     return sentence.cast.ids(view, view.groups[view.at[before - 1][-1]])
 
 
-def _is_example(view: View, found: Verbal) -> bool:
-    """Whether a verb without a subject is only an example of something ("ideas including leaving Iraq")."""
-    return found.subject.via is not None and view.is_a(found.trigger.first - 1, "example")
-
-
-def _standing(sentence: SentenceReading, found: Verbal, first: int) -> tuple[EventType, Status]:
-    """Return the type, which a refusal changes, and the status."""
-    view, mods = sentence.view, found.subject.mods
-    if status.is_refusal(mods, found.sense.type):
-        return EventType.REJECT, Status.OCCURRED
-    if view.lexicon.has("no_evidence", view.words(first - 5, first)):
-        return found.sense.type, Status.DENIED
-    before = found.trigger.first - 1
-    while before >= 0 and view.is_a(before, "adverb"):
-        before -= 1
-    if _is_purpose(view, before, found):
-        return found.sense.type, Status.PLANNED
-    state = status.of_verb(mods, found.form.feature, conditional=found.subject.conditional)
-    if state is Status.HYPOTHETICAL and "possible" in found.form.mods and _is_told_before(sentence, found):
-        state = Status.PLANNED
-    return found.sense.type, state
-
-
-def _is_told_before(sentence: SentenceReading, found: Verbal) -> bool:
-    """Whether a conditional is only the future of what was said ("a dit qu'il signerait")."""
-    speech = sentence.voices.of(found.trigger.first)
-    opener = found.subject.first - 1
-    while opener >= 0 and sentence.view.is_a(opener, "determiner"):
-        opener -= 1
-    told = speech is not None and speech.verb < found.trigger.first and not found.subject.conditional
-    return told and sentence.view.is_a(opener, "complementizer")
-
-
 def _about(view: View, trigger: Trigger, phrase: Nominal | None) -> EventType | None:
     """Return the type of the event that the object points back to ("the attack", "perjanjian itu")."""
     if phrase is not None:
@@ -305,44 +284,6 @@ def _about(view: View, trigger: Trigger, phrase: Nominal | None) -> EventType | 
             )
             return EventType.AGREE if definite else None
     return None
-
-
-def _is_aside(sentence: SentenceReading, found: Verbal) -> bool:
-    """Whether a verb only says to what end or in what manner ("to reach ...", "comments embargoed until")."""
-    view, first = sentence.view, found.trigger.first
-    mods = found.subject.mods
-    before = first - 1
-    while before >= 0 and view.is_a(before, "adverb"):
-        before -= 1
-    if _is_purpose(view, before, found):
-        return found.sense.type is not EventType.CONSULT
-    helped = mods & {"auxiliary", "past"}
-    if found.form.feature == "past" and not found.passive and found.subject.via is not None and not helped:
-        return view.is_word(before) and not view.is_a(before, "coordinator")
-    if found.form.feature == "past" and not found.passive and found.theme is None and before >= 0:
-        named = any(number in found.subject.group for number in view.at[before])
-        named = named or view.is_light(before) or view.is_a(before, "crowd", "agentive")
-        return not named and view.is_word(before) and not view.is_a(before, "relative", "coordinator")
-    return False
-
-
-def _is_charge(view: View, found: Verbal) -> bool:
-    """Whether an infinitive is what somebody is accused of ("accuse A de financer B"), and no purpose."""
-    outer = view.verb_at[found.subject.via] if found.subject.via is not None else None
-    if outer is None or not any(sense.type is EventType.ACCUSE for sense in outer.form.entry.senses):
-        return False
-    place = found.trigger.first - 1
-    while place > outer.last and view.is_light(place):
-        place -= 1
-    return view.is_a(place, "genitive_preposition")
-
-
-def _is_purpose(view: View, before: int, found: Verbal) -> bool:
-    """Whether a verb only says to what end: not what somebody is made to do, or accused of."""
-    subject = found.subject
-    caused = subject.via is not None and view.is_a(subject.via, "causative")
-    ends = before >= 0 and view.is_a(before, "purpose") and not subject.mods & _MODAL
-    return ends and not caused and not _is_charge(view, found)
 
 
 def _relate(sentence: SentenceReading, found: Verbal, phrase: Nominal, source: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from foedus import resources
-from foedus.extract.acts import admission, barred, verbal
+from foedus.extract.acts import admission, barred, status, verbal
 from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.acts.deeds import Deed
 from foedus.extract.acts.reading import SentenceReading
@@ -32,12 +32,15 @@ REACH = 60
 #: So many verbs at most are looked back over that a verb is for, or stands beside.
 _CHAIN = 4
 _DONE = (Status.OCCURRED, Status.ONGOING)
+_UNDONE = (Status.HYPOTHETICAL, Status.PLANNED)
 #: So many words behind a verb at most "everybody" may stand.
 _NEAR = 4
 #: What is done between states, where the side that only the text before names is another state's.
 _BETWEEN = frozenset(
     (EventType.CONSULT, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.SANCTION)
 )
+#: What is condemned or refused, and is done to somebody else.
+_ANSWERED = {EventType.ACCUSE: EventType.ASSAULT, EventType.REJECT: EventType.SANCTION}
 _ASKING = frozenset((EventType.REQUEST, EventType.AGREE))
 #: What is done to somebody without a word.
 _DEEDS = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.AID, EventType.SANCTION))
@@ -333,12 +336,16 @@ def weigh(known: Models, signs: Signs, deed: Deed, likely: tuple[float, str]) ->
 
 
 def _wronged(signs: Signs, deed: Deed, label: EventType) -> set[int]:
-    """Return who only suffers the attack that somebody condemns: he blames who made it, whoever that is."""
-    if label is not EventType.ACCUSE or deed.noun:
+    """Return who only suffers what somebody condemns or refuses: that is aimed at whoever does it.
+
+    An attack that is condemned, a sanction that is blocked.
+    """
+    suffered = _ANSWERED.get(label)
+    if suffered is None or deed.noun:
         return set()
     within = range(deed.last, deed.last + _OBJECT)
     blows = [signs.nominals[place] for place in within if place in signs.nominals]
-    attacks = [phrase for phrase in blows if phrase.sense.type is EventType.ASSAULT]
+    attacks = [phrase for phrase in blows if phrase.sense.type is suffered]
     sufferers = {n for phrase in attacks for n in phrase.target if not phrase.sense.frame.symmetric}
     return {n for n in sufferers if signs.view.spans[n][0] >= attacks[0].trigger.last}
 
@@ -352,6 +359,10 @@ def _is_account(view: View, number: int) -> bool:
 def standing(known: Models, signs: Signs, deed: Deed) -> Status:
     """Return how what an event word tells stands."""
     rule = signs.rule(deed)
+    if deed.phrase is not None and signs.view.lexicon.head_last:
+        told = status.before_noun(signs.view, deed.first, deed.phrase.sense.type)
+        if told in _UNDONE:
+            return told  # "considered a halt to aid"
     chances = known.status.probabilities(signs.of_status(deed, rule.status.value if rule else "-"))
     state = Status(max(zip(chances, known.status.labels, strict=True))[1])
     return _marked(signs, deed) or state if state in _DONE else state

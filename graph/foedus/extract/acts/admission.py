@@ -155,9 +155,18 @@ def _drop_own(cast: Cast, candidate: Candidate) -> None:
         and any(
             cast.same_country(actor, other) and (cast.is_state(actor) or cast.is_state(other))
             for other in candidate.source
+            if cast.actors[other].kind is not ActorKind.ARMED_GROUP or not _is_called(candidate, actor)
         )
     ]
     candidate.target = tuple(actor for actor in candidate.target if actor not in same)
+
+
+def _is_called(candidate: Candidate, actor: str) -> bool:
+    """Whether the words of a candidate name an actor, and not only where its deed is done."""
+    view = candidate.view
+    numbers = {number for place in range(*candidate.tokens) for number in view.at[place]}
+    named = [view.spans[number][1] for number in numbers if actor in view.mentions[number].actors]
+    return any(view.lowers[last : last + 1] not in (["'s"], ["'"]) for last in named)  # "attacks on A's dam"
 
 
 def _may_suffer(cast: Cast, candidate: Candidate, actor: str) -> bool:

@@ -23,6 +23,10 @@ def from_acting(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
         return frozenset(n for n, span in enumerate(view.spans) if span[1] <= own)
     if not _is_read(view):
         return frozenset()
+    charge = view.verb_at[deed.subject.via] if deed.subject.via is not None else None
+    if charge is not None and describes_object(view, charge, charge.form):  # "X held men *accused of* ..."
+        outer = max((verb.first for verb in view.verbs if verb.last <= charge.first), default=0)
+        return frozenset(n for n, span in enumerate(view.spans) if span[1] <= outer)
     if is_by_others(view, deed):
         return frozenset(n for n, span in enumerate(view.spans) if span[1] <= deed.subject.first)
     comma = _comma(view, deed)

@@ -12,6 +12,14 @@ from foedus.vocab import EventType
 
 #: More words than this between a noun and the name that owns it, and the name belongs elsewhere.
 _MAX_OWNER_GAP = 3
+#: What forces do themselves, so that they are named behind "of".
+_MOVES = frozenset((EventType.RETREAT, EventType.MOBILIZE))
+#: What it is to stop a deed, and the class of the nouns before it that say so.
+_STOPPED = {
+    EventType.AID: ("withholding", EventType.SANCTION),
+    EventType.COOPERATE: ("withholding", EventType.SANCTION),
+    EventType.SANCTION: ("relieving", EventType.CONCEDE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,8 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
         later = _performer(view, Trigger(trigger.first, reach.end, trigger.forms), relative=False)
         performed = later and (later[0], reach.end)
     owner = _owner_before(view, trigger) if view.lexicon.head_last else _owner_after(reach.arguments)
+    if not owner and view.lexicon.head_last and (sense.type in _MOVES or frame.name == "nominal-visit"):
+        owner = _owner_of(reach.arguments)
     whole = view.lexicon.object_late and sense.object_class is not None  # "la suspension de l'aide à A"
     others = [a for a in reach.arguments if a.group != owner]
     rest = [a for a in others if whole or not _is_of_another(view, trigger, a)]
@@ -192,6 +202,12 @@ def _owner_before(view: View, trigger: Trigger) -> tuple[int, ...]:
     return ()
 
 
+def _owner_of(found: tuple[Argument, ...]) -> tuple[int, ...]:
+    """Return who moves, named behind "of" ("the withdrawal *of A's troops* from B")."""
+    first = next(iter(found), None)
+    return first.group if first is not None and first.genitive and first.gap <= _MAX_OWNER_GAP else ()
+
+
 def _is_agent(view: View, function: str) -> bool:
     return bool(view.lexicon.words.get(function, frozenset()) & {"agent_preposition", "source_preposition"})
 
@@ -259,12 +275,13 @@ def is_aimed(view: View, phrase: Nominal) -> bool:
 
 
 def withheld(view: View, trigger: Trigger, sense: Sense) -> Sense:
-    """Return a sanction where what is given or done together is stopped ("a halt to arms sales to B")."""
-    if sense.type not in (EventType.AID, EventType.COOPERATE):
+    """Return what a noun means whose deed is stopped ("a halt to aid to B", "the lifting of sanctions")."""
+    stopped = _STOPPED.get(sense.type)
+    if stopped is None:
         return sense
     for place in range(trigger.first - 1, max(trigger.first - _MAX_OWNER_GAP - 2, 0), -1):
-        if view.is_a(place, "preposition") and view.is_a(place - 1, "withholding"):
-            return replace(sense, type=EventType.SANCTION, weak=False)
+        if view.is_a(place, "preposition") and view.is_a(place - 1, stopped[0]):
+            return replace(sense, type=stopped[1], weak=False)
         if not view.is_word(place) or view.is_a(place, "preposition", "coordinator") or view.is_verb(place):
             break
     return sense

@@ -8,7 +8,7 @@ those ships"), or holds a name that we do not know, is somebody, and the clause 
 from foedus.extract.acts.nominal import Nominal
 from foedus.extract.acts.reading import SentenceReading
 from foedus.extract.acts.verbal import Verbal
-from foedus.extract.grammar.described import describes_object
+from foedus.extract.grammar.described import describes_object, lacks_auxiliary
 from foedus.extract.grammar.view import View
 from foedus.vocab import EventType
 
@@ -119,7 +119,8 @@ def is_by_nobody(sentence: SentenceReading, found: Verbal) -> bool:
         for place in between
     ):
         return False
-    return not view.lexicon.head_last or any(view.is_a(place, "passive_auxiliary") for place in between)
+    helped = any(view.is_a(place, "passive_auxiliary") for place in between)
+    return not view.lexicon.head_last or helped or lacks_auxiliary(view, found.trigger, found.form)
 
 
 def answer(sentence: SentenceReading, found: Verbal) -> EventType | None:
@@ -137,7 +138,15 @@ def _has_infinitive(view: View, place: int) -> bool:
         return False
     if view.lexicon.object_late and not (place + 1 < len(view.lowers) and view.is_verb(place + 1)):
         return view.is_verb(place)  # "condamné à neuf ans"
+    if view.lexicon.head_last and view.is_a(place, "purpose"):
+        return not any(view.at[place + 1 : place + 2]) and not _is_counted(view, place + 1)
     return view.is_a(place, "purpose") or (not view.lexicon.head_last and view.is_verb(place))
+
+
+def _is_counted(view: View, place: int) -> bool:
+    """Whether a number or a determiner stands at ``place`` ("sentenced to *ten* years")."""
+    counted = place < len(view.lowers) and (view.is_a(place, "determiner") or view.lowers[place][0].isdigit())
+    return counted and not view.is_verb(place)
 
 
 def is_demand(sentence: SentenceReading, phrase: Nominal) -> bool:

@@ -75,7 +75,17 @@ def of_noun(view: View, first: int, last: int, end: int, event_type: EventType) 
     ``first``..``last`` is the noun, ``end`` where its phrase ends; the verb of which the noun is
     the subject follows there ("pertemuan itu akan digelar", "talks were called off").
     """
-    before = view.words(max(0, first - 4), first)
+    told = before_noun(view, first, event_type)
+    if told is not None:
+        return told
+    if is_none(view, first) or (event_type is EventType.CONSULT and _is_called_off(view, last, end)):
+        return Status.DENIED
+    told = _described(view, last, event_type)
+    return told if told is not Status.OCCURRED else _predicate(view, last, end, event_type)
+
+
+def before_noun(view: View, first: int, event_type: EventType) -> Status | None:
+    """Return the status that the words right before an event noun give ("*considered* a halt to"), if any."""
     start = max(0, first - 4)
     for place in range(first - 1, start - 1, -1):
         if not view.is_word(place) and view.lowers[place] not in ("'s", "'"):
@@ -87,12 +97,8 @@ def of_noun(view: View, first: int, last: int, end: int, event_type: EventType) 
         for name, status in _MODIFIERS.items():
             if view.is_a(place, name):
                 return status
-    if view.lexicon.has("conditional", before):
-        return Status.HYPOTHETICAL
-    if is_none(view, first) or (event_type is EventType.CONSULT and _is_called_off(view, last, end)):
-        return Status.DENIED
-    told = _described(view, last, event_type)
-    return told if told is not Status.OCCURRED else _predicate(view, last, end, event_type)
+    told = [place for place in range(start, first) if view.verb_at[place] is None]  # "has provided support"
+    return Status.HYPOTHETICAL if any(view.is_a(place, "conditional") for place in told) else None
 
 
 def _described(view: View, last: int, event_type: EventType) -> Status:

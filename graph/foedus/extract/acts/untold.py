@@ -1,4 +1,4 @@
-"""Event words that tell no act: a question, what it asks, an ability, what one is kept from, a quality."""
+"""Event words that tell no act: a question, what it asks, an ability, a near miss, what one is kept from."""
 
 from foedus.extract.acts.candidates import Candidate
 from foedus.extract.grammar.view import View
@@ -26,7 +26,8 @@ def tells_nothing(view: View, candidate: Candidate) -> bool:
         return True
     if not candidate.source and _is_toll(view, candidate):
         return True
-    return any(test(view, candidate.first) for test in (_is_ability, _is_asked, _is_prevented, _is_quality))
+    tests = (_is_ability, _is_asked, _is_near_miss, _is_prevented, _is_quality)
+    return any(test(view, candidate.first) for test in tests)
 
 
 def is_question(view: View, first: int, last: int) -> bool:
@@ -76,6 +77,11 @@ def _is_ability(view: View, first: int) -> bool:
         place -= 1
     linked = view.is_a(place, "purpose", "genitive_preposition")
     return place > 0 and linked and view.is_a(place - 1, "ability")
+
+
+def _is_near_miss(view: View, first: int) -> bool:
+    """Whether a deed was close and not done ("was *almost* held"); what is counted was ("nearly doubled")."""
+    return view.is_a(first - 1, "near_miss") and not view.is_a(first, "counted")
 
 
 def _is_prevented(view: View, first: int) -> bool:

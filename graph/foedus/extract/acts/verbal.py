@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from foedus.extract.grammar import arguments
 from foedus.extract.grammar.arguments import Argument, Reach
-from foedus.extract.grammar.described import describes_object
+from foedus.extract.grammar.described import describes_object, lacks_auxiliary
 from foedus.extract.grammar.lexicon import Form, Frame, Sense
 from foedus.extract.grammar.phrases import is_reduced, owner_before, reduced_agent, relative_preposition
 from foedus.extract.grammar.subjects import Subject
@@ -43,9 +43,7 @@ class Verbal:
 
 def voice(view: View, trigger: Trigger, form: Form) -> bool:
     """Whether the verb is passive."""
-    if form.feature == "passive":
-        return True
-    if _is_seen(view, trigger.first):
+    if form.feature == "passive" or _is_seen(view, trigger.first):
         return True
     if form.feature not in ("past", "participle") or form.entry.reflexive or form.entry.unaccusative:
         return False
@@ -61,7 +59,7 @@ def voice(view: View, trigger: Trigger, form: Form) -> bool:
     while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
         last += 1
     by = last < len(view.lowers) and view.is_a(last, "agent_preposition")
-    return by or describes_object(view, trigger, form)
+    return by or describes_object(view, trigger, form) or lacks_auxiliary(view, trigger, form)
 
 
 def _is_seen(view: View, verb: int) -> bool:
@@ -154,7 +152,8 @@ def _fits(
     if sense.context_class is not None:
         near = view.words(subject.first, reach.end) if sense.coded else view.lowers
         near = (*near, *_called(view, reach.end))
-        return view.lexicon.has(sense.context_class, near)
+        unnamed = view.unnamed(subject.first, reach.end) if sense.coded and view.lexicon.head_last else ()
+        return any(view.lexicon.has(sense.context_class, words) for words in (near, unnamed))
     return True
 
 

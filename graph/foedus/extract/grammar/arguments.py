@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from foedus.extract.grammar.phrases import apposed_behind, opens_clause, reduced_agent
+from foedus.extract.grammar.coordination import opens_clause
+from foedus.extract.grammar.phrases import apposed_behind, reduced_agent
 from foedus.extract.grammar.view import View
 
 #: How far an argument may stand from its verb, in words that are no names.

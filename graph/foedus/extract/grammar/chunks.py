@@ -184,7 +184,9 @@ def _joined(view: View, bases: Sequence[Chunk]) -> list[Chunk]:
         if before is not None and chunk.last - before.first <= _MOST:
             gap = chunk.first - before.last
             between = view.lowers[before.last] if gap == 1 else ""
-            if between in _OWNERS and is_people(view, chunk):
+            loyal = gap == 1 and view.is_a(before.head, "affiliated")  # "fighters loyal to A"
+            loyal = loyal and is_people(view, Chunk(before.first, before.head, before.head - 1))
+            if loyal or (between in _OWNERS and is_people(view, chunk)):
                 found[-1] = Chunk(before.first, chunk.last, chunk.head)
                 continue
             genitive = gap == 1 and view.is_a(before.last, "genitive_preposition")

@@ -1,6 +1,5 @@
 """Which names of a sentence belong together: one "and", a list, or both hold them."""
 
-from foedus.extract.grammar.phrases import opens_clause
 from foedus.extract.grammar.view import View
 from foedus.vocab import EventType
 
@@ -8,6 +7,10 @@ from foedus.vocab import EventType
 _INSERTION = 7
 #: Classes whose words are one preposition with different articles ("do", "da", "dos").
 _ONE_PREPOSITION = ("genitive_preposition", "object_preposition", "place_preposition", "agent_preposition")
+#: So many words at most that are no names stand in the subject of a clause, and in a relative clause in it.
+_SUBJECT_WORDS = 4
+_RELATIVE = 25
+_SMALL = ("determiner", "list_joiner", "genitive_preposition")
 #: Features of forms that a passive is made of.
 _PASSIVE = ("past", "participle", "passive")
 
@@ -225,3 +228,42 @@ def _follows_verb(view: View, before: int) -> bool:
             return verb is None or verb.form.entry.roles.isdisjoint(("speech", "claiming", "reporting"))
         before -= 1
     return False
+
+
+def opens_clause(view: View, place: int) -> bool:
+    """Whether a new clause with a subject of its own begins at ``place``, behind "and".
+
+    "..., y las embajadas de A, B y C instaron a D": a noun phrase, however long, and then a verb. Asked
+    where the object may stand late, so that a name behind "and" is as often a subject as an object.
+    """
+    named = words = 0
+    while view.lexicon.object_late and place < len(view.lowers) and words <= _SUBJECT_WORDS:
+        if view.at[place]:
+            named, words, place = 1, 0, view.spans[view.at[place][-1]][1]
+        elif view.is_verb(place):
+            verb = view.verb_at[place]
+            finite = verb is None or verb.form.feature in ("active", "third", "participle")
+            return bool(named) and finite and not view.lowers[place].endswith(view.lexicon.infinitives)
+        elif view.lowers[place] == ",":
+            place = _after_insertion(view, place)
+        elif _ends_subject(view, place):
+            return False
+        else:
+            words += not (view.is_light(place) or view.is_a(place, *_SMALL))
+            place += 1
+    return False
+
+
+def _ends_subject(view: View, place: int) -> bool:
+    """Whether a word cannot stand in the subject of a clause."""
+    if not view.is_word(place) or view.is_a(place, "subordinator", "complementizer", "purpose"):
+        return True
+    return view.is_a(place, "preposition") and not view.is_a(place, "genitive_preposition")
+
+
+def _after_insertion(view: View, comma: int) -> int:
+    """Return where the sentence goes on behind a relative clause between two commas, or behind a comma."""
+    if not view.is_a(comma + 1, "relative"):
+        return comma + 1
+    ends = range(comma + 2, min(comma + _RELATIVE, len(view.lowers)))
+    return next((place + 1 for place in ends if view.lowers[place] == ","), len(view.lowers))

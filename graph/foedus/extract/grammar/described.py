@@ -1,4 +1,4 @@
-"""Participles that describe the object of another verb ("men *accused of* spying"), and those that do not."""
+"""Participles and infinitives that are no clause of their own ("men *accused of* x", "a plan *to* go")."""
 
 from collections.abc import Set as AbstractSet
 
@@ -8,6 +8,9 @@ from foedus.vocab import EventType
 
 #: So many words at most stand between the verb and the participle.
 _NOUN_PHRASE = 7
+#: So many words of a headline at most stand before the name of whom it tells ("*Ex-premier* X jailed").
+_HEADLINE = 4
+_OBJECT = frozenset(("object", "strict"))
 _SAYING = frozenset(("speech", "claiming", "reporting", "denial"))
 
 
@@ -21,7 +24,7 @@ def describes_object(view: View, trigger: Trigger, form: Form) -> bool:
     opens = last < len(view.lowers) and view.is_a(last, "preposition") and not view.at[last]
     if not opens or not view.lexicon.trained or not view.lexicon.head_last or form.feature != "past":
         return False
-    if not any("object" in sense.frame.functions for sense in form.entry.senses if sense.coded):
+    if not any(sense.frame.functions & _OBJECT for sense in form.entry.senses if sense.coded):
         return False
     for place in range(first - 1, max(first - _NOUN_PHRASE, -1), -1):
         outer = view.verb_at[place]
@@ -35,6 +38,48 @@ def describes_object(view: View, trigger: Trigger, form: Form) -> bool:
         if place == first - 1 and (view.is_light(place) or view.is_a(place, "determiner")):
             return False
     return False
+
+
+def lacks_auxiliary(view: View, trigger: Trigger, form: Form) -> bool:
+    """Whether a headline leaves out the auxiliary of a passive ("X *sentenced* to ten years", "X freed").
+
+    A name opens it, no other verb stands there, and no object follows a verb that needs one.
+    """
+    if not view.lexicon.trained or not view.lexicon.head_last or view.lowers[-1] in (".", "?", "!"):
+        return False
+    transitive = all(sense.frame.functions & _OBJECT for sense in form.entry.senses if sense.coded)
+    first, last = trigger.first, trigger.last
+    if not transitive or not form.entry.senses or first == 0 or not view.at[first - 1]:
+        return False
+    if (
+        any(view.is_verb(place) for place in range(first))
+        or view.spans[view.at[first - 1][-1]][0] > _HEADLINE
+    ):
+        return False
+    return last >= len(view.lowers) or (view.is_a(last, "preposition") and not view.at[last])
+
+
+def completes_noun(view: View, trigger: Trigger) -> bool:
+    """Whether an infinitive belongs to the noun before it that somebody owns ("A's decision *to cut* aid").
+
+    Asked where owners stand before the noun.
+    """
+    purpose, owner = trigger.first - 1, trigger.first - 3
+    base = any(form.feature == "base" for form in trigger.forms)
+    if not view.lexicon.head_last or not base or not view.is_a(purpose, "purpose"):
+        return False
+    noun = purpose - 1
+    if noun < 1 or view.at[noun] or not view.is_word(noun) or view.is_light(noun) or view.is_verb(noun):
+        return False
+    return view.lowers[owner] in ("'s", "'") or view.is_a(owner, "possessive") or bool(view.at[owner])
+
+
+def are_unlike(view: View, trigger: Trigger | None, joiner: int, verb: int) -> bool:
+    """Whether "and" cannot join an infinitive and a verb ("said it was time to *go* and *offered* help")."""
+    own = view.verb_at[verb]
+    if trigger is None or own is None or not (view.lexicon.head_last and view.is_a(joiner, "coordinator")):
+        return False
+    return view.is_a(trigger.first - 1, "purpose") and own.form.feature in ("past", "third")
 
 
 def is_charge(view: View, place: int) -> bool:

@@ -4,12 +4,8 @@ from foedus.extract.grammar.view import Trigger, View
 
 _SAYING = frozenset(("speech", "claiming", "reporting", "denial"))
 
-#: So many words at most that are no names stand in the subject of a clause, and in a relative clause in it.
-_SUBJECT_WORDS = 4
-_RELATIVE = 25
 #: How far behind a participle its agent stands, and what stands before it that is no noun.
 _AGENT = 14
-_SMALL = ("determiner", "list_joiner", "genitive_preposition")
 _NO_NOUN = (
     "determiner",
     "preposition",
@@ -47,6 +43,12 @@ def governor(view: View, mention: int) -> int | None:
         place -= 1
         steps += 1
     return None
+
+
+def is_right_before(view: View, preposition: int, mention: int) -> bool:
+    """Whether at most an article parts a preposition from a name, where owners stand before their nouns."""
+    between = range(preposition + 1, view.spans[mention][0])
+    return view.lexicon.head_last and all(view.is_a(place, "determiner") for place in between)
 
 
 def _possessive(view: View, place: int) -> bool:
@@ -411,40 +413,8 @@ def _has_name(view: View, place: int) -> bool:
     return place < len(view.lowers) and bool(view.at[place])
 
 
-def opens_clause(view: View, place: int) -> bool:
-    """Whether a new clause with a subject of its own begins at ``place``, behind "and".
-
-    "..., y las embajadas de A, B y C instaron a D": a noun phrase, however long, and then a verb. Asked
-    where the object may stand late, so that a name behind "and" is as often a subject as an object.
-    """
-    named = words = 0
-    while view.lexicon.object_late and place < len(view.lowers) and words <= _SUBJECT_WORDS:
-        if view.at[place]:
-            named, words, place = 1, 0, view.spans[view.at[place][-1]][1]
-        elif view.is_verb(place):
-            verb = view.verb_at[place]
-            finite = verb is None or verb.form.feature in ("active", "third", "participle")
-            return bool(named) and finite and not view.lowers[place].endswith(view.lexicon.infinitives)
-        elif view.lowers[place] == ",":
-            place = _after_insertion(view, place)
-        elif _ends_subject(view, place):
-            return False
-        else:
-            words += not (view.is_light(place) or view.is_a(place, *_SMALL))
-            place += 1
-    return False
-
-
-def _ends_subject(view: View, place: int) -> bool:
-    """Whether a word cannot stand in the subject of a clause."""
-    if not view.is_word(place) or view.is_a(place, "subordinator", "complementizer", "purpose"):
-        return True
-    return view.is_a(place, "preposition") and not view.is_a(place, "genitive_preposition")
-
-
-def _after_insertion(view: View, comma: int) -> int:
-    """Return where the sentence goes on behind a relative clause between two commas, or behind a comma."""
-    if not view.is_a(comma + 1, "relative"):
-        return comma + 1
-    ends = range(comma + 2, min(comma + _RELATIVE, len(view.lowers)))
-    return next((place + 1 for place in ends if view.lowers[place] == ","), len(view.lowers))
+def has_noun(view: View, first: int, last: int) -> bool:
+    """Whether an object that is a common noun stands right behind a verb."""
+    while first < last and (view.is_light(first) or view.is_quote(first)):
+        first += 1
+    return first < last and view.is_a(first, "determiner") and not view.is_a(first, "preposition")

@@ -7,7 +7,7 @@ without a subject of its own has that of the verb before it. Where it is a noun 
 from dataclasses import dataclass, replace
 
 from foedus.extract.grammar import examples, phrases
-from foedus.extract.grammar.described import is_charge, stands_apart
+from foedus.extract.grammar.described import are_unlike, completes_noun, is_charge, stands_apart
 from foedus.extract.grammar.view import Trigger, View
 from foedus.vocab import EventType
 
@@ -204,6 +204,13 @@ class Subjects:
         view, place = self._view, walk.place
         trigger = view.verb_at[place]
         feature = trigger.form.feature if trigger else ("past" if view.lexicon.head_last else "")
+        if trigger is not None and completes_noun(view, trigger):
+            walk.place, walk.words, walk.head = (
+                trigger.first - 2,
+                0,
+                None,
+            )  # "A's decision *to cut aid to B* was ..."
+            return None
         if walk.words:
             return self._stop(walk)
         if walk.after_phrase and feature in ("past", "participle", "passive", "gerund"):
@@ -276,7 +283,7 @@ class Subjects:
             if was or view.is_verb(place):  # "was in A to meet B"
                 trigger = view.verb_at[place]
                 first = trigger.first if trigger else place
-                if first != walk.verb:
+                if first != walk.verb and not are_unlike(view, trigger, walk.place, walk.verb):
                     other = self._controller(trigger, walk) if trigger else None
                     if other is None:
                         other = self._made_to(place, walk)
@@ -309,7 +316,7 @@ class Subjects:
                 relative = self.of(trigger.first).first - 1
                 if view.is_a(relative, "relative"):
                     return self._antecedent(relative).group or None  # "whom A accuses of ..."
-                if view.lexicon.object_late and self._has_noun(trigger.last, walk.verb):
+                if view.lexicon.object_late and phrases.has_noun(view, trigger.last, walk.verb):
                     return ()  # "soupçonne *son voisin* d'abriter ..."
             if view.is_a(walk.place, "reason"):
                 return None  # a passive: whom one accuses is its own subject
@@ -327,13 +334,6 @@ class Subjects:
             return view.groups[view.at[place][0]]
         named = view.lexicon.object_late or place >= walk.place or view.is_light(place)
         return None if named else ()  # "memaksa *milisi* untuk mundur"
-
-    def _has_noun(self, first: int, last: int) -> bool:
-        """Whether an object that is a common noun stands right behind a verb."""
-        view = self._view
-        while first < last and (view.is_light(first) or view.is_quote(first)):
-            first += 1
-        return first < last and view.is_a(first, "determiner") and not view.is_a(first, "preposition")
 
     def _outer(self, verb: int, coordinated: int) -> int:
         """Return the verb whose subject a coordinated verb of saying shares.
@@ -409,7 +409,8 @@ class Subjects:
         number = view.at[walk.place][-1]
         governor = phrases.governor(view, view.groups[number][0])
         if governor is not None and not walk.words and view.is_a(governor, "purpose") and walk.in_group:
-            governs = view.lexicon.object_late and view.is_a(governor, "preposition")  # "l'aide de A a été"
+            right = view.lexicon.object_late or phrases.is_right_before(view, governor, number)
+            governs = right and view.is_a(governor, "preposition")  # "l'aide de A a été", "aid to A was"
             governor = governor if governs else None
         if governor is not None and view.is_a(governor, "example") and not walk.words:
             governor = None  # "several leaders including A and B"
@@ -418,7 +419,8 @@ class Subjects:
             if trigger is not None and trigger.form.feature == "gerund":
                 governor = None  # "with A and B accusing each other"
         owned = phrases.owned_actors(view, governor) if governor is not None and not walk.words else None
-        if owned is not None and not view.lexicon.head_last:
+        loyal = governor is not None and view.is_a(governor - 1, "affiliated")
+        if owned is not None and (not view.lexicon.head_last or loyal):
             return Subject(group=view.groups[number], noun=owned, head=owned, possessed=True, first=owned)
         if governor is not None:
             self._pass_phrase(walk, governor, number)
@@ -426,25 +428,15 @@ class Subjects:
         group = view.groups[number]
         first = view.spans[group[0]][0]
         conditional = phrases.conditional_before(view, first)
-        if walk.words == 0:
-            head = phrases.head_before(view, group[0])
-            return Subject(
-                group=group,
-                noun=head,
-                head=head,
-                possessed=head is not None,
-                conditional=conditional,
-                first=first if head is None else head,
-            )
-        if view.lexicon.head_last or walk.words <= 2:
-            owner = phrases.head_before(view, group[0])
-            head = walk.head if owner is None else owner
-            return Subject(
-                group=group,
-                noun=head,
-                head=head,
-                possessed=True,
-                conditional=conditional,
-                first=first if owner is None else owner,
-            )
-        return Subject(noun=walk.head, first=walk.place)
+        if walk.words > 2 and not view.lexicon.head_last:
+            return Subject(noun=walk.head, first=walk.place)
+        owner = phrases.head_before(view, group[0])
+        head = walk.head if walk.words and owner is None else owner
+        return Subject(
+            group=group,
+            noun=head,
+            head=head,
+            possessed=walk.words > 0 or head is not None,
+            conditional=conditional,
+            first=first if owner is None else owner,
+        )

@@ -255,7 +255,8 @@ def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
     if view.at[before]:
         mention = view.mentions[view.at[before][-1]]
         first = view.spans[view.at[before][-1]][0]
-        several = mention.form in ("group", "pronoun") or len(mention.actors) > 1
+        several = mention.form == "group" or len(mention.actors) > 1
+        several = several or (mention.form == "pronoun" and not _is_one_body(view, before))
         several = several or view.is_a(first - 1, "list_joiner") or not view.lexicon.head_last
         several = several or opens_headline(view, view.at[before][-1])
         return mention.form != "demonym" and several
@@ -264,6 +265,11 @@ def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
     clausal = last - before > 2 or (last < len(view.lowers) and view.is_a(last, "complementizer"))
     plural = plural and not view.is_a(before, "determiner") and (clausal or not owned)
     return plural and (not ambiguous or _opens_object(view, last))
+
+
+def _is_one_body(view: View, index: int) -> bool:
+    """Whether a description means one body ("move to the *leadership* level"), whose verb would end in -s."""
+    return view.lexicon.head_last and view.is_a(index, "agentive") and not view.lowers[index].endswith("s")
 
 
 def _is_demonym(view: View, index: int) -> bool:

@@ -86,6 +86,11 @@ class View:
     verb_at: list[Trigger | None] = field(default_factory=list)
     noun_at: list[Trigger | None] = field(default_factory=list)
 
+    def unnamed(self, first: int, last: int) -> list[str]:
+        """Return the words of tokens without the names among them ("hit with new *EU* sanctions")."""
+        places = range(max(first, 0), min(last, len(self.lowers)))
+        return [self.lowers[place] for place in places if not self.at[place]]
+
     def is_a(self, index: int, *names: str) -> bool:
         """Whether the word at ``index`` belongs to one of the classes."""
         if 0 <= index < len(self.classes):

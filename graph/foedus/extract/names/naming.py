@@ -6,6 +6,7 @@ only the whole article can tell (short names, acronyms, pronouns, cities named l
 """
 
 from collections import Counter
+from dataclasses import replace
 
 from foedus.extract.names import affiliation, belonging, coreference, descriptions, learned, partners
 from foedus.extract.names.compose import SentenceReader
@@ -32,6 +33,7 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     surroundings = Surroundings(gazetteer, language) if gazetteer else surroundings_in(language)
     gazetteer = gazetteer or load()
     lines = [Line(sentence, language, gazetteer) for sentence in document.sentences if not sentence.furniture]
+    _settle_namesakes(lines)
     countries = _countries(lines)
     home = _home(language, countries)
     if home and not countries and _is_domestic(lines, home):
@@ -56,6 +58,40 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
     )
     actors, places = roster.finished_actors(), roster.finished_places()
     return Mentions(tuple(mentions), actors, places, grounds=roster.grounds(), seats=roster.seats())
+
+
+def _settle_namesakes(lines: list[Line]) -> None:
+    """Leave a name that several states share to the one that the article means ("Congo").
+
+    It is the one of which the article names something else. Where it does so of none, or of several, a
+    name is that of the first in the reference data, and an adjective ("Dominican") stays in doubt.
+    """
+    shared = [
+        (line, item, states) for line in lines for item in line.items.values() if (states := _states(item))
+    ]
+    doubtful = [(line, item, states) for line, item, states in shared if len(states) > 1]
+    if not doubtful:
+        return
+    told = {code for line in lines for item in line.items.values() if (code := _only_country(item))}
+    for line, item, states in doubtful:
+        named = [code for code in states if code in told]
+        plain = any(reading.role == "name" for reading in item.readings)
+        meant = named[0] if len(named) == 1 else states[0] if plain else None
+        if meant is not None:
+            kept = tuple(r for r in item.readings if r.known.country in (None, meant))
+            line.items[item.start] = replace(item, readings=kept)
+
+
+def _states(item: Item) -> list[str]:
+    """Return the codes of the states that an item may name, in the order of the reference data."""
+    states = (r.known for r in item.readings if r.known.kind is ActorKind.STATE and r.known.country)
+    return list(dict.fromkeys(known.country for known in states if known.country))
+
+
+def _only_country(item: Item) -> str | None:
+    """Return the country of whatever an item may name, if it is one."""
+    codes = {reading.known.country for reading in item.readings}
+    return next(iter(codes)) if len(codes) == 1 else None
 
 
 def _home(language: str, countries: Counter[str]) -> str:

@@ -1,0 +1,88 @@
+"""Who does what to whom in English: infinitives of nouns, headlines, armed groups, names shared by states."""
+
+import pytest
+from tests.unit.extract.coding import coded
+from tests.unit.extract.reading import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the infinitive of a noun stands between it and its verb
+        (
+            "Kenya's decision to cut aid to Mali was criticised by Ghana.",
+            ["ACCUSE GHA>KEN occurred", "SANCTION KEN>MLI occurred"],
+        ),
+        # "to" before a name is no infinitive
+        ("Kenyan troops deployed to Mozambique killed two policemen.", []),
+        # "and" joins no finite verb to an infinitive
+        (
+            "Kenya said it was time to talk and expelled Chad's ambassador.",
+            ["SANCTION KEN>TCD occurred"],
+        ),
+        # whose people they are
+        ("Hackers linked to Belarus attacked Poland.", ["ASSAULT BLR>POL occurred"]),
+        # what moves others to act
+        (
+            "Chadian soldiers shelled Niger, prompting Niger to close its embassy in Chad.",
+            ["ASSAULT TCD-armed-forces>NER occurred", "SANCTION NER>TCD occurred"],
+        ),
+        # men held and what they are suspected of
+        ("Mali's police detained two men suspected of attacking NATO.", ["COERCE MLI-police> occurred"]),
+    ],
+)
+def test_sides(text, expected):
+    assert sorted(coded(text, "en")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Opposition leader Imran Khan sentenced to ten years", ["COERCE >imran-khan occurred"]),
+        ("Imran Khan sentenced a servant to ten years", ["COERCE imran-khan> occurred"]),
+    ],
+)
+def test_a_headline_leaves_out_its_auxiliary(text, expected):
+    assert coded(text, "en") == expected
+
+
+def test_an_armed_group_fights_its_own_state():
+    assert coded("M23 rebels seized a Congolese town.", "en") == ["COERCE m23>COD occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya considered a halt to aid to Mali.", ["SANCTION KEN>MLI hypothetical"]),
+        ("Kenya was almost expelled from the bloc.", []),
+        ("Kenya's envoy was nearly arrested by Chad's police.", []),
+        ("The lifting of Kenyan sanctions on Mali was announced.", ["CONCEDE KEN>MLI occurred"]),
+        ("Kenya was hit with new Ghanaian sanctions.", ["SANCTION GHA>KEN occurred"]),
+        ("Kenya blocked sanctions on Mali.", ["REJECT KEN> occurred"]),
+        ("The withdrawal of Kenyan troops from Mali ended.", ["RETREAT KEN-armed-forces>MLI occurred"]),
+        ("Kenya ordered two Chadian diplomats to leave the country.", ["SANCTION KEN>TCD occurred"]),
+        ("Kenya ordered two Chadian ships to leave.", ["REQUEST KEN>TCD occurred"]),
+        (
+            "Kenyan soldiers clashed with Chadian troops.",
+            ["ASSAULT KEN-armed-forces>TCD-armed-forces occurred"],
+        ),
+        ("The Kenyan minister clashed with Chad over fish.", ["ACCUSE KEN>TCD occurred"]),
+        ("Asked about the raid, the Kenyan minister smiled.", []),
+    ],
+)
+def test_what_the_words_around_make_of_it(text, expected):
+    assert coded(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Congo thanked Ghana.", "COD"),
+        ("Congolese soldiers left. The M23 rebels cheered.", "COD"),
+        ("Congo thanked Ghana in a letter sent from Brazzaville.", "COG"),
+        ("Congo thanked Ghana. Brazzaville and Kinshasa face each other.", "COD"),
+    ],
+)
+def test_a_name_of_two_states_is_that_of_which_the_article_speaks(text, code):
+    countries = {actor.country for actor in Read(text, "en").found.actors}
+    assert countries & {"COD", "COG"} == {code} or {"COD", "COG"} <= countries
