@@ -39,8 +39,6 @@ _NEAR = 4
 _BETWEEN = frozenset(
     (EventType.CONSULT, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.SANCTION)
 )
-#: What is condemned or refused, and is done to somebody else.
-_ANSWERED = {EventType.ACCUSE: EventType.ASSAULT, EventType.REJECT: EventType.SANCTION}
 _ASKING = frozenset((EventType.REQUEST, EventType.AGREE))
 #: What is done to somebody without a word.
 _DEEDS = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.AID, EventType.SANCTION))
@@ -329,25 +327,12 @@ def weigh(known: Models, signs: Signs, deed: Deed, likely: tuple[float, str]) ->
     away = barred.from_acting(signs.view, deed, signs.subjects)
     source, sure_source = _side(signs, parts, known.role.labels.index("source"), away)
     told = {n for n in range(len(parts)) if _is_account(signs.view, n)}
-    told |= _wronged(signs, deed, EventType(label)) | barred.from_suffering(signs.view, deed)
+    told |= barred.wronged(signs.view, signs.nominals, deed, EventType(label)) | barred.from_suffering(
+        signs.view, deed
+    )
     target, sure_target = _side(signs, parts, known.role.labels.index("target"), told.union(source))
     sure = (sure_source, sure_target)
     return Verdict(deed, EventType(label), best, source, target, sure)
-
-
-def _wronged(signs: Signs, deed: Deed, label: EventType) -> set[int]:
-    """Return who only suffers what somebody condemns or refuses: that is aimed at whoever does it.
-
-    An attack that is condemned, a sanction that is blocked.
-    """
-    suffered = _ANSWERED.get(label)
-    if suffered is None or deed.noun:
-        return set()
-    within = range(deed.last, deed.last + _OBJECT)
-    blows = [signs.nominals[place] for place in within if place in signs.nominals]
-    attacks = [phrase for phrase in blows if phrase.sense.type is suffered]
-    sufferers = {n for phrase in attacks for n in phrase.target if not phrase.sense.frame.symmetric}
-    return {n for n in sufferers if signs.view.spans[n][0] >= attacks[0].trigger.last}
 
 
 def _is_account(view: View, number: int) -> bool:

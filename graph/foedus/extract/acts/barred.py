@@ -1,12 +1,19 @@
 """Whom the grammar of a clause leaves no part in a deed, whatever the models say of his name."""
 
+from collections.abc import Mapping
+
 from foedus.extract.acts.deeds import Deed
 from foedus.extract.grammar.arguments import has_object_words
+from foedus.extract.acts.nominal import Nominal
 from foedus.extract.grammar.described import describes_object
 from foedus.extract.grammar.subjects import Subjects
 from foedus.extract.grammar.view import View
 from foedus.vocab import EventType
 
+#: How many words behind a verb its object may stand.
+_OBJECT = 6
+#: What is condemned or refused, and is done to somebody else.
+_ANSWERED = {EventType.ACCUSE: EventType.ASSAULT, EventType.REJECT: EventType.SANCTION}
 _CHARGES = frozenset((EventType.ACCUSE, EventType.COERCE))
 
 
@@ -93,6 +100,21 @@ def _in_what_others_shall_do(view: View, deed: Deed) -> frozenset[int]:
     if not view.is_verb(end) and not view.is_a(end, "purpose", "complementizer"):
         return frozenset()  # "meminta bantuan kepada A"
     return frozenset(n for n, span in enumerate(view.spans) if span[0] > end)
+
+
+def wronged(view: View, nominals: Mapping[int, Nominal], deed: Deed, label: EventType) -> set[int]:
+    """Return who only suffers what somebody condemns or refuses: that is aimed at whoever does it.
+
+    An attack that is condemned, a sanction that is blocked.
+    """
+    suffered = _ANSWERED.get(label)
+    if suffered is None or deed.noun:
+        return set()
+    within = range(deed.last, deed.last + _OBJECT)
+    blows = [nominals[place] for place in within if place in nominals]
+    attacks = [phrase for phrase in blows if phrase.sense.type is suffered]
+    sufferers = {n for phrase in attacks for n in phrase.target if not phrase.sense.frame.symmetric}
+    return {n for n in sufferers if view.spans[n][0] >= attacks[0].trigger.last}
 
 
 def is_by_others(view: View, deed: Deed) -> bool:
