@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from foedus.extract.acts.deeds import Deed
-from foedus.extract.grammar.arguments import has_object_words
 from foedus.extract.acts.nominal import Nominal
+from foedus.extract.grammar.arguments import has_object_words
 from foedus.extract.grammar.described import describes_object
 from foedus.extract.grammar.subjects import Subjects
 from foedus.extract.grammar.view import View
