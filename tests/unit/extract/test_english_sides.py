@@ -47,7 +47,7 @@ def test_a_headline_leaves_out_its_auxiliary(text, expected):
 
 
 def test_an_armed_group_fights_its_own_state():
-    assert coded("M23 rebels seized a Congolese town.", "en") == ["COERCE m23>COD occurred"]
+    assert coded("M23 rebels seized a Congolese town.", "en") == ["ASSAULT m23>COD occurred"]
 
 
 @pytest.mark.parametrize(
