@@ -23,8 +23,8 @@ from foedus.extract.acts.reading import Reading, SentenceReading, speaker_of
 from foedus.extract.acts.roles import (
     YIELDED_TO,
     acting,
+    implied,
     object_noun,
-    own_forces,
     owner_of,
     participant_of,
     target_of,
@@ -210,7 +210,7 @@ def _sides(
         source = cast.ids(view, found.source) or cast.ids(view, _host(view, found), places=True)
         source = source or _by_noun(sentence, found)
         target = cast.ids(view, found.target or found.subject.group, places=True)
-        return source, target or own_forces(sentence, found.subject, found.trigger.first)
+        return source, target or implied(sentence, found.subject, found.trigger.first)
     source = acting(sentence, found.subject, found.trigger.first)
     target = target_of(sentence, found, phrase)
     if found.sense.mode == "visit":

@@ -73,6 +73,7 @@ class Limits:
     one: float = 0.65
     meant: float = 0.27
     guess: float = 0.45
+    guess_abroad: float = 0.7
     part: float = 0.45
     alone: float = 0.8
 
@@ -267,7 +268,7 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
         likely = known.context.probabilities(context.signs(signs, verdict.deed, actor, side, other))[yes]
         if likely > chance:
             best, chance = actor, likely
-    if best is None or chance < LIMITS.guess:
+    if best is None or chance < (LIMITS.guess if view.lexicon.trained else LIMITS.guess_abroad):
         return verdict
     if side == "source":
         return replace(verdict, sure=(chance, verdict.sure[1]), doer=best)

@@ -102,11 +102,14 @@ def _is_own(view: View, noun: int) -> bool:
     return any(view.is_a(place, "possessive") for place in (noun - 1, noun - 2))
 
 
-def own_forces(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str, ...]:
-    """Return whose a noun subject is that belongs to who was named before ("*leurs troupes* ont été ...")."""
-    noun = subject.noun
-    own = noun is not None and not subject.group and _is_own(sentence.view, noun)
-    return _own_side(sentence, subject, verb) if own else ()
+def implied(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str, ...]:
+    """Return to whom something is done that no name says: "*leurs troupes* ont été attaquées", "fue recibido"."""
+    noun, view = subject.noun, sentence.view
+    if subject.group or subject.via is not None:
+        return ()
+    if noun is None:
+        return sentence.before if lacks_subject(view, verb) else ()
+    return _own_side(sentence, subject, verb) if _is_own(view, noun) else ()
 
 
 def _is_gerund(view: View, place: int) -> bool:
@@ -437,6 +440,8 @@ def participant_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...
         if trigger.last <= phrase.trigger.first:
             agent = passive_agent(view, trigger, phrase.trigger.first)
             return sentence.cast.ids(view, agent or sentence.subjects.of(trigger.first).group)
+    if view.lexicon.object_late and view.is_a(phrase.trigger.first - 1, "passive_auxiliary", "copula"):
+        return acting(sentence, sentence.subjects.of(phrase.trigger.first), phrase.trigger.first)
     opening = phrase.trigger.first - (not view.is_a(phrase.trigger.first, "preposition"))
     while opening >= 0 and (view.is_a(opening, "determiner", "adverb") or view.dated[opening]):
         opening -= 1

@@ -95,7 +95,8 @@ def stands_apart(view: View, place: int, types: AbstractSet[EventType]) -> bool:
     if view.lexicon.head_last and view.lowers[place] == ",":
         return True
     end = view.is_a(place, "purpose") and not view.is_a(place, "genitive_preposition")
-    if end and view.lexicon.object_late and types == {EventType.ACCUSE}:
+    blames = EventType.ACCUSE in types and EventType.REQUEST not in types
+    if end and blames and view.lexicon.object_late:
         return True
     when = view.is_a(place, "subordinator") and not view.is_a(place, "purpose")
     return when and view.lexicon.object_late
