@@ -17,6 +17,7 @@ from foedus.extract.acts.admission import offer
 from foedus.extract.acts.attribution import Voices
 from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.acts.carried import carry, pair
+from foedus.extract.acts.helping import commands_deed, is_plan
 from foedus.extract.acts.nominal import Nominal
 from foedus.extract.acts.onesided import is_by_blast, is_by_many, is_by_nobody, is_demand, is_to_nobody
 from foedus.extract.acts.reading import Reading, SentenceReading, speaker_of
@@ -30,6 +31,7 @@ from foedus.extract.acts.roles import (
     target_of,
     topic,
     victims_of,
+    visitor_of,
 )
 from foedus.extract.acts.scope import settle
 from foedus.extract.acts.untold import tells_nothing
@@ -105,7 +107,7 @@ def _read_verbs(sentence: SentenceReading) -> None:
             continue
         if "pairing" in trigger.form.entry.roles:
             pair(sentence, trigger)
-        if _is_plan(view, trigger):
+        if is_plan(view, trigger) or commands_deed(view, trigger):
             continue
         found = verbal.read(view, trigger, sentence.subjects.of(trigger.first))
         if found is not None:
@@ -117,17 +119,6 @@ def _read_verbs(sentence: SentenceReading) -> None:
         _verbal(sentence, reading)
 
 
-def _is_plan(view: View, trigger: Trigger) -> bool:
-    """Whether a verb of wanting only says what its subject means to do ("wants to send")."""
-    if not view.is_a(trigger.first, "plan") or trigger.last - trigger.first > 1:
-        return False
-    if view.lexicon.has("negation", view.words(trigger.first - 3, trigger.first)):
-        return True
-    place = trigger.last
-    while place < len(view.lowers) and view.is_a(place, "adverb") and not view.at[place]:
-        place += 1
-    purpose = view.is_a(place, "purpose") and not any(view.at[place + 1 : place + 2])  # "attendu à Berlin"
-    return place < len(view.lowers) and (purpose or view.is_verb(place))
 
 
 def _noun_sense(view: View, trigger: Trigger) -> Sense | None:
@@ -324,6 +315,8 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         and nominal.is_speakers(view, phrase.trigger)
     ):
         source = speaker_of(sentence, phrase.trigger.first)
+    if phrase.sense.frame.name == "nominal-visit" and target and not source:
+        source = visitor_of(sentence, phrase)
     if phrase.sense.frame.name in ("meet", "on-visit") and target and not source:
         source = participant_of(sentence, phrase)
         confidence = 0.6

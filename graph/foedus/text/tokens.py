@@ -39,6 +39,8 @@ _GLUED = re.compile(r"([a-z]{5,40})([A-Z]{2,10})")
 _HYPHEN = re.compile(r"[-‐‑–]")
 #: So many digits at most has an ordinal with a full stop ("3. März").
 _ORDINAL = 2
+#: What makes a number with a full stop an ordinal in Spanish and Portuguese.
+_ORDINALS = ("º", "ª")
 #: So many letters at most has a pronoun that hangs on its verb.
 _ENCLITIC = 9
 
@@ -107,6 +109,8 @@ def _keeps_stop(
     if len(word) > 10 or text[stop + 1 : stop + 2] == ".":
         return False
     lower = word.lower()
+    if lower.isdigit() and text[stop + 1 : stop + 2] in _ORDINALS:
+        return True  # "o 14.º pacote"
     following = text[stop + 1 : stop + 3].lstrip()[:1]
     if lower.isdigit() and len(lower) <= _ORDINAL and ordinal:
         return text[stop + 1 : stop + 2] == " " and following.isalpha()

@@ -101,3 +101,56 @@ def test_what_a_desk_writes(language: str, text: str, expected: list[str]) -> No
 )
 def test_the_same_words_where_nothing_is_done_to_anybody(language: str, text: str) -> None:
     assert coded(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # whom a passive without a subject means, the sentence before says
+        (
+            "es",
+            "El canciller chadiano acusó a Uganda. Después fue recibido por el presidente keniano.",
+            ["ACCUSE TCD>UGA occurred", "CONSULT KEN>TCD occurred"],
+        ),
+        # who has a thing done does it; a gerund has the subject of the main verb
+        ("es", "Kenia ordenó bombardear Chad.", ["ASSAULT KEN>TCD occurred"]),
+        ("pt", "O Quênia assinou um decreto impondo sanções ao Chade.", ["SANCTION KEN>TCD occurred"]),
+        # the number of a day, a place between commas, and then the object
+        (
+            "pt",
+            "O presidente do Quênia recebeu nesta sexta-feira, 11, em Mombaça, o seu homólogo do Chade.",
+            ["CONSULT KEN>TCD occurred"],
+        ),
+        # an ambassador set off by a comma
+        ("fr", "Le Kenya a rappelé Paul Ndiko, son ambassadeur au Tchad.", ["SANCTION KEN>TCD occurred"]),
+        # whose the arms of an attack are
+        (
+            "pt",
+            "O Chade condenou um ataque com mísseis quenianos em Abéché.",
+            ["ACCUSE TCD>KEN occurred", "ASSAULT KEN>TCD occurred"],
+        ),
+        # a participle that the lexicon does not know
+        ("es", "Kenia rechazó el texto encabezado por Chad.", ["REJECT KEN>TCD occurred"]),
+        # the full stop of an ordinal ends no clause
+        ("pt", "O Quênia aprovou o 3.º pacote de sanções contra o Chade.", ["SANCTION KEN>TCD occurred"]),
+        # his own visit called off; somebody on a visit
+        ("fr", "William Ruto a reporté sa visite au Tchad.", ["CONSULT william-ruto>TCD denied"]),
+        ("pt", "O presidente queniano está em visita oficial ao Chade.", ["CONSULT KEN>TCD occurred"]),
+        # an opening clause with its subject behind it
+        (
+            "es",
+            "En la reunión que mantuvo con el canciller chadiano, Kenia elogió a Uganda.",
+            ["CONSULT KEN>TCD occurred", "SUPPORT KEN>UGA occurred"],
+        ),
+        # prepositions that swallow an article; a village that nobody knows
+        (
+            "es",
+            "Cientos de personas protestaron frente al consulado de Chad.",
+            ["PROTEST >TCD-consulate occurred"],
+        ),
+        ("fr", "Des avions kényans ont bombardé le village de Zoumri.", ["ASSAULT KEN> occurred"]),
+        ("fr", "Le Kenya reproche au Tchad son silence.", ["ACCUSE KEN>TCD occurred"]),
+    ],
+)  # fmt: skip
+def test_how_a_desk_builds_its_sentences(language: str, text: str, expected: list[str]) -> None:
+    assert coded(text, language) == expected

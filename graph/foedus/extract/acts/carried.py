@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from foedus.extract.acts import clitics, status, verbal
+from foedus.extract.acts import clitics, onesided, status, verbal
 from foedus.extract.acts.admission import offer
 from foedus.extract.acts.candidates import Candidate
 from foedus.extract.acts.nominal import Nominal
@@ -68,6 +68,7 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
         type=EventType.REJECT if refused else phrase.sense.type,
         aimed=view.lexicon.object_late and bool(phrase.target) and phrase.sense.frame.name == "attack",
         alone=refused
+        or (bool(source) and not target and onesided.is_unweighed(view, phrase.sense))
         or (not source and "reverse" in trigger.form.entry.roles and phrase.sense.type in _SUFFERED),
         confidence=0.8,
     )
@@ -174,12 +175,24 @@ def _related_noun(
     phrase = sentence.nominals.get(first)
     found = arguments.read(view, trigger.last).arguments
     doer = next((a for a in found if a.function == "object" and a.gap <= _DOER), None)
-    if phrase is None or doer is None or phrase.source:
+    if phrase is None or phrase.source:
         return None
     target = next((a.group for a in found if a.function in phrase.sense.frame.prepositions), phrase.target)
-    last = max(view.spans[number][1] for number in (*doer.group, *target))
+    group = doer.group if doer is not None else _main_subject(sentence, trigger, place) if target else ()
+    if not group or set(group) & set(target):
+        return None
+    last = max(view.spans[number][1] for number in (*group, *target) if doer is not None or number in target)
     whole = replace(phrase, target=target, tokens=(phrase.tokens[0], last))
-    return whole, Subject(group=doer.group, mods=subject.mods, first=trigger.first)
+    return whole, Subject(group=group, mods=subject.mods, first=trigger.first)
+
+
+def _main_subject(sentence: SentenceReading, trigger: Trigger, relative: int) -> tuple[int, ...]:
+    """Return the subject of the main clause behind an opening one ("La reunión *que tuvo* con A, B ...")."""
+    view = sentence.view
+    if any(view.at[:relative]) or any(verb.last <= relative for verb in view.verbs):
+        return ()
+    main = next((verb for verb in view.verbs if verb.first > trigger.last), None)
+    return sentence.subjects.of(main.first).group if main is not None else ()
 
 
 def _behind_recipient(view: View, place: int) -> int:

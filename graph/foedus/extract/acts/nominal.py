@@ -61,6 +61,9 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
         ),
         (),
     )
+    if not owner and not agent and sense.type is EventType.ASSAULT:
+        agent = next((a.group for a in rest if _is_means(view, a)), ())  # "un ataque con misiles *rusos*"
+        rest = [a for a in rest if a.group != agent]
     target = _target(rest, frame, agent)
     if not target and "complement" in frame.functions:
         target = _asked(view, trigger.last)
@@ -210,6 +213,14 @@ def _owner_of(found: tuple[Argument, ...]) -> tuple[int, ...]:
 
 def _is_agent(view: View, function: str) -> bool:
     return bool(view.lexicon.words.get(function, frozenset()) & {"agent_preposition", "source_preposition"})
+
+
+def _is_means(view: View, argument: Argument) -> bool:
+    """Whether a name says whose the means of an attack are."""
+    form = view.mentions[argument.group[0]].form
+    means = argument.head is not None and view.is_a(argument.head, "agentive", "weapon")
+    owned = form == "group" or (form == "demonym" and means)
+    return owned and "absolute_preposition" in view.lexicon.words.get(argument.function, frozenset())
 
 
 def _is_by(view: View, function: str) -> bool:

@@ -9,6 +9,7 @@ from foedus.extract.acts.nominal import Nominal
 from foedus.extract.acts.reading import SentenceReading
 from foedus.extract.acts.verbal import Verbal
 from foedus.extract.grammar.described import describes_object, lacks_auxiliary
+from foedus.extract.grammar.lexicon import Sense
 from foedus.extract.grammar.view import View
 from foedus.vocab import EventType
 
@@ -75,9 +76,15 @@ def _may_be_to_nobody(view: View, found: Verbal) -> bool:
     """Whether a deed may be done to nobody in particular."""
     if found.sense.type is EventType.RETREAT and view.lexicon.trained:
         return _leaves_a_place(view, found)
-    if view.lexicon.trained or found.sense.type in _TO_NOBODY:
-        return found.sense.type in _TO_NOBODY
-    return found.sense.type in _UNWEIGHED and found.sense.object_class is None  # "usó drones": for what?
+    return found.sense.type in _TO_NOBODY or is_unweighed(view, found.sense)
+
+
+def is_unweighed(view: View, sense: Sense) -> bool:
+    """Whether a deed is one even at nobody named, where no model weighs it.
+
+    Not one that its object alone makes one ("usó drones": for what?).
+    """
+    return not view.lexicon.trained and sense.type in _UNWEIGHED and sense.object_class is None
 
 
 def _leaves_a_place(view: View, found: Verbal) -> bool:
@@ -224,7 +231,8 @@ def _is_common(
             continue
         if _ends_object(view, place, words) or (lenient and words and view.is_a(place, "purpose")):
             break  # "asked allies to ...": whom is said, the names that follow are of what is asked
-        if _is_name(sentence, place, asked=lenient and not words, unknown=not (inner and lenient)):
+        unknown = not (inner and lenient) and not view.is_a(place - 2, "territory")  # "le village de X"
+        if _is_name(sentence, place, asked=lenient and not words, unknown=unknown):
             return False
         inner = inner or view.is_a(place, "purpose", "complementizer")
         inner = inner or (lenient and not refused and view.is_a(place, "genitive_preposition"))

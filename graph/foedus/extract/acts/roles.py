@@ -103,7 +103,7 @@ def _is_own(view: View, noun: int) -> bool:
 
 
 def implied(sentence: SentenceReading, subject: Subject, verb: int) -> tuple[str, ...]:
-    """Return to whom something is done that no name says: "*leurs troupes* ont été attaquées", "fue recibido"."""
+    """Return to whom something is done that no name says ("*leurs troupes* ont été ...", "fue recibido")."""
     noun, view = subject.noun, sentence.view
     if subject.group or subject.via is not None:
         return ()
@@ -431,6 +431,15 @@ def _leads_to(view: View, place: int) -> bool:
         or view.lowers[place] == ","
         or view.is_a(place, "copula", "victim", "determiner")
     )
+
+
+def visitor_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:
+    """Return whose visit the object of a verb is ("a reporté *sa* visite en A")."""
+    view, place = sentence.view, phrase.trigger.first - 1
+    if not view.lexicon.object_late or not view.is_a(place, "possessive"):
+        return ()
+    verb = place - 1
+    return acting(sentence, sentence.subjects.of(verb), verb) if view.is_verb(verb) else ()
 
 
 def participant_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from foedus.extract.acts.authors import made_by
 from foedus.extract.grammar import arguments
 from foedus.extract.grammar.arguments import Argument, Reach
 from foedus.extract.grammar.described import describes_object, lacks_auxiliary
 from foedus.extract.grammar.lexicon import Form, Frame, Sense
-from foedus.extract.grammar.phrases import is_reduced, owner_before, reduced_agent, relative_preposition
+from foedus.extract.grammar.phrases import is_reduced, owner_before, relative_preposition
 from foedus.extract.grammar.subjects import Subject
 from foedus.extract.grammar.view import Trigger, View
 from foedus.vocab import EventType
@@ -261,7 +262,7 @@ def _filled(  # noqa: PLR0913
         theme = choose(found, sense.frame, named=not arguments.has_object_words(view, reach))
         theme = next((a for a in found if _is_behind_object(view, a)), theme)
         if sense.type in _ANSWERS and (theme is None or theme.function == "complement"):
-            theme = _made_by(view, found, trigger.last) or theme
+            theme = made_by(view, found, trigger.last) or theme
         before = _antecedent(view, subject, reach)
         open_object = theme is None or (theme.function != "object" and sense.type is EventType.ACCUSE)
         if open_object and before is not None and "object" in sense.frame.functions:
@@ -352,33 +353,6 @@ def _is_behind_object(view: View, argument: Argument) -> bool:
     while place > 0 and view.lowers[place] != argument.function:
         place -= 1
     return view.is_a(place - 1, "authored")
-
-
-def _made_by(view: View, found: tuple[Argument, ...], last: int) -> Argument | None:
-    """Return who made what is refused or blamed ("rechazó los aranceles decretados por A")."""
-    for place in range(last, min(last + _BEHIND, len(view.lowers))):
-        if agent := reduced_agent(view, place):
-            return next((a for a in found if set(a.group) <= set(agent)), None)
-        if view.is_a(place, "relative") and not view.lexicon.head_last:
-            doer = _doer_behind(view, place)
-            return Argument("object", doer, 0, place) if doer else None
-        if view.at[place] or view.is_verb(place):
-            return None
-    return None
-
-
-def _doer_behind(view: View, relative: int) -> tuple[int, ...]:
-    """Return who does what a relative clause in the passive says ("tindakan *yang dilakukan (oleh) A*")."""
-    place = relative + 1
-    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
-        place += 1
-    verb = view.verb_at[place] if place < len(view.lowers) else None
-    if verb is None or verb.form.feature != "passive":
-        return ()
-    place = verb.last
-    if place < len(view.lowers) and view.is_a(place, "agent_preposition"):
-        place += 1
-    return view.groups[view.at[place][0]] if place < len(view.lowers) and view.at[place] else ()
 
 
 def is_aimed_at(view: View, argument: Argument) -> bool:

@@ -260,14 +260,37 @@ def _several_words(view: View, place: int) -> tuple[str, ...]:
     return ()
 
 
+def _goes_on(view: View, walk: _Walk, place: int) -> bool:
+    """Step over a comma behind which a verb's phrase goes on; whether it does.
+
+    Behind a day comes its number ("recebeu na sexta-feira*, 24,* em A"), behind a place the object, behind
+    a name what he is ("rappelé X, *son ambassadeur* en A").
+    """
+    late = view.lexicon.object_late
+    numbered = view.lowers[place].isdigit() and "," in view.lowers[place + 1 : place + 2]
+    if _names_some(view, walk, place) or (late and numbered and view.dated[walk.place - 1]):
+        walk.place += 2
+    elif _is_late_object(view, walk, place):
+        walk.place = walk.object_first = place
+    elif late and view.at[walk.place - 1] and _is_posted(view, place):
+        walk.place += 1
+    else:
+        return False
+    return True
+
+
+def _is_posted(view: View, place: int) -> bool:
+    """Whether words say whose diplomat is named before them ("X, *son ambassadeur* en A")."""
+    return view.is_a(place, "possessive") and view.is_a(place + 1, "diplomat")
+
+
 def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
     """Step over the comma of a list; False where it ends the clause."""
     place = walk.place + 1
+    if not nominal and place < len(view.lowers) and _goes_on(view, walk, place):
+        return True
     if (not nominal or view.at[walk.place - 1]) and _is_location(view, place):
         walk.place += 1  # "..., au Liban"
-        return True
-    if not nominal and _names_some(view, walk, place):
-        walk.place += 2
         return True
     if view.is_a(place, "relative", "subordinator", "preposition") or _opens_insertion(view, place):
         return _insertion(view, walk)
@@ -288,6 +311,15 @@ def _comma(view: View, walk: _Walk, nominal: bool) -> bool:
         place += 1
         steps += 1
     return False
+
+
+def _is_late_object(view: View, walk: _Walk, place: int) -> bool:
+    """Whether an object begins behind a place between commas ("recebeu, em A, *o seu homólogo*")."""
+    numbers = view.at[walk.place - 1]
+    where = bool(numbers) and view.mentions[numbers[-1]].place is not None
+    opens = view.is_a(place, "article", "possessive") and not view.is_a(place, "preposition")
+    waits = not walk.found and walk.head is None and not walk.complement
+    return view.lexicon.object_late and not view.lexicon.verb_last and where and opens and waits
 
 
 def _lasts(view: View, place: int) -> bool:

@@ -100,3 +100,12 @@ def stands_apart(view: View, place: int, types: AbstractSet[EventType]) -> bool:
         return True
     when = view.is_a(place, "subordinator") and not view.is_a(place, "purpose")
     return when and view.lexicon.object_late
+
+
+def is_adverbial(view: View, verb: int) -> bool:
+    """Whether a gerund has the subject of the main verb ("firmó una orden *imponiendo* sanciones").
+
+    Where no pronoun need stand before a verb; a French one describes the noun before it.
+    """
+    trigger = view.verb_at[verb]
+    return view.lexicon.pro_drop and trigger is not None and trigger.form.feature == "gerund"

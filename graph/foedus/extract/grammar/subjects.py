@@ -7,7 +7,13 @@ without a subject of its own has that of the verb before it. Where it is a noun 
 from dataclasses import dataclass, replace
 
 from foedus.extract.grammar import examples, phrases
-from foedus.extract.grammar.described import are_unlike, completes_noun, is_charge, stands_apart
+from foedus.extract.grammar.described import (
+    are_unlike,
+    completes_noun,
+    is_adverbial,
+    is_charge,
+    stands_apart,
+)
 from foedus.extract.grammar.view import Trigger, View
 from foedus.vocab import EventType
 
@@ -211,7 +217,7 @@ class Subjects:
                 None,
             )  # "A's decision *to cut aid to B* was ..."
             return None
-        if walk.words:
+        if walk.words and not is_adverbial(view, walk.verb):
             return self._stop(walk)
         if walk.after_phrase and feature in ("past", "participle", "passive", "gerund"):
             # a participle after the subject: "an attack carried out by the rebels hit ..."

@@ -156,7 +156,9 @@ def _opens_object(view: View, index: int) -> bool:
         return False
     if view.lowers[place][0].isdigit():
         return True
-    dative = view.lexicon.object_late and view.is_a(place, "object_preposition")  # "reproche *à* A son silence"
+    dative = view.lexicon.object_late and view.is_a(
+        place, "object_preposition"
+    )  # "reproche *à* A son silence"
     return dative or bool(view.at[place]) or view.is_a(place, "determiner", "complementizer", "purpose")
 
 
