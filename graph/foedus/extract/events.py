@@ -14,6 +14,7 @@ from foedus.extract.acts import (
     visiting,
 )
 from foedus.extract.acts.admission import offer
+from foedus.extract.acts.attending import participant_of, visitor_of
 from foedus.extract.acts.attribution import Voices
 from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.acts.carried import carry, pair
@@ -27,11 +28,9 @@ from foedus.extract.acts.roles import (
     implied,
     object_noun,
     owner_of,
-    participant_of,
     target_of,
     topic,
     victims_of,
-    visitor_of,
 )
 from foedus.extract.acts.scope import settle
 from foedus.extract.acts.untold import tells_nothing
