@@ -5,13 +5,16 @@ a that-clause is nobody ("urged patience", "menahan demonstran"); one that point
 those ships"), or holds a name that we do not know, is somebody, and the clause says too little.
 """
 
+from collections.abc import Sequence
+
+from foedus.extract.acts.candidates import Cast
 from foedus.extract.acts.nominal import Nominal
 from foedus.extract.acts.reading import SentenceReading
 from foedus.extract.acts.verbal import Verbal
 from foedus.extract.grammar.described import describes_object, lacks_auxiliary
 from foedus.extract.grammar.lexicon import Sense
 from foedus.extract.grammar.view import View
-from foedus.vocab import EventType
+from foedus.vocab import ActorKind, EventType
 
 #: What can be done to nobody in particular.
 _TO_NOBODY = frozenset(
@@ -46,7 +49,8 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     if found.sense.weak or signs:
         return False
     if found.sense.type is EventType.CONSULT and not found.passive and subject.via is None:
-        return _meets_nobody(sentence, found)
+        meets = is_body(sentence.cast.ids(view, found.source), sentence.cast)
+        return meets or _meets_nobody(sentence, found)
     if found.sense.frame.symmetric and not promises:
         return False
     if found.passive:
@@ -70,6 +74,12 @@ def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     refused = found.sense.type is EventType.REJECT
     lenient = refused or found.sense.type is EventType.REQUEST
     return _is_common(sentence, trigger.last, last, refused=refused, lenient=lenient)
+
+
+def is_body(actors: Sequence[str], cast: Cast) -> bool:
+    """Whether somebody is many who can meet by themselves ("ECOWAS met in Abuja", "KTT ASEAN")."""
+    kinds = [cast.actors[actor].kind for actor in actors]
+    return kinds == [ActorKind.INTERGOVERNMENTAL_ORGANIZATION]
 
 
 def _may_be_to_nobody(view: View, found: Verbal) -> bool:
