@@ -118,8 +118,6 @@ def _read_verbs(sentence: SentenceReading) -> None:
         _verbal(sentence, reading)
 
 
-
-
 def _noun_sense(view: View, trigger: Trigger) -> Sense | None:
     for form in trigger.forms:
         for sense in form.entry.senses:

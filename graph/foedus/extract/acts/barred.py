@@ -39,11 +39,11 @@ def from_acting(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
     comma = _comma(view, deed)
     if deed.feature != "gerund" or comma is None or deed.subject.via is None:
         return frozenset()
-    own = subjects.of(deed.subject.via)
+    main = subjects.of(deed.subject.via)
     return frozenset(
         n
         for n, span in enumerate(view.spans)
-        if own.first <= deed.subject.via < span[0] and n not in (*own.group, *deed.subject.group)
+        if main.first <= deed.subject.via < span[0] and n not in (*main.group, *deed.subject.group)
     )
 
 

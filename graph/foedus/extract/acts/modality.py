@@ -13,6 +13,7 @@ from foedus.vocab import EventType
 #: The entry of a demand made by no verb of asking.
 OBLIGATION = "obligation"
 _DEMAND = Sense(EventType.REQUEST, Frame("obligation"), speech_act=True)
+_EXPULSION = Sense(EventType.SANCTION, Frame("obligation"), speech_act=True)
 _PROMISE = Sense(EventType.AGREE, Frame("promise"), speech_act=True)
 _THREAT = Sense(EventType.THREATEN, Frame("promise"), speech_act=True)
 #: Deeds that one promises; others one threatens with, or only announces.
@@ -77,7 +78,8 @@ def _obligation(sentence: SentenceReading, place: int, last: int) -> None:
     if not target and all(cast.is_person(a) and not cast.is_statesman(a) for a in speakers):
         return  # what a private person thinks should be is an opinion
     first = view.spans[group[0]][0] if group else max(before, 0)
-    _ask(sentence, (place, last), (first, place + 6), target)
+    sense = _EXPULSION if target and _is_expelled(view, first, place, last) else _DEMAND
+    _ask(sentence, (place, last), (first, place + 6), target, sense)
 
 
 def _summons(sentence: SentenceReading, place: int, last: int) -> None:
@@ -101,13 +103,25 @@ def _summons(sentence: SentenceReading, place: int, last: int) -> None:
         _ask(sentence, (place, last), (place, end + 4), target)
 
 
+def _is_expelled(view: View, first: int, place: int, last: int) -> bool:
+    """Whether diplomats must leave: "said the French ambassador must leave the country"."""
+    while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
+        last += 1
+    leaves = speaking.load(view.lexicon.language).end("departures", view.lowers, last) > last
+    return leaves and view.lexicon.has("diplomat", view.words(max(first - _NOUN_PHRASE, 0), place))
+
+
 def _ask(
-    sentence: SentenceReading, words: tuple[int, int], tokens: tuple[int, int], target: tuple[str, ...]
+    sentence: SentenceReading,
+    words: tuple[int, int],
+    tokens: tuple[int, int],
+    target: tuple[str, ...],
+    sense: Sense = _DEMAND,
 ) -> None:
     """Offer that the speakers ask something of ``target``, or of nobody in particular."""
     offer_saying(
         sentence,
-        _DEMAND,
+        sense,
         OBLIGATION,
         words=words,
         tokens=(tokens[0], min(tokens[1], len(sentence.view.tokens))),

@@ -9,6 +9,7 @@ They stand in the table ``speaking`` of a language's file, as words or phrases i
 - ``refusals``: what it is a refusal to say that one will not do ("accept", "menyerah"), or, with their own
   negation, to say at all ("cannot accept"); ``threats``: what it is a threat to say that one will do
   ("retaliate", "membalas").
+- ``departures``: what a diplomat who must do it is expelled by ("leave", "meninggalkan");
 - ``obligations``: words by which something is asked of their subject, beside the lexicon's ("sebaiknya");
   ``summons`` those by which it is asked of the name behind them ("time for", "sudah saatnya").
 - ``faults`` and ``merits``: what somebody is said to be, beside the classes of the lexicon.
@@ -37,6 +38,7 @@ _KINDS = (
     "refusals",
     "threats",
     "obligations",
+    "departures",
     "summons",
     "faults",
     "merits",

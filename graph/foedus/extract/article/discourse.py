@@ -85,8 +85,10 @@ def _points_back(candidate: Candidate) -> bool:
 
 def _pointed(before: Sequence[Candidate], candidate: Candidate, cast: Cast) -> None:
     """Settle "condemned the attack" with who attacked, "praised the treaty" with its parties."""
-    wanted = _BOUND if candidate.about is EventType.AGREE else (candidate.about,)
-    if candidate.about is None:
+    wanted: tuple[EventType | None, ...] = (candidate.about,)
+    if candidate.about is EventType.AGREE:
+        wanted = _BOUND
+    elif candidate.about is None:
         wanted = _DONE
     for other in reversed(before):
         if candidate.number - other.number > _FAR:
