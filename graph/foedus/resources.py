@@ -8,18 +8,19 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 from foedus.errors import StoreUnusable
 
+_PACKAGE = Path(__file__).resolve().parent
+
 
 @cache
 def _root(name: str) -> Path:
-    installed = Path(str(files("foedus"))) / "_data" / name
+    installed = _PACKAGE / "_data" / name
     if installed.is_dir():
         return installed
-    checkout = Path(__file__).resolve().parents[2] / name
+    checkout = _PACKAGE.parents[1] / name
     if checkout.is_dir():
         return checkout
     raise StoreUnusable(f"the folder {name}/ is missing from this installation: install foedus again")
@@ -35,14 +36,19 @@ def queries(*parts: str) -> Path:
     return _root("queries").joinpath(*parts)
 
 
+def cache_folder() -> Path:
+    """Return the folder beside ``ontology/`` for what can be made again; it may be missing."""
+    return _root("ontology").parent / ".cache"
+
+
 def model(name: str) -> Path:
     """Return the path of the trained model ``name`` (made by ``training/``)."""
-    return Path(str(files("foedus"))) / "extract" / "models" / f"{name}.model"
+    return _PACKAGE / "extract" / "models" / f"{name}.model"
 
 
 def names() -> Path:
     """Return the path of the list of given and family names (made by ``training.names``)."""
-    return Path(str(files("foedus"))) / "extract" / "models" / "names.gz"
+    return _PACKAGE / "extract" / "models" / "names.gz"
 
 
 def web(*parts: str) -> Path:

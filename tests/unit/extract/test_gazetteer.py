@@ -1,8 +1,10 @@
+import json
 import re
 from collections import Counter
 
 import pytest
 
+from foedus import columns, resources
 from foedus.extract.names.gazetteer import build, fold, key, load
 from foedus.vocab import ActorKind
 
@@ -84,3 +86,11 @@ def test_a_language_takes_the_names_of_its_parent_but_for_false_friends():
     assert "ms" not in {reading.language for reading in known.names[key("Negeri Jiran")]}
     assert known.actors["ITA"].name("ms") == "Itali"
     assert known.actors["MEX"].name("ms") == "Mexico"
+
+
+def test_what_is_kept_is_what_the_files_say():
+    made = build(resources.ontology("reference"))
+    found = columns.read(type(made), json.loads(json.dumps(columns.write(made))))
+    assert found == made
+    assert [*found.names] == [*made.names]
+    assert found.actors["RUS"] is found.names["rusia"][0].known

@@ -1,11 +1,12 @@
 """The lexicons as data: they say what they mean, and one block of Turtle adds a verb."""
 
+import json
 import re
 from collections import Counter
 
 import pytest
 
-from foedus import resources
+from foedus import columns, resources
 from foedus.errors import StoreUnusable
 from foedus.extract.grammar import lexicon
 from foedus.text import language_data
@@ -217,6 +218,17 @@ def test_every_property_used_is_defined_in_the_schema(language):
     body = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
     properties = set(re.findall(r"(?<=[;\[] )flx:[A-Za-z]+(?= )", body))
     assert {name for name in properties if f"\n{name} a " not in schema} == set()
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_what_is_kept_is_what_the_file_says(language):
+    texts = [
+        resources.ontology("lexicon", f"{one}.ttl").read_text(encoding="utf-8") for one in lineage(language)
+    ]
+    made = lexicon.parse(texts[0], language, dict(zip(lineage(language)[1:], texts[1:], strict=True)))
+    found = columns.read(lexicon.Lexicon, json.loads(json.dumps(columns.write(made))))
+    assert found == made
+    assert [*found.forms] == [*made.forms]
 
 
 def test_a_missing_lexicon_says_so():

@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 from types import MappingProxyType
 
 from foedus import resources
@@ -25,6 +26,7 @@ from foedus.extract.grammar.lexicon_graph import (
     local,
 )
 from foedus.ids import text_digest
+from foedus.tables import kept
 from foedus.text import language_data
 from foedus.vocab import PREFIXES, AgreementStep, EventType
 
@@ -248,12 +250,16 @@ def load(language: str) -> Lexicon:
     Raises ``StoreUnusable`` where the file is missing or broken.
     """
     path = resources.ontology("lexicon", f"{language}.ttl")
-    parents = language_data.lineage(language)[1:]
     try:
-        texts = {one: path.with_name(f"{one}.ttl").read_text(encoding="utf-8") for one in parents}
-        return parse(path.read_text(encoding="utf-8"), language, texts)
+        return kept(f"lexicon-{language}", Lexicon, ("lexicon", "language"), partial(_read, path, language))
     except (OSError, SyntaxError, ValueError, re.error, KeyError) as error:
         raise StoreUnusable(f"the lexicon {path.name} cannot be read: {error}") from error
+
+
+def _read(path: Path, language: str) -> Lexicon:
+    parents = language_data.lineage(language)[1:]
+    texts = {one: path.with_name(f"{one}.ttl").read_text(encoding="utf-8") for one in parents}
+    return parse(path.read_text(encoding="utf-8"), language, texts)
 
 
 def parse(turtle: str, language: str, parents: Mapping[str, str] = MappingProxyType({})) -> Lexicon:

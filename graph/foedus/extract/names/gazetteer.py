@@ -10,13 +10,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from foedus import resources
+from foedus.tables import kept
 from foedus.text.language_data import heirs, is_taken, languages
 from foedus.text.tokens import elision
 from foedus.vocab import ACTOR_CLASS, FOE, PREFIXES, ActorKind
@@ -127,7 +128,8 @@ def key(name: str, language: str = "") -> str:
 @resources.to_stay()
 def load() -> Gazetteer:
     """Return the gazetteer of the installed reference data, read once."""
-    return build(resources.ontology("reference"))
+    folder = resources.ontology("reference")
+    return kept("names", Gazetteer, ("reference", "language"), partial(build, folder))
 
 
 def build(folder: Path) -> Gazetteer:

@@ -1,0 +1,62 @@
+"""Tables made of the data files, kept for the next process.
+
+Making them of Turtle is most of the work of a command's start; reading them back takes a quarter of it. What
+is kept is JSON under a digest of itself, of every data file that it is made of and of all modules of this
+package: where one byte of them is another, it is made anew. Where nothing can be written nothing is kept.
+
+It lies beside the data (``resources.cache_folder``): who can write there can change these too, and JSON runs
+nothing.
+"""
+
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+from foedus import columns, resources
+from foedus.files import write_atomically
+
+T = TypeVar("T")
+#: Hex digits of the digest with which a file begins.
+_HEAD = 64
+
+
+def kept(name: str, kind: type[T], folders: Sequence[str], make: Callable[[], T]) -> T:
+    """Return what ``make`` returns, of the dataclass ``kind``: from the file ``name`` where it is kept.
+
+    ``folders`` are those of ``ontology/`` with the data that it is made of.
+    """
+    inputs = _digest(folders)
+    path = resources.cache_folder() / f"{name}.{sys.implementation.cache_tag}.json"
+    with contextlib.suppress(OSError):
+        data = path.read_bytes()
+        if data[:_HEAD] == _seal(inputs, data[_HEAD:]):
+            return columns.read(kind, json.loads(data[_HEAD:]))
+    made = make()
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+        # A file that was changed since the digest was taken may be in what was made, or not.
+        if os.access(path.parent, os.W_OK) and _digest(folders) == inputs:
+            body = json.dumps(columns.write(made), separators=(",", ":")).encode()
+            write_atomically(path, (_seal(inputs, body), body))
+    return made
+
+
+def _seal(inputs: bytes, body: bytes) -> bytes:
+    return sha256(inputs + body).hexdigest().encode()
+
+
+def _digest(folders: Sequence[str]) -> bytes:
+    """Return the digest of all that decides about a table: Python, data files and modules, by their names."""
+    files = [path for name in folders for path in sorted(resources.ontology(name).glob("*.t*l"))]
+    files += sorted(Path(__file__).parent.rglob("*.py"))
+    whole = sha256(sys.version.encode())
+    for path in files:
+        content = path.read_bytes()
+        whole.update(f"\n{path.name} {len(content)}\n".encode())
+        whole.update(content)
+    return whole.digest()
