@@ -16,8 +16,10 @@ from pathlib import Path
 
 from foedus.errors import StoreUnusable
 
-#: Bytes of one label in packed weights, and what makes every weight positive there.
-_LANE, _ABOVE = 4, 129
+#: Bytes of one label in packed weights, the lowest of them, and what makes no weight negative there.
+_LANE, _LOWEST, _ABOVE = 4, 0 if sys.byteorder == "little" else 3, 128
+#: Every weight as the byte of what it is then.
+_RAISED = bytes((byte + _ABOVE) % 256 for byte in range(256))
 #: So many features are remembered with their weights: some 10 MB for each model.
 _REMEMBERED = 50_000
 
@@ -50,11 +52,12 @@ class LinearModel:
         ]
 
     def _pack(self, feature: str) -> int:
-        """Return the weights of a feature as one number, four bytes a label, each made positive."""
+        """Return the weights of a feature as one number, four bytes a label, none negative."""
         count = len(self.labels)
         start = row_of(feature, self.bits) * count
-        row = array("I", [weight + _ABOVE for weight in self.weights[start : start + count]])
-        packed = int.from_bytes(row.tobytes(), sys.byteorder)
+        row = bytearray(count * _LANE)
+        row[_LOWEST::_LANE] = self.weights[start : start + count].tobytes().translate(_RAISED)
+        packed = int.from_bytes(row, sys.byteorder)
         if len(self._packed) < _REMEMBERED:
             self._packed[feature] = packed
         return packed
