@@ -52,12 +52,9 @@ class PersonReader:
         if entry is None:
             if owner is not head.owner:
                 return head.end  # "Kepala Staf Angkatan Udara": of whom, the rest of the article may say
-            if owner is not None and head.word.id in PRIVATE:
-                self.notes.actor(owner.entry, owner.start, owner.end, "demonym")
-            elif owner is not None:
-                form = "group" if head.word.id == "national" else "title"
-                self.notes.actor(owner.entry, head.start, head.end, form, (owner.start, owner.end))
-            elif tail == head.end:
+            if owner is not None:
+                return self._unnamed(head, owner, tail)
+            if tail == head.end:
                 self.notes.offices.append((head.start, head.end, head.word.id))
             return head.end
         self.roster.give_office(head.word.id, entry)
@@ -71,6 +68,17 @@ class PersonReader:
         self.notes.actor(entry, head.start, stop, "name", (q, stop))
         self._administration(entry, q, stop)
         return stop
+
+    def _unnamed(self, head: Head, owner: Owner, tail: int) -> int:
+        """Note the holder of an office without a name, and whom he is sent to ("Dubes Kenya *untuk PBB*")."""
+        if head.word.id in PRIVATE:
+            self.notes.actor(owner.entry, owner.start, owner.end, "demonym")
+            return head.end
+        end = head.end if self.heads.owner_first else tail
+        form = "group" if head.word.id == "national" else "title"
+        self.notes.actor(owner.entry, head.start, end, form, (owner.start, owner.end))
+        self._read_tail(head.end, end)
+        return end
 
     def local(self, item: Item, stop: int) -> int:
         """Read "Kyiv Mayor NAME": a person of the place's country."""
