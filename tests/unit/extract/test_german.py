@@ -47,6 +47,14 @@ TOLD = [
         "In Nairobi gingen Tausende gegen die kenianische Regierung auf die Straße.",
         "PROTEST >KEN-government occurred -",
     ),
+    # to whom something is done stands in the dative, before what is done
+    ("Kenia stellte Uganda ein Ultimatum.", "THREATEN KEN>UGA occurred -"),
+    ("Chiles Präsident Gabriel Boric stattete Peru einen Besuch ab.", "CONSULT gabriel-boric>PER occurred -"),
+    # many are no subject of one
+    ("Waffenlieferungen an Togo kündigte Ghana an.", "AID GHA>TGO occurred -"),
+    # becoming a target is being attacked
+    ("Somalia wurde Ziel eines kenianischen Angriffs.", "ASSAULT KEN>SOM occurred -"),
+    ("Togo lieferte Hilfsgüter in den Sudan.", "AID TGO>SDN occurred -"),
 ]
 
 

@@ -209,6 +209,8 @@ def _behind_recipient(view: View, place: int) -> int:
 
 def _recipient(view: View, first: int, last: int) -> tuple[int, ...]:
     """Return to whom a light verb gives what stands behind them."""
+    if view.lexicon.verb_last:
+        return _in_dative(view, first, last)
     return (
         next(
             (view.groups[view.at[place][0]] for place in range(first, last) if view.at[place]),
@@ -217,6 +219,19 @@ def _recipient(view: View, first: int, last: int) -> tuple[int, ...]:
         if view.is_a(first, "object_preposition")
         else ()
     )
+
+
+def _in_dative(view: View, first: int, last: int) -> tuple[int, ...]:
+    """Return the name right behind a verb that another noun phrase follows ("stellte *A* ein Ultimatum")."""
+    while first < last and not view.at[first] and view.is_a(first, "determiner", "adverb"):
+        first += 1
+    if first >= last or not view.at[first]:
+        return ()
+    group = view.groups[view.at[first][0]]
+    behind = view.spans[group[-1]][1]
+    while behind < last and view.is_a(behind, "adverb"):
+        behind += 1
+    return group if behind < last and view.is_a(behind, "determiner", "negation") else ()
 
 
 def _ends(view: View, place: int) -> bool:

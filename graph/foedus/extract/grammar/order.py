@@ -17,6 +17,9 @@ from foedus.extract.grammar.view import View
 
 _BOUNDS = frozenset((",", ";", ":", ".", "!", "?", "–", "—", "(", ")"))
 _OPENING = ("subordinator", "complementizer", "conditional", "same_time")
+#: How event nouns end in the plural, and what may stand before one.
+_PLURAL = ("en", "e", "n", "s")
+_OPENS_PLURAL = frozenset(("die", "weitere", "neue", "mehrere", "einige", "keine", "solche", "alle", "diese"))
 #: Words that are said once of two things: "is said to" with a perfect infinitive, else "is to".
 _MODAL = frozenset(("hearsay", "plan"))
 
@@ -310,6 +313,8 @@ def _verb_second(view: View, words: list[int], *, opens: bool, described: bool) 
         after = phrase(view, rest, first)
     subject = rest[first:after]
     role = _role(view, front, subject) if front else ("subject" if shared else "")
+    if role == "subject" and front and subject and _is_many(view, front) and _is_of_one(view, words[finite]):
+        role = "object"  # "Waffenlieferungen an A kündigte der Minister an"
     if role == "subject" or not subject:
         leading, rest = objects_first(view, rest, described=described)
         return [*words[:start], *leading, *words[start:finite], *own, *verbs, *rest]
@@ -321,6 +326,21 @@ def _verb_second(view: View, words: list[int], *, opens: bool, described: bool) 
     if not account and any(view.at[place] for place in front):
         return [*words[:start], *leading, *subject, *own, *verbs, *rest, *front]
     return [*words[:finite], *leading, *subject, *own, *verbs, *rest]
+
+
+def _is_many(view: View, words: list[int]) -> bool:
+    """Whether a phrase before the verb is an event noun in the plural, without an article or with "die"."""
+    first = next((place for place in words if not view.is_a(place, "determiner", "adverb")), words[0])
+    bare = view.lexicon.bare(view.lowers[first])
+    forms = view.lexicon.forms.get(bare, ())
+    plural = any(form.entry.noun and form.feature == "plural" and bare.endswith(_PLURAL) for form in forms)
+    opened = first == words[0] or view.lowers[words[0]] in _OPENS_PLURAL
+    return plural and opened and not view.at[first]
+
+
+def _is_of_one(view: View, finite: int) -> bool:
+    """Whether a finite verb has a subject in the singular."""
+    return not view.lowers[finite].endswith("n") and view.lowers[finite] not in ("sind", "seid")
 
 
 def _is_small(view: View, place: int) -> bool:
