@@ -26,8 +26,8 @@ def from_acting(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
     """
     if deed.noun:
         return _behind_own_verb(view, deed)
-    if (own := _antecedent(view, deed)) is not None:
-        return frozenset(n for n, span in enumerate(view.spans) if span[1] <= own)
+    if (noun := _antecedent(view, deed)) is not None:
+        return frozenset(n for n, span in enumerate(view.spans) if span[1] <= noun)
     if not _is_read(view):
         return frozenset()
     charge = view.verb_at[deed.subject.via] if deed.subject.via is not None else None

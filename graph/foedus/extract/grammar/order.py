@@ -312,9 +312,7 @@ def _verb_second(view: View, words: list[int], *, opens: bool, described: bool) 
     if first < len(rest) and not view.is_a(rest[first], OBJECT_CASE):
         after = phrase(view, rest, first)
     subject = rest[first:after]
-    role = _role(view, front, subject) if front else ("subject" if shared else "")
-    if role == "subject" and front and subject and _is_many(view, front) and _is_of_one(view, words[finite]):
-        role = "object"  # "Waffenlieferungen an A kündigte der Minister an"
+    role = _front(view, front, words[finite], subject) if front else ("subject" if shared else "")
     if role == "subject" or not subject:
         leading, rest = objects_first(view, rest, described=described)
         return [*words[:start], *leading, *words[start:finite], *own, *verbs, *rest]
@@ -326,6 +324,14 @@ def _verb_second(view: View, words: list[int], *, opens: bool, described: bool) 
     if not account and any(view.at[place] for place in front):
         return [*words[:start], *leading, *subject, *own, *verbs, *rest, *front]
     return [*words[:finite], *leading, *subject, *own, *verbs, *rest]
+
+
+def _front(view: View, front: list[int], finite: int, subject: list[int]) -> str:
+    """Return what the phrase before a finite verb is to it: many are no subject of a verb of one."""
+    role = _role(view, front, subject)
+    if role == "subject" and subject and _is_many(view, front) and _is_of_one(view, finite):
+        return "object"  # "Waffenlieferungen an A kündigte der Minister an"
+    return role
 
 
 def _is_many(view: View, words: list[int]) -> bool:
