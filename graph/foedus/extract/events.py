@@ -26,13 +26,14 @@ from foedus.extract.acts.roles import (
     YIELDED_TO,
     acting,
     implied,
+    is_of_charge,
     object_noun,
-    owner_of,
+    passive_deed,
     target_of,
     topic,
-    victims_of,
 )
 from foedus.extract.acts.scope import settle
+from foedus.extract.acts.unnamed import owner_of, victims_of
 from foedus.extract.acts.untold import tells_nothing
 from foedus.extract.acts.verbal import Verbal
 from foedus.extract.context import Context
@@ -152,7 +153,7 @@ def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     first = min([trigger.first, *(view.spans[n][0] for n in used)])
     last = max([trigger.last, *(view.spans[n][1] for n in used)])
     event_type, state = standing.of_verb(sentence, found, first)
-    event_type = EventType.REJECT if vetoed else event_type
+    event_type = EventType.REJECT if vetoed or is_of_charge(found, phrase) else event_type
     alone = is_to_nobody(sentence, found) if source else is_by_nobody(sentence, found)
     alone = alone or (not source and is_by_blast(sentence, found))
     alone = alone or (event_type is EventType.REJECT and phrase is not None and phrase.sense.type in _REFUSED)
@@ -197,6 +198,9 @@ def _sides(
     if found.passive:
         source = cast.ids(view, found.source) or cast.ids(view, _host(view, found), places=True)
         source = source or _by_noun(sentence, found)
+        answered = passive_deed(sentence, found)
+        if answered is not None:
+            return source, cast.ids(view, answered.source)
         target = cast.ids(view, found.target or found.subject.group, places=True)
         return source, target or implied(sentence, found.subject, found.trigger.first)
     source = acting(sentence, found.subject, found.trigger.first)

@@ -129,7 +129,11 @@ def revise(sentence: SentenceReading, context: Context) -> None:
         rule = signs.rule(deed)
         if rule is not None and rule.alone and not signs.view.lexicon.head_last:
             verdict = replace(verdict, patient=None)  # "mengajak negara lain": nobody whom the text has named
-        if not is_likely(verdict) or _is_aside(signs, verdict):
+        if (
+            not is_likely(verdict)
+            or _is_aside(signs, verdict)
+            or barred.is_sought(signs.view, deed, verdict.type)
+        ):
             continue
         if rule is not None and _is_towards_nobody(verdict, rule):
             rule.alone = True

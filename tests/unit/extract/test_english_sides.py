@@ -86,3 +86,56 @@ def test_what_the_words_around_make_of_it(text, expected):
 def test_a_name_of_two_states_is_that_of_which_the_article_speaks(text, code):
     countries = {actor.country for actor in Read(text, "en").found.actors}
     assert countries & {"COD", "COG"} == {code} or {"COD", "COG"} <= countries
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what happens between two
+        ("Fighting erupted between Kenyan and Chadian soldiers.", ["ASSAULT KEN>TCD-armed-forces ongoing"]),
+        ("Talks resumed on Monday between Kenya and Chad.", ["CONSULT KEN>TCD occurred"]),
+        # what somebody threatens to do
+        ("Kenya's threat to cut off electricity to Chad surprised Ghana.", ["THREATEN KEN>TCD occurred"]),
+        # a deed is praised or blamed as a subject
+        (
+            "The recognition of Kosovo by Kenya was welcomed by Ghana.",
+            ["SUPPORT GHA>KEN occurred", "SUPPORT KEN>XKX occurred"],
+        ),
+        # a charge that is blamed is refused
+        ("Kenya called Chad's accusations baseless.", ["REJECT KEN>TCD occurred"]),
+        ("Chad's accusations are baseless, Kenya said.", ["REJECT KEN>TCD occurred"]),
+        # own people
+        (
+            "Kenya closed its embassy after Chad sanctioned two of its ministers.",
+            ["SANCTION TCD>KEN occurred"],
+        ),
+        # aimed at a city
+        ("Kenya hit out at Washington over tariffs.", ["ACCUSE KEN>USA occurred"]),
+        # four words are one phrase of a class
+        (
+            "The Kenyan president told the Chadian premier in a phone call that rain was near.",
+            ["CONSULT KEN>TCD occurred"],
+        ),
+        # what talks are for
+        ("Talks between Kenya and Chad to secure a truce have stalled.", ["CONSULT KEN>TCD occurred"]),
+    ],
+)
+def test_more_sides(text, expected):
+    assert sorted(coded(text, "en")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya warned that Chad would attack Ghana.", []),
+        ("Kenya warned about a famine.", []),
+        ("Kenya warned Chad that it would retaliate.", ["THREATEN KEN>TCD occurred"]),
+        ("Kenya warned that Chad would pay a heavy price.", ["THREATEN KEN>TCD occurred"]),
+    ],
+)
+def test_who_foresees_what_others_do_threatens_nobody(text, expected):
+    assert coded(text, "en") == expected
+
+
+def test_what_is_denied_names_nobody_who_is_refused():
+    assert "REJECT UGA>TCD occurred" not in coded("Uganda denied that its troops were in Chad.", "en")

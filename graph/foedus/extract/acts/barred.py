@@ -117,6 +117,14 @@ def wronged(view: View, nominals: Mapping[int, Nominal], deed: Deed, label: Even
     return {n for n in sufferers if view.spans[n][0] >= attacks[0].trigger.last}
 
 
+def is_sought(view: View, deed: Deed, label: EventType) -> bool:
+    """Whether an agreement is only what talks are for ("talks between A and B *to secure a truce*")."""
+    before = deed.first - 1
+    bare = label is EventType.AGREE and not deed.noun and not deed.subject.group and deed.subject.via is None
+    ended = before > 0 and (bool(view.at[before - 1]) or view.noun_at[before - 1] is not None)
+    return bare and ended and view.lexicon.head_last and view.is_a(before, "purpose")
+
+
 def is_by_others(view: View, deed: Deed) -> bool:
     """Whether a subject is somebody new, whom no name before it means ("an envoy", "enemy forces")."""
     subject = deed.subject

@@ -155,6 +155,10 @@ def _judge(
     about, pointed = _deed(sentence, subject) if not target and not subject.group else (None, False)
     if not target and about is None and not pointed:
         return False
+    charge = view.noun_at[subject.head] if subject.possessed and subject.head is not None else None
+    if event_type is EventType.ACCUSE and charge is not None and view.lexicon.head_last:
+        types = {sense.type for form in charge.forms for sense in form.entry.senses if sense.coded}
+        event_type = EventType.REJECT if EventType.ACCUSE in types else event_type  # "A's charges are false"
     offer_saying(
         sentence,
         Sense(event_type, Frame("predicate"), speech_act=True),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from foedus.extract.acts import verbal
 from foedus.extract.grammar import arguments
 from foedus.extract.grammar.arguments import Argument
 from foedus.extract.grammar.lexicon import Frame, Sense
@@ -40,7 +41,7 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
     """Return who acts and who is acted upon, as the noun phrase of ``trigger`` says it."""
     frame = sense.frame
     performed = _performer(view, trigger)
-    start = performed[1] if performed else _past_held(view, trigger.last)
+    start = performed[1] if performed else _past_held(view, trigger.last, paired=frame.symmetric)
     reach = arguments.read(view, start, nominal=True)
     if performed is None and reach.end > trigger.last:
         later = _performer(view, Trigger(trigger.first, reach.end, trigger.forms), relative=False)
@@ -65,8 +66,8 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
         agent = next((a.group for a in rest if _is_means(view, a)), ())  # "un ataque con misiles *rusos*"
         rest = [a for a in rest if a.group != agent]
     target = _target(rest, frame, agent)
-    if not target and "complement" in frame.functions:
-        target = _asked(view, trigger.last)
+    if not target:
+        target = _in_clause(view, trigger.last, sense) if owner or "complement" in frame.functions else ()
     if performed and not agent:
         agent = performed[0]
     source = owner or agent
@@ -104,7 +105,7 @@ def _is_of_another(view: View, trigger: Trigger, argument: Argument) -> bool:
     return any(view.noun_at[place] is not None for place in range(trigger.last, first))
 
 
-def _past_held(view: View, place: int) -> int:
+def _past_held(view: View, place: int, *, paired: bool) -> int:
     """Step over words that only say that an event takes place ("yang sedang berlangsung", "held in May")."""
     last = place
     described = _MAX_OWNER_GAP if not (view.lexicon.head_last or view.lexicon.object_late) else 0
@@ -115,7 +116,38 @@ def _past_held(view: View, place: int) -> int:
     while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
         last += 1
     held = last < len(view.lowers) and view.is_a(last, "held")
-    return last + 1 if held else place
+    return last + 1 if held else _past_happening(view, place) if paired else place
+
+
+def _past_happening(view: View, place: int) -> int:
+    """Step over a verb that only says that it happens between two ("fighting *erupted* between A and B")."""
+    last = place
+    while last < len(view.lowers) and not view.at[last]:
+        dating = view.is_a(last, "preposition") and any(view.dated[last + 1 : last + 2])
+        if not (view.is_light(last) or view.is_a(last, "occurring") or dating):
+            break
+        last += 1
+    parted = view.lexicon.head_last and any(view.is_a(p, "occurring") for p in range(place, last))
+    return last if parted and view.is_a(last, "pairing") else place
+
+
+def _in_clause(view: View, place: int, sense: Sense) -> tuple[int, ...]:
+    """Return whom the clause behind a noun names: who shall do it, or to whom somebody says he will."""
+    if "complement" in sense.frame.functions and (asked := _asked(view, place)):
+        return asked
+    return _told(view, place) if sense.speech_act else ()
+
+
+def _told(view: View, place: int) -> tuple[int, ...]:
+    """Return to whom is done what somebody threatens or promises ("A's threat *to cut off* gas to *B*")."""
+    verb = view.verb_at[place + 1] if place + 1 < len(view.lowers) else None
+    if not view.lexicon.head_last or verb is None or not view.is_a(place, "purpose"):
+        return ()
+    found = arguments.read(view, verb.last).arguments
+    senses = (sense for form in verb.forms for sense in form.entry.senses if sense.coded)
+    themes = (verbal.choose(found, sense.frame) for sense in senses)
+    theme = next((theme for theme in themes if theme is not None), None)
+    return theme.group if theme is not None else ()
 
 
 def _describes(view: View, place: int) -> bool:

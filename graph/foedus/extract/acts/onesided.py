@@ -185,9 +185,13 @@ def is_by_many(sentence: SentenceReading, found: Verbal) -> bool:
     Who protests may do so in a place that is named ("thousands marched in X against Y").
     """
     view, subject = sentence.view, found.subject
-    if found.passive or found.sense.type not in _BY_MANY or subject.group or subject.noun is None:
+    if found.passive or found.sense.type not in _BY_MANY:
+        return False
+    if any(view.mentions[number].actors for number in subject.group):
         return False
     protest = found.sense.type is EventType.PROTEST
+    if (subject.group and protest) or (not subject.group and subject.noun is None):
+        return False
     if found.theme is None or (not protest and (subject.via is not None or found.theme.gap > 1)):
         return False
     words = range(subject.first, found.trigger.first)

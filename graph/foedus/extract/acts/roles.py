@@ -20,6 +20,9 @@ _BLOWS = frozenset(
     (EventType.ACCUSE, EventType.THREATEN, EventType.SANCTION, EventType.COERCE, EventType.ASSAULT)
 )
 _OBJECT_REACH = 8
+#: What is done to somebody's own people ("sanctioned two of *its ministers*"), and how far behind the verb.
+_SUFFERED_BY_OWN = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.SANCTION))
+_OWN_REACH = 5
 _TWO = 2
 #: So far behind "if" the name may begin whose deed it is.
 _NEAR = 4
@@ -208,7 +211,7 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
         return ()
     if theme is not None:
         backed = _doer_backed(sentence, found, theme) if found.sense.type is EventType.AID else ()
-        return cast.ids(view, backed or theme.group, places=True)
+        return cast.ids(view, backed or theme.group, places=True) or _taken_from(sentence, found)
     if phrase is not None and found.sense.type is EventType.CONCEDE and phrase.sense.type in YIELDED_TO:
         return cast.ids(view, phrase.source)
     if phrase is not None and phrase.target and phrase.sense.type is found.sense.type:
@@ -226,6 +229,34 @@ def target_of(sentence: SentenceReading, found: Verbal, phrase: Nominal | None) 
         or _counterparts_state(sentence, found)
         or _addressed(sentence, found)
     )
+
+
+def passive_deed(sentence: SentenceReading, found: Verbal) -> Nominal | None:
+    """Return the deed that is praised or blamed as a subject ("*The recognition of A by B* was welcomed")."""
+    noun = found.subject.noun
+    if found.sense.type not in _TOWARDS_DOER or noun is None or not sentence.view.lexicon.head_last:
+        return None
+    phrases = (p for first, p in sentence.nominals.items() if first <= noun < p.trigger.last)
+    return next((p for p in phrases if p.source and not p.sense.frame.symmetric), None)
+
+
+def is_of_charge(found: Verbal, phrase: Nominal | None) -> bool:
+    """Whether what is blamed is the charge of another: it is refused ("called A's accusations baseless")."""
+    charge = phrase is not None and phrase.sense.type is EventType.ACCUSE and bool(phrase.source)
+    made = phrase is not None and set(phrase.source) & set(found.subject.group)
+    return charge and not made and found.sense.type is EventType.ACCUSE and not found.passive
+
+
+def _taken_from(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
+    """Return from whom or against whom, where the object is a place of nobody ("seized a town *from A*")."""
+    view, frame = sentence.view, found.sense.frame
+    if not view.lexicon.head_last or found.theme is None or found.theme.function != "object":
+        return ()
+    if any(view.mentions[number].place is None for number in found.theme.group):
+        return ()
+    others = (a for a in found.reach.arguments if a.function in frame.fallback_prepositions)
+    named = (sentence.cast.ids(view, argument.group) for argument in others)
+    return next((actors for actors in named if actors), ())
 
 
 def _is_in_title(found: Verbal, theme: Argument) -> bool:
@@ -265,9 +296,9 @@ def _own_forces(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
 def _own_object(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
     """Return whose forces are hit where they are the accuser's ("menuduh B menembaki pasukannya")."""
     view, subject = sentence.view, found.subject
-    if found.sense.type is not EventType.ASSAULT:
+    if found.sense.type not in _SUFFERED_BY_OWN:
         return ()
-    for place in range(found.trigger.last, min(found.trigger.last + 3, len(view.lowers))):
+    for place in range(found.trigger.last, min(found.trigger.last + _OWN_REACH, len(view.lowers))):
         if _is_own(view, place):
             for trigger in reversed(view.verbs):
                 outer = sentence.subjects.of(trigger.first).group
@@ -293,6 +324,12 @@ def _addressed(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
         )
         if found.sense.type is EventType.REQUEST and verbal.is_aimed_at(view, argument):
             continue
+        if (
+            argument.function == "complement"
+            and "denial" in found.form.entry.roles
+            and view.lexicon.head_last
+        ):
+            continue  # "denied that its troops were in A"
         if not addressed or (objects and argument.function == "complement"):
             continue
         named = cast.ids(view, argument.group, places=argument.function == "complement")
@@ -381,53 +418,3 @@ def _counterparts_state(sentence: SentenceReading, found: Verbal) -> tuple[str, 
         ):
             return sentence.cast.ids(view, view.groups[view.at[place + 2][0]], places=True)
     return ()
-
-
-def owner_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:
-    """Return whom "-nya" on an event noun points to: the subject of the verb before, or who speaks."""
-    view = sentence.view
-    for trigger in reversed(view.verbs):
-        if trigger.first < phrase.trigger.first:
-            subject = sentence.subjects.of(trigger.first)
-            if subject.group:
-                return sentence.cast.ids(view, subject.group)
-    return speaker_of(sentence, phrase.trigger.first)
-
-
-def victims_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:
-    """Return who suffered an attack that only says in what they died ("tentara A tewas dalam bentrokan")."""
-    view = sentence.view
-    place = phrase.trigger.first - 1
-    owned = view.lexicon.head_last  # "killed in *an Israeli* air strike"
-    articled = owned or view.lexicon.object_late
-    while place > 2 and (
-        (articled and view.is_a(place, "determiner")) or (owned and set(view.at[place]) & set(phrase.source))
-    ):
-        place -= 1
-    if place < 2 or not view.is_a(place, "preposition"):
-        return ()
-    place -= 1
-    while place >= 0 and view.is_light(place) and not view.at[place]:
-        place -= 1
-    if not view.is_a(place, "casualty"):
-        return ()
-    place -= 1
-    apart = False
-    while place >= 0 and not view.at[place] and _leads_to(view, place):
-        apart = apart or view.lowers[place] == ","
-        place -= 1
-    if place < 0 or not view.at[place]:
-        return ()
-    victims = sentence.cast.ids(view, view.groups[view.at[place][-1]])
-    return tuple(a for a in victims if not apart or sentence.cast.is_person(a))  # "A, ilmuwan B, tewas dalam"
-
-
-def _leads_to(view: View, place: int) -> bool:
-    """Whether a word may stand between somebody and how he died ("A *menjadi salah satu korban* tewas")."""
-    if view.lexicon.head_last or view.lexicon.object_late:
-        return view.is_light(place)
-    return (
-        view.is_light(place)
-        or view.lowers[place] == ","
-        or view.is_a(place, "copula", "victim", "determiner")
-    )

@@ -1,5 +1,6 @@
 """Event words that tell no act: a question, what it asks, an ability, a near miss, what one is kept from."""
 
+from foedus.extract.acts import speaking
 from foedus.extract.acts.candidates import Candidate
 from foedus.extract.grammar.view import View
 from foedus.vocab import EventType, Status
@@ -25,6 +26,8 @@ def tells_nothing(view: View, candidate: Candidate) -> bool:
     if view.is_a(candidate.first, "holding") and "negation" in candidate.mods:
         return True
     if not candidate.source and _is_toll(view, candidate):
+        return True
+    if candidate.type is EventType.THREATEN and _is_forecast(view, candidate):
         return True
     tests = (_is_ability, _is_asked, _is_near_miss, _is_prevented, _is_quality)
     return any(test(view, candidate.first) for test in tests)
@@ -77,6 +80,30 @@ def _is_ability(view: View, first: int) -> bool:
         place -= 1
     linked = view.is_a(place, "purpose", "genitive_preposition")
     return place > 0 and linked and view.is_a(place - 1, "ability")
+
+
+def _is_forecast(view: View, candidate: Candidate) -> bool:
+    """Whether "warned" only foresees what another will do, or what will be ("warned that *B* would attack").
+
+    A threat is what the one who warns will do himself, or will be done to whom he warns.
+    """
+    last = candidate.last
+    if not view.is_a(candidate.first, "warning") or last >= len(view.lowers) or not view.lexicon.head_last:
+        return False
+    if view.is_a(last, "warned_of") and not view.at[last]:
+        return not candidate.target
+    if not view.is_a(last, "complementizer") or last + 1 >= len(view.lowers):
+        return False
+    named = last + 1 + view.is_a(last + 1, "determiner")
+    return named < len(view.lowers) and bool(view.at[named]) and not _is_doomed(view, named)
+
+
+def _is_doomed(view: View, place: int) -> bool:
+    """Whether a threat says what who is named at ``place`` will suffer ("that B *would pay a price*")."""
+    words = speaking.load(view.lexicon.language)
+    return any(
+        words.end("dooms", view.lowers, p) > p for p in range(place, min(place + _KEPT, len(view.lowers)))
+    )
 
 
 def _is_near_miss(view: View, first: int) -> bool:

@@ -144,6 +144,7 @@ class Lexicon:
     respelt: dict[str, str] = field(default_factory=dict)
     _shapes: dict[str, bool] = field(default_factory=dict)
     _parts: dict[str, str] = field(default_factory=dict)
+    _longest: dict[str, int] = field(default_factory=dict)
 
     def at(self, lowers: Sequence[str], index: int) -> tuple[Form, ...]:
         """Return the forms of the most words that stand at ``index``, of several entries maybe."""
@@ -194,8 +195,11 @@ class Lexicon:
         members = self.members.get(class_name)
         if not members:
             return False
+        longest = self._longest.get(class_name)
+        if longest is None:
+            longest = self._longest[class_name] = max(map(len, members))
         for index in range(len(lowers)):
-            for size in (1, 2, 3):
+            for size in range(1, longest + 1):
                 if tuple(lowers[index : index + size]) in members:
                     return True
             word = self.bare(lowers[index])

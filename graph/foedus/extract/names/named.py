@@ -84,7 +84,10 @@ class NameReader:
             if (not where and self._in_longer_name(i, item)) or self._names_treaty(i, item):
                 return
             hosted = state.country is None and any(p.country in self.roster.countries for p in cities)
-            if hosted or self._is_city_here(i, item, where):  # Brussels may be Belgium, where it is named
+            aimed = self.around.before(self.line, i, "aimed")  # "hit out at Washington"
+            if not aimed and (
+                hosted or self._is_city_here(i, item, where)
+            ):  # Brussels may be Belgium, where it is named
                 self.notes.place(item, choose(cities))
             else:
                 self.notes.actor(state, i, item.end, "metonym")
