@@ -52,7 +52,7 @@ def show(article: str, config_file: Path | None, **flags: object) -> None:
         click.echo(f"- {finding.message}")
         click.echo(f"    shape {finding.shape}")
         click.echo(f"    node  {finding.focus}")
-        if finding.value:
+        if finding.value and finding.value != finding.focus:
             click.echo(f"    value {finding.value}")
         click.echo(f"    try   {repair(finding)}")
 
@@ -105,4 +105,8 @@ def waive(article: str, reason: str, config_file: Path | None, **flags: object) 
 
 
 def _tell(outcome: Outcome) -> None:
-    message(f"{outcome.what}: {outcome.rejection.detail if outcome.rejection else outcome.name}")
+    if outcome.what == "quarantined":
+        for finding in outcome.findings:
+            message(f"still in quarantine: {outcome.name}: {finding.message}")
+    else:
+        message(f"{outcome.what}: {outcome.rejection.detail if outcome.rejection else outcome.name}")

@@ -1,5 +1,6 @@
 """``foedus resolve``: what is held to be one, why, and what a person decides about it."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -40,7 +41,7 @@ def resolve() -> None:
 def list_resolved(
     kind: str | None, below: float | None, decisions: bool, config_file: Path | None, **flags: object
 ) -> None:
-    """List what is one, with the reason and score of each merge."""
+    """List what is one: each member with the score of its merge, its article, and the reason."""
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store, read_only=True) as store:
         if decisions:
@@ -54,17 +55,20 @@ def list_resolved(
             thing = shown(item.id, store.quads(item.graph))
             if (kind in {None, thing.kind}) and (below is None or thing.least < below):
                 number += 1
-                _show(thing)
+                _show(thing, store)
     message(counted(number, "resolved thing"))
 
 
-def _show(thing: Shown) -> None:
+def _show(thing: Shown, store: GraphStore) -> None:
     told = f", {counted(thing.origins, 'independent origin')}" if thing.origins else ""
     click.echo(f"{thing.id}  {thing.label}")
     click.echo(f"  {thing.kind}: {counted(len(thing.members), 'member')}{told}")
     for member in thing.members:
         score = "first" if member.score is None else f"{member.score:.2f}"
-        click.echo(f"    {member.id}  {score:>5}  {member.reason}".rstrip())
+        told_by = (
+            "" if thing.kind == "actor" else store.reading(partial(upkeep.locate, member=member.id)).record.id
+        )
+        click.echo(f"    {member.id}  {score:>5}  " + "  ".join(filter(None, (told_by, member.reason))))
     for line in thing.contradictions:
         click.echo(f"    contradiction: {line}")
 

@@ -13,19 +13,19 @@ from foedus.stores.resolution import deciding, upkeep
 from foedus.vocab import PREFIXES
 
 
-def check(store: Store, intake: Intake | None) -> tuple[str, ...]:
+def check(store: Store, intake: Intake | None, *, every_index: bool = True) -> tuple[str, ...]:
     """Return a line for every difference, sorted; none if all is well.
 
     Every article graph must be what the journal says was put last, the default graph must be the union of
-    what the articles support, the resolved layer must be that of its articles, there is nothing
-    else, and the indexes of the tables say the same. Reads all of it, and holds the union in memory. With
-    no ``intake`` the store is one of another moment, which has no journal.
+    what the articles support, the resolved layer must be that of its articles, and there is nothing
+    else. Reads all of it, and holds the union in memory; with ``every_index`` also the indexes that this does
+    not need. With no ``intake`` the store is one of another moment, which has no journal.
     """
     parts = (
         _with_the_journal(store, intake) if intake else (),
         upkeep.differences(store),
         _with_itself(store),
-        indexes.differences(store),
+        indexes.unreadable(store) if every_index else (),
     )
     return tuple(sorted(line for part in parts for line in _as_far_as_it_can_be_read(part)))
 

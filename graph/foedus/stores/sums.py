@@ -6,7 +6,7 @@ that the file is damaged.
 
 *The tables* of Oxigraph never change once they are written, and every block in them has a checksum. But a
 block of which nothing is held any more is read only when RocksDB writes its table anew, and that fails then.
-So a list beside them has a checksum of each, made when the one that writes has closed them::
+So a list beside them has a checksum of each, made when the one that wrote them has closed them::
 
     IDENTITY of the tables
     000018.sst SIZE CHECKSUM
@@ -39,23 +39,38 @@ def fits(path: Path) -> bool:
     return not (path.exists() and known.exists()) or known.read_bytes().strip() == _of(path).encode()
 
 
-def list_tables(tables: Path, to: Path) -> None:
-    """Write down the checksums of the tables, those that are new; ``tables`` are closed."""
+def names(tables: Path) -> frozenset[str]:
+    """Return the names of the tables there are."""
+    return frozenset(path.name for path in tables.glob("*.sst"))
+
+
+def list_tables(tables: Path, to: Path, *, found: frozenset[str]) -> None:
+    """Write down the checksums of the tables, which are closed.
+
+    Those that were ``found`` without one when they were opened, as a killed run leaves them, stay so: nobody
+    knows what became of them meanwhile.
+    """
     known, identity = _listed(tables, to), _identity(tables)
     with contextlib.suppress(OSError):  # a full disk: then nobody knows
         lines = [
             known.get(path.name) or f"{path.name} {path.stat().st_size} {_sum(path)}"
             for path in sorted(tables.glob("*.sst"))
+            if path.name in known or path.name not in found
         ]
         if lines != sorted(known.values()):
             whole = "\n".join((identity, *lines))
             write_atomically(to, [f"{whole}\n{sha256(whole.encode()).hexdigest()}\n".encode()])
 
 
+def has_all(tables: Path, listed: Path) -> bool:
+    """Whether every table has a checksum."""
+    return names(tables) <= _listed(tables, listed).keys()
+
+
 def damaged_tables(tables: Path, listed: Path) -> Iterator[Path]:
     """Yield the tables that are not what they were when their checksums were written down, sorted.
 
-    Of those that came later nothing is known. That one has another length RocksDB itself sees.
+    That one has another length RocksDB itself sees.
     """
     for name, line in sorted(_listed(tables, listed).items()):
         path = tables / name

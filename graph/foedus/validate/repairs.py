@@ -28,7 +28,7 @@ _REPAIRS = (
     ("OneCountry", "two countries for one actor: correct the reference data of the ontology, then retry"),
     ("Edge", "a plain edge without a claim that affirms it: mend the extractor; do not waive it lightly"),
 )
-_ELSE = "mend the extractor or the reference data, then: foedus quarantine retry"
+_ELSE = "mend the extractor, the reference data or the shape, then: foedus quarantine retry"
 
 
 def repair(finding: Finding) -> str:

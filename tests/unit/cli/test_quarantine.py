@@ -1,6 +1,7 @@
 """``foedus quarantine`` and ``foedus forget``: nothing stays that should go, nothing goes uncounted."""
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.sample import SAMPLE
 
+from foedus import resources
 from foedus.cli import run
 from foedus.model import Article, Finding, Quarantined
 from foedus.rdf.dataset import to_quads
@@ -129,3 +131,35 @@ def test_forgetting_leaves_a_reason_and_status_shows_it(
     assert re.search(r"forgotten +1\n", shown)
     assert re.search(r"in quarantine +1\n    EventActor: 1\n", shown)
     assert re.search(r"forgotten \d{4}-\d\d-\d\d: a1 \(withdrawn by the paper\)\n", shown)
+
+
+def test_what_a_stricter_shape_kept_out_comes_in_when_the_shape_is_taken_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Iran menyerang Israel pada hari Jumat (11/7/2025).\n"
+    (tmp_path / "a.md").write_text(f"---\ndate: 2025-07-12\nlanguage: id\n---\n{text}")
+    shapes = tmp_path / "shapes"
+    shutil.copytree(resources.ontology("shapes"), shapes)
+    with (shapes / "article.ttl").open("a") as file:
+        file.write(
+            "@prefix sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> .\n"
+            "foesh:Placed a sh:PropertyShape ; sh:targetClass foe:Event ;\n"
+            '    sh:path sem:hasPlace ; sh:minCount 1 ; sh:message "where?"@en .\n'
+        )
+    whole = resources.ontology
+    monkeypatch.setattr(
+        resources,
+        "ontology",
+        lambda *parts: tmp_path.joinpath(*parts) if parts[0] == "shapes" else whole(*parts),
+    )
+    assert foedus(tmp_path, "build", str(tmp_path / "a.md"), "-j", "1") == 0
+    assert "1 quarantined" in capsys.readouterr().out
+    assert foedus(tmp_path, "quarantine", "retry") == 0
+    told = capsys.readouterr()
+    assert told.out == "0 stored, 1 still in quarantine\n"
+    assert told.err.startswith("still in quarantine: ")
+    assert "where?" in told.err
+    monkeypatch.undo()
+    assert foedus(tmp_path, "quarantine", "retry") == 0
+    assert capsys.readouterr().out == "1 stored, 0 still in quarantine\n"
+    assert foedus(tmp_path, "check") == 0

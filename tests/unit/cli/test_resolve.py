@@ -44,7 +44,7 @@ def test_list_shows_members_scores_reasons_origins_and_contradictions(
     assert "event: 4 members, 3 independent origins" in out.out
     assert "contradiction: place: Vientiane / Hanoi" in out.out
     assert "contradiction: polarity: affirmed / denied" in out.out
-    assert re.search(rf"{FIRST} +(first|[01]\.\d\d +.*same day)", out.out)
+    assert re.search(rf"{FIRST} +(first|[01]\.\d\d) +mekong-1( .*same day.*)?\n", out.out)
     assert "2 resolved things" in out.err
 
 

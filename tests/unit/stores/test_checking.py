@@ -12,6 +12,7 @@ from foedus.cli import run
 from foedus.model import Article, Finding, Quarantined
 from foedus.sources import FetchState
 from foedus.sources.state import Validators
+from foedus.stores import sums
 from foedus.stores.intake import Intake
 from foedus.stores.journal import closed, is_whole
 from foedus.stores.oxigraph import GraphStore
@@ -65,6 +66,26 @@ def test_a_flipped_bit_shows_in_whatever_file_it_is(whole: Path, capsys: pytest.
         "fetched.json", "foedus.json",
     }  # fmt: skip
     assert capsys.readouterr().out
+
+
+def test_tables_without_a_checksum_are_read_through_in_every_index(whole: Path) -> None:
+    """As a killed run leaves them; who opens them next does not say what they were."""
+    folder = whole.parent / "killed"
+    shutil.copytree(whole, folder)
+    (folder / "rdf.sums").unlink()
+    with GraphStore(folder):
+        pass
+    assert sums.has_all(folder / "rdf", folder / "rdf.sums") == (not list((folder / "rdf").glob("*.sst")))
+    assert run(["check", "--store", str(folder)]) == 0
+    tables = sorted((folder / "rdf").glob("*.sst"))
+    for table in tables:
+        before = table.read_bytes()
+        first = bytearray(before)
+        first[20] ^= 4  # in the first block
+        table.write_bytes(first)
+        assert run(["check", "--store", str(folder)]) == 1, table
+        table.write_bytes(before)
+    assert len(tables) > 9
 
 
 def test_tables_made_anew_by_hand_are_not_compared_with_the_checksums_of_the_old(

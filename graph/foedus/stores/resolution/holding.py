@@ -1,5 +1,6 @@
 """The part of a store that holds the resolved layer: what is in it, and how it is changed."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from foedus.stores.resolution import projected, upkeep
 from foedus.stores.resolution.changing import LayerChanges
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,5 +138,6 @@ class LayeredStore:
         if self._layered or self._read_only:
             return
         if not upkeep.is_current(self._open):
+            _log.warning("making the resolved layer anew, as it is of another version, or was not finished")
             self.rebuild_layer(moment)
         self._layered = True
