@@ -239,6 +239,9 @@ SENTENCES = [
     ("L'inflation en Argentine a baissé en juin.", []),
     ("L'équipe d'Argentine a battu le Brésil en finale.", []),
     ("La Russie est le plus grand pays du monde.", []),
+    # ties and treaties that are ended
+    ("Le Maroc a mis fin à ses relations avec l'Iran.", ["SANCTION MAR>IRN occurred -"]),
+    ("Le Niger a dénoncé l'accord de défense avec la France.", ["REJECT NER>FRA occurred -"]),
 ]
 
 

@@ -125,6 +125,20 @@ SENTENCES = [
     ("Der FC Bayern hat Inter Mailand mit 2:1 besiegt.", []),
     ("Wie das Verteidigungsministerium mitteilte, wurden 30 ukrainische Drohnen abgeschossen.", []),
     ("Die Seite gehört einer Zeitung in Wien.", []),
+    # who is introduced behind his name, women and single nationals, bodies that only Germany has
+    (
+        "Liana Karimova, die Sprecherin des kasachischen Verteidigungsministeriums, warf Usbekistan "
+        "Angriffe vor.",
+        ["ACCUSE liana-karimova>UZB occurred -"],
+    ),
+    ("Argentinien nahm eine Brasilianerin fest.", ["COERCE ARG>BRA occurred -"]),
+    ("Die Bundesanwaltschaft ließ einen Russen festnehmen.", ["COERCE german-federal-prosecutor>RUS occurred -"]),
+    ("Die namibische Regierung verurteilte Israel.", ["ACCUSE NAM-government>ISR occurred -"]),
+    # rebels of a state are not the state, at the head of a sentence neither
+    ("Kolumbianische Rebellen entführten einen Franzosen.", []),
+    ("Russische Truppen griffen die Ukraine an.", ["ASSAULT RUS-armed-forces>UKR occurred -"]),
+    ("Kenia und Uganda verlängerten den Waffenstillstand.", ["AGREE KEN>UGA occurred -"]),
+    ("Kenia rief seinen Botschafter in Uganda zurück.", ["SANCTION KEN>UGA occurred -"]),
 ]
 
 ARTICLE = (

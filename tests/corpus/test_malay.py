@@ -140,6 +140,8 @@ SENTENCES = [
         ["COERCE KEN-courts>UGA occurred -"],
     ),
     ("Kampung yang dikuasai Eritrea itu dilanda banjir.", []),
+    ("Peru menarik balik pengiktirafan terhadap Kosovo.", ["SANCTION PER>XKX occurred -"]),
+    ("Peru tidak pernah mengiktiraf Kosovo.", ["REJECT PER>XKX occurred -"]),
 ]
 
 

@@ -103,6 +103,7 @@ SENTENCES = [
     ("A Bolívia rejeitou as tarifas decretadas pelo Canadá.", ["REJECT BOL>CAN occurred -"]),
     ("Israel confirmou que bombardeou a Síria.", ["ASSAULT ISR>SYR occurred -"]),
     ("A Turquia cobrou de Israel o fim dos ataques.", ["REQUEST TUR>ISR occurred -"]),
+    ("O Quénia determinou a expulsão do embaixador ugandês.", ["SANCTION KEN>UGA occurred -"]),
 ]
 
 ARTICLE = (

@@ -124,6 +124,17 @@ SENTENCES = [
     ),
     # a fixed phrase is no event and no "without"
     ("Sin embargo, Kenia acusó a Somalia de espionaje.", ["ACCUSE KEN>SOM occurred -"]),
+    # diplomatic steps
+    ("Chile llamó en consulta a su embajador en Bolivia.", ["SANCTION CHL>BOL occurred -"]),
+    (
+        "El canciller chileno anunció la suspensión de relaciones diplomáticas con Bolivia.",
+        ["SANCTION CHL>BOL occurred -"],
+    ),
+    ("El presidente de Perú ofreció sus condolencias a Turquía.", []),
+    (
+        "Agentes de seguridad peruanos entraron a la fuerza en la Embajada de Bolivia.",
+        ["ASSAULT PER>BOL-embassy occurred -"],
+    ),
 ]
 
 

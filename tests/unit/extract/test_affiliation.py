@@ -41,3 +41,15 @@ def test_a_branch_of_an_organ_belongs_to_its_state_and_so_does_who_speaks_for_it
     assert branch is not None
     assert head is not None
     assert (branch.kind.value, branch.country, head.country) == ("government", "IDN", "IDN")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Participaron los presidentes Luis Pardo, de Chile, Ana Ruiz, de Perú, y Juan Soto.", "es"),
+        ("Participaram os presidentes Luís Pardo, do Chile, Ana Ruiz, do Peru, e João Soto.", "pt"),
+        ("Les présidents Luis Pardo, du Chili, et Ana Ruiz, du Pérou, se sont parlé.", "fr"),
+    ],
+)
+def test_persons_in_a_list_have_the_state_behind_their_own_comma(text, language):
+    assert Read(text, language).actor("Ana Ruiz").country == "PER"

@@ -23,6 +23,7 @@ def described(line: Line, first: int, last: int, around: Surroundings) -> str | 
     """Return the state that the words around a name, pieces ``first`` to ``last`` (out), give it."""
     return (
         _bracketed(line, last)
+        or _listed(line, last, around)
         or _before(line, first, around)
         or _based(line, first)
         or _behind(line, last, around)
@@ -35,6 +36,17 @@ def _bracketed(line: Line, last: int) -> str | None:
     if item is None or line.raw[last] != "(" or item.end >= len(line) or line.raw[item.end] != ")":
         return None
     return _state(item)
+
+
+def _listed(line: Line, last: int, around: Surroundings) -> str | None:
+    """Return the state behind a comma: "los presidentes A, *de Chile*, y B, *de Perú*"."""
+    if line.owner_first or last + 2 >= len(line) or line.raw[last] != ",":
+        return None
+    item = line.at(last + 2)
+    if item is None or not around.has("genitive", line.folds[last + 1]):
+        return None
+    closed = item.end >= len(line) or not line.raw[item.end][0].isalnum()
+    return _state(item) if closed or around.has("and", line.folds[item.end]) else None
 
 
 def _before(line: Line, first: int, around: Surroundings) -> str | None:

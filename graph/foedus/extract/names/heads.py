@@ -174,6 +174,9 @@ class Heads:
         line = self.line
         if not line.genitive or owner.end != p or line.raw[p - 1] == "-":
             return False
+        item = line.at(owner.start)
+        if item is not None and item.readings and all(r.role == "demonym" for r in item.readings):
+            return False  # "Syrische Rebellen" at the head of a sentence
         return line.capital(p - 1) and line.owning(p - 1) == line.folds[p - 1]
 
     def past_genitive(self, p: int) -> int:

@@ -309,13 +309,14 @@ class PersonReader:
     def introduced(self, i: int) -> int:
         """Read a run of capitals that is no known name: somebody whom an apposition introduces."""
         line = self.line
-        if line.titled or line.shouting:
+        if (line.titled and not line.nouns) or line.shouting:
             return i + 1
         stop = name_end(line, i, self.around)
         inner = next((k for k in range(i + 1, stop) if k in line.items and line.items[k].readings), None)
         if inner is not None:
             full = line.items[inner].end > inner + 1
-            return inner if i == 0 or full else stop
+            after = inner if i == 0 or full else stop
+            return i + 1 if line.nouns else after
         words = word_count(line, i, stop)
         if words >= 2 and (found := self._apposition(stop)) is not None:
             head, end = found
@@ -326,7 +327,7 @@ class PersonReader:
                 self.notes.actor(entry, i, end, "name", (i, stop))
                 self.notes.actor(owner.entry, owner.start, owner.end, "title")
                 return end
-        return stop if words >= 2 else i + 1
+        return stop if words >= 2 and not line.nouns else i + 1  # German nouns are no names
 
     def _apposition(self, p: int) -> tuple[Head, int] | None:
         """Return the office with an owner behind a comma at piece ``p``, and the piece after it."""
