@@ -132,7 +132,10 @@ SENTENCES = [
         ["ACCUSE liana-karimova>UZB occurred -"],
     ),
     ("Argentinien nahm eine Brasilianerin fest.", ["COERCE ARG>BRA occurred -"]),
-    ("Die Bundesanwaltschaft ließ einen Russen festnehmen.", ["COERCE german-federal-prosecutor>RUS occurred -"]),
+    (
+        "Die Bundesanwaltschaft ließ einen Russen festnehmen.",
+        ["COERCE german-federal-prosecutor>RUS occurred -"],
+    ),
     ("Die namibische Regierung verurteilte Israel.", ["ACCUSE NAM-government>ISR occurred -"]),
     # rebels of a state are not the state, at the head of a sentence neither
     ("Kolumbianische Rebellen entführten einen Franzosen.", []),
