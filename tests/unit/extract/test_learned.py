@@ -1,5 +1,6 @@
 """Names that only the trained model finds, and what it leaves to the rules."""
 
+import pytest
 from tests.unit.extract.reading import Read
 
 from foedus import resources
@@ -73,3 +74,21 @@ def test_the_models_are_small():
     sizes = [resources.model(name).stat().st_size for name in ("entity", "organisation")]
     assert max(sizes) < 1_000_000
     assert resources.names().stat().st_size < 200_000
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "El atentado ocurrió en la ciudad de Buro Karem, en la región del Bajo Jamal, según la prensa.",
+            "es",
+        ),
+        ("O atentado ocorreu na cidade de Buro Karem, na região de Alto Jamal, segundo a imprensa.", "pt"),
+        (
+            "L'attentat a eu lieu dans la ville de Buro Karem, dans la région de Haut Jamal, dit-on.",
+            "fr",
+        ),
+    ],
+)
+def test_what_a_town_or_region_is_called_is_no_person(text: str, language: str) -> None:
+    assert "person" not in Read(text, language).actors.values()

@@ -487,3 +487,20 @@ def test_an_envoy_to_somebody_is_one_mention_with_whom_he_is_sent_to():
     read = Read("Duta Besar Kenya untuk PBB menuduh Chad berbohong.", "id")
     titles = [read.text[m.start : m.end] for m in read.found.mentions if m.form == "title"]
     assert titles == ["Duta Besar Kenya untuk PBB", "PBB"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("La CIJ se pronunció sobre Venezuela. La corte pidió a Caracas que se abstenga.", "es"),
+        ("The International Court of Justice ruled on Venezuela. The court ordered it to wait.", "en"),
+        (
+            "Mahkamah Internasional memutuskan soal Venezuela. Mahkamah itu meminta Venezuela menahan diri.",
+            "id",
+        ),
+    ],
+)
+def test_the_court_is_that_of_many_states_which_the_article_named(text: str, language: str) -> None:
+    read = Read(text, language)
+    assert "VEN-courts" not in read.actors
+    assert sum(m.actors == ("icj",) for m in read.found.mentions) == 2

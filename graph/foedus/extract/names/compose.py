@@ -157,6 +157,8 @@ class SentenceReader:
         if self._is_part_of_name(head):
             return head.end
         entry = self.roster.only_organ(head.word.id)
+        if entry is None and head.word.id == "courts":
+            entry = self.roster.only_international(line.folds[head.start : head.end])
         definite = head.start > 0 and self.around.has("article", line.folds[head.start - 1])
         definite = definite or (head.end < len(line) and self.around.has("definite", line.folds[head.end]))
         opening = head.start == 0 and head.end == head.start + 1 and not _is_short(head.word)

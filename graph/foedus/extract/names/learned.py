@@ -164,6 +164,13 @@ def _is_person(line: Line, name: Name, common: set[str], around: Surroundings) -
             return False
     start = skip_honorifics(line, name.start)
     before = name.start - 1
+    noun = before - 1 - around.has("article", line.folds[before]) if before > 1 else 0
+    if (
+        noun > 0
+        and around.has("genitive", line.folds[noun + 1])
+        and around.has("settlement", line.folds[noun])
+    ):
+        return False  # "la ciudad de Bulo Marer"
     while line.capital(before):
         if around.has("site", line.folds[before]):
             return False  # "Bandara I Gusti Ngurah Rai"

@@ -1,10 +1,10 @@
 """Who and what an article names: actors and places gathered while it is read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from foedus.extract.names.gazetteer import Gazetteer, Known, key
+from foedus.extract.names.gazetteer import Gazetteer, Known, fold, key
 from foedus.extract.names.scan import is_owner_first
 from foedus.ids import digest, slug
 from foedus.model import Actor, Place, Span
@@ -118,6 +118,13 @@ class Roster:
         """Return the one organ of this sort that the article has named, for "the ministry"."""
         named = self._organs.get(organ, {})
         return next(iter(named.values())) if len(named) == 1 else None
+
+    def only_international(self, words: Sequence[str]) -> Entry | None:
+        """Return the one body of many states named so far with these words in its name, for "the court"."""
+        kind = ActorKind.INTERGOVERNMENTAL_ORGANIZATION
+        bodies = [e for e in self.actors.values() if e.kind is kind and e.spans]
+        named = [e for e in bodies if set(words) <= set(fold(e.name).split())]
+        return named[0] if len(named) == 1 else None
 
     def only_armed_group(self) -> Entry | None:
         """Return the one armed group that the article has named, for "the rebels"."""
