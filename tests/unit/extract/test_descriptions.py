@@ -42,3 +42,10 @@ def test_a_noun_written_twice_is_of_several():
 
 def test_a_body_that_was_not_named_before_is_nobody():
     assert described("The ministry agreed. Kenya's Foreign Ministry met the envoys of Chad.") == []
+
+
+def test_the_country_is_the_only_state_named_before_where_it_opens_a_clause():
+    assert described("Kenya menutup jalan. Negara itu menyerang Chad.", "id") == [("Negara itu", "KEN")]
+    assert described("Kenya dan Ghana menutup jalan. Negara itu menyerang Chad.", "id") == []
+    assert described("Kenya closed the road. The country attacked Chad.") == [("country", "KEN")]
+    assert described("Kenya closed the road. Protests across the country went on.") == []

@@ -504,3 +504,25 @@ def test_the_court_is_that_of_many_states_which_the_article_named(text: str, lan
     read = Read(text, language)
     assert "VEN-courts" not in read.actors
     assert sum(m.actors == ("icj",) for m in read.found.mentions) == 2
+
+
+ABOUT_ONE = "South Sudan is young. South Sudan has oil. South Sudan sells it. South Sudan is at war. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "actor"),
+    [
+        ("Police stormed the camp.", "Police", "SSD-police"),
+        ("Government troops stormed the camp.", "Government troops", "SSD-armed-forces"),
+        ("The defence ministry denied it.", "defence ministry", "SSD-defence-ministry"),
+        ("The prime minister denied it.", "prime minister", "SSD"),
+        ("Police chief Deng denied it.", "Police", None),
+        ("Government spending rose.", "Government", None),
+    ],
+)
+def test_what_has_no_owner_is_of_the_state_that_the_article_is_about(
+    sentence: str, words: str, actor: str | None
+) -> None:
+    read = Read(ABOUT_ONE + sentence, "en")
+    found = [m.actors for m in read.found.mentions if read.text[m.start : m.end] == words]
+    assert found == ([(actor,)] if actor else [])

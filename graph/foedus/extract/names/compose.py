@@ -1,5 +1,6 @@
 """Reads one sentence: which mentions of actors and places its names and naming words compose."""
 
+from foedus.extract.names.descriptions import ends, words
 from foedus.extract.names.gazetteer import Word
 from foedus.extract.names.heads import Head, Heads
 from foedus.extract.names.institutions import Institutions
@@ -22,8 +23,11 @@ _OF_WHERE = _OF_A_PLACE - {"armed-forces"}
 #: Organs that belong to the one state that an article is about, where they are named bare.
 _COURTS = ("courts", "supreme-court", "constitutional-court")
 _ELECTED = ("parliament", "senate", "election-commission")
+#: Organs that stand without an article though they are no plural.
+_ARTICLELESS = ("police", "parliament", "congress")
+_FORCES = ("armed-forces", "air-force", "navy", "coast-guard", "border-guard")
 _OF_THE_STATE = frozenset(
-    ("government", "police", "armed-forces", "prosecutors", "central-bank", *_COURTS, *_ELECTED)
+    ("government", "police", "prosecutors", "central-bank", *_FORCES, *_COURTS, *_ELECTED)
 )
 
 
@@ -263,11 +267,20 @@ class SentenceReader:
         line, before = self.line, head.start - 1
         if self._is_proper(head):
             return True
-        if head.word.id not in _OF_THE_STATE:
+        if head.word.id not in _OF_THE_STATE and not head.word.id.endswith("-ministry"):
             return False
         if before < 0 or capital or not line.raw[before].isalpha():
-            return not self.heads.owner_first
+            return not self.heads.owner_first or self._acts(head)
         return self.around.has("before-organ", line.folds[before])
+
+    def _acts(self, head: Head) -> bool:
+        """Whether an organ opens a clause without an article, and does something ("Police said")."""
+        line = self.line
+        many = line.folds[head.end - 1].endswith("s") or line.folds[head.end - 1] in _ARTICLELESS
+        known = words(line.language)
+        if not many or known is None or head.end >= len(line):
+            return False
+        return ends(line, head.end, known, self.around)
 
     def _is_proper(self, head: Head) -> bool:
         """Whether an organ is named in full, all in capitals: "Mahkamah Agung", "the Ministry of Health"."""

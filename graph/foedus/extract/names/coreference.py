@@ -6,13 +6,11 @@ from foedus.extract.names.mentions import Mention
 from foedus.extract.names.notes import Notes
 from foedus.extract.names.persons import name_end
 from foedus.extract.names.places import Surroundings, is_famous
-from foedus.extract.names.roster import Entry, Roster
+from foedus.extract.names.roster import SINGULAR, Entry, Roster
 from foedus.extract.names.scan import Line
 from foedus.vocab import ActorKind
 
 _OPENERS = frozenset("\"“«„'‘(:-–—.!?")
-#: Offices of which a state has one, so that "the president" is somebody.
-_SINGULAR = frozenset(("president", "prime-minister", "chancellor", "king", "pope", "foreign-minister"))
 #: What "the organisation" may mean.
 _BODIES = (ActorKind.ORGANIZATION, ActorKind.INTERGOVERNMENTAL_ORGANIZATION, ActorKind.ARMED_GROUP)
 #: After these a clause begins.
@@ -182,10 +180,12 @@ def offices(notes: list[Notes], roster: Roster, around: Surroundings) -> None:
     for note in notes:
         line = note.line
         for start, end, office in note.offices:
-            entry = roster.only_holder(office) if office in _SINGULAR else None
+            entry = roster.only_holder(office) if office in SINGULAR else None
             entry = roster.only_minister() if office == "minister" else entry
             the = start > 0 and around.has("article", line.folds[start - 1])
             that = end < len(line) and around.has("definite", line.folds[end])
+            if entry is None and roster.only_country and roster.is_vacant(office):
+                entry = roster.state(roster.only_country)  # nobody is named who holds it
             if entry is not None and (the or that or _is_bare(line, start, end)):
                 note.add(start, end, (start, end), (entry.id,), "title", None)
 

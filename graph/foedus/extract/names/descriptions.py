@@ -42,6 +42,7 @@ class Words:
     """How a language describes: what stands ``before`` or ``behind`` a definite noun, and nouns of each kind
     of body.
 
+    ``state`` are nouns that mean a state named before, where they open a clause, as behind one of ``opens``.
     ``follows`` may stand behind a noun phrase, as words that end in one of ``endings`` may; ``describing``
     are the adjectives of a body ("the militant group"), ``general`` nouns that mean nobody named.
     """
@@ -52,6 +53,8 @@ class Words:
     endings: tuple[str, ...]
     describing: frozenset[str]
     general: frozenset[str]
+    state: frozenset[str]
+    opens: frozenset[str]
     kinds: dict[str, tuple[ActorKind, ...]]
 
 
@@ -66,21 +69,22 @@ def words(language: str) -> Words | None:
         return None
     kinds = {noun: kind for name, kind in _KINDS.items() for noun in found.words(name)}
     endings = tuple(sorted(found.words("endings")))
-    follows, describing, general = (found.words(key) for key in ("follows", "describing", "general"))
-    return Words(before, behind, follows, endings, describing, general, kinds)
+    names = ("follows", "describing", "general", "state", "opens")
+    follows, describing, general, state, opens = (found.words(key) for key in names)
+    return Words(before, behind, follows, endings, describing, general, state, opens, kinds)
 
 
 def add(notes: Sequence[Notes], roster: Roster, around: Surroundings) -> None:
     """Add a mention for each description of a body that the article leaves no doubt about."""
     bodies: dict[str, Body] = {}
-    before: list[str] = []
+    before = _Named()
     for note in notes:
         known = words(note.line.language)
         if known is None:
             return
         sentence = _Sentence(note, known, roster, around, bodies, before)
         sentence.read()
-        before = sentence.named
+        before = _Named(sentence.named, sentence.states or before.states)
 
 
 @dataclass(slots=True)
@@ -89,6 +93,14 @@ class Body:
 
     heads: set[str]
     words: set[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The bodies that the sentence before names, and the states of the last sentence that names any."""
+
+    bodies: Sequence[str] = ()
+    states: Sequence[str] = ()
 
 
 class _Sentence:
@@ -101,13 +113,14 @@ class _Sentence:
         roster: Roster,
         around: Surroundings,
         bodies: dict[str, Body],
-        before: Sequence[str],
+        before: _Named,
     ) -> None:
         self.note, self.line, self.known = note, note.line, known
         self.roster, self.around = roster, around
         self.bodies, self.before = bodies, before
-        #: Bodies named in this sentence so far.
+        #: Bodies and states named in this sentence so far.
         self.named: list[str] = []
+        self.states: list[str] = []
         self._waiting = sorted((m for m in note.mentions if m.actors), key=lambda m: m.start)
 
     def read(self) -> None:
@@ -119,19 +132,34 @@ class _Sentence:
         }
         for first, end in list(_definite(self.line, self.known, self.around)):
             self._learn(self.line.starts[first])
-            actor = self._body(first, end) if taken.isdisjoint(range(first, end)) else None
+            free = taken.isdisjoint(range(first, end))
+            actor = (self._body(first, end) or self._state(first, end)) if free else None
             if actor is not None:
                 self.note.add(first, end, (first, end), (actor,), "pronoun", None)
                 self.named.append(actor)
                 taken.update(range(first, end))
         self._learn(None)
 
+    def _state(self, first: int, end: int) -> str | None:
+        """Return the only state that "the country" may mean, where it opens a clause."""
+        said = [word for word in self.line.folds[first:end] if word not in self.known.behind]
+        if len(said) != 1 or said[0] not in self.known.state:
+            return None
+        place = first - (not self.known.behind) - 1
+        within = place >= 0 and self.line.raw[place][0].isalpha()
+        if within and self.line.folds[place] not in self.known.opens:
+            return None
+        meant = set(self.states or self.before.states)
+        return next(iter(meant)) if len(meant) == 1 else None
+
     def _learn(self, until: int | None) -> None:
-        """Learn the bodies that are named before an offset, or in the whole sentence."""
+        """Learn the bodies and states that are named before an offset, or in the whole sentence."""
         while self._waiting and (until is None or self._waiting[0].end <= until):
             mention = self._waiting.pop(0)
             for actor in mention.actors:
                 entry = self.roster.actors[actor]
+                if entry.kind is ActorKind.STATE:
+                    self.states.append(actor)
                 if entry.kind not in _BODIES:
                     continue
                 self.named.append(actor)
@@ -176,7 +204,7 @@ class _Sentence:
 
     def _near(self, actors: Sequence[str]) -> str | None:
         """Return the only one of ``actors`` that this sentence names, or else that the last one names."""
-        for named in (self.named, self.before):
+        for named in (self.named, self.before.bodies):
             near = {actor for actor in actors if actor in named}
             if near:
                 return next(iter(near)) if len(near) == 1 else None
@@ -198,11 +226,11 @@ def _definite(line: Line, known: Words, around: Surroundings) -> Iterator[tuple[
                 end = i + 1 + length
                 if end > len(line) or not line.raw[end - 1].isalpha() or line.capital(end - 1):
                     break
-                if _ends(line, end, known, around):
+                if ends(line, end, known, around):
                     yield i + 1, end
 
 
-def _ends(line: Line, end: int, known: Words, around: Surroundings) -> bool:
+def ends(line: Line, end: int, known: Words, around: Surroundings) -> bool:
     """Whether a noun phrase ends before piece ``end``: nothing follows that describes or names it further."""
     if end >= len(line):
         return True

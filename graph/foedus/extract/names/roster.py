@@ -13,6 +13,8 @@ from foedus.vocab import ActorKind
 _UNIQUE = 6
 #: Roles in which nobody acts for the state that the role names: "an Italian expert".
 PRIVATE = frozenset(("activist", "analyst", "lawyer", "businessman"))
+#: Offices of which a state has one, so that "the president" is somebody.
+SINGULAR = frozenset(("president", "prime-minister", "chancellor", "king", "pope", "foreign-minister"))
 #: An article is about one state if it names it so often, and in so large a part of its namings of states.
 OFTEN = 4
 _MOSTLY = 2 / 3
@@ -148,6 +150,11 @@ class Roster:
         heads = set(self._holders.get("prime-minister", {}))
         named = sorted(self.ministers() - heads)
         return self.actors[named[0]] if len(named) == 1 else None
+
+    def is_vacant(self, office: str) -> bool:
+        """Whether a state has one such office, and the article names nobody who holds it."""
+        single = office in SINGULAR or office.endswith("-minister")
+        return single and not self._holders.get(office)
 
     def only_holder(self, office: str) -> Entry | None:
         """Return the one person to whom the article gives an office of this sort, if one."""
