@@ -12,6 +12,7 @@ import contextlib
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +24,8 @@ from foedus.files import write_atomically
 T = TypeVar("T")
 #: Hex digits of the digest with which a file begins.
 _HEAD = 64
+#: When this process began, and the seconds before it in which a module may have been edited unseen.
+_BEGUN, _UNSEEN = time.time(), 2.0
 
 
 def kept(name: str, kind: type[T], folders: Sequence[str], make: Callable[[], T]) -> T:
@@ -30,17 +33,18 @@ def kept(name: str, kind: type[T], folders: Sequence[str], make: Callable[[], T]
 
     ``folders`` are those of ``ontology/`` with the data that it is made of.
     """
-    inputs = _digest(folders)
     path = resources.cache_folder() / f"{name}.{sys.implementation.cache_tag}.json"
+    inputs = None
     with contextlib.suppress(OSError):
+        inputs = _inputs(folders)
         data = path.read_bytes()
-        if data[:_HEAD] == _seal(inputs, data[_HEAD:]):
+        if inputs is not None and data[:_HEAD] == _seal(inputs, data[_HEAD:]):
             return columns.read(kind, json.loads(data[_HEAD:]))
     made = make()
     with contextlib.suppress(OSError):
         path.parent.mkdir(exist_ok=True)
         # A file that was changed since the digest was taken may be in what was made, or not.
-        if os.access(path.parent, os.W_OK) and _digest(folders) == inputs:
+        if inputs is not None and os.access(path.parent, os.W_OK) and _inputs(folders) == inputs:
             body = json.dumps(columns.write(made), separators=(",", ":")).encode()
             write_atomically(path, (_seal(inputs, body), body))
     return made
@@ -50,12 +54,17 @@ def _seal(inputs: bytes, body: bytes) -> bytes:
     return sha256(inputs + body).hexdigest().encode()
 
 
-def _digest(folders: Sequence[str]) -> bytes:
-    """Return the digest of all that decides about a table: Python, data files and modules, by their names."""
-    files = [path for name in folders for path in sorted(resources.ontology(name).glob("*.t*l"))]
-    files += sorted(Path(__file__).parent.rglob("*.py"))
+def _inputs(folders: Sequence[str]) -> bytes | None:
+    """Return the digest of all that decides about a table: Python, data files and modules, by their names.
+
+    None where a module was edited since this process began: it may run what the module was before.
+    """
+    modules = sorted(Path(__file__).parent.rglob("*.py"))
+    if any(module.stat().st_mtime > _BEGUN - _UNSEEN for module in modules):
+        return None
+    data = [path for name in folders for path in sorted(resources.ontology(name).glob("*.t*l"))]
     whole = sha256(sys.version.encode())
-    for path in files:
+    for path in (*data, *modules):
         content = path.read_bytes()
         whole.update(f"\n{path.name} {len(content)}\n".encode())
         whole.update(content)

@@ -1,5 +1,6 @@
 """Tables that are kept for the next process: used as long as nothing that they are made of has changed."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ class Maker:
         for path, text in ((self.data, "a b"), (self.module, "pass")):
             path.parent.mkdir(parents=True)
             path.write_text(text)
+        self.edit_module("pass", ago=9)
         self.made = 0
         self.meanwhile: Callable[[], object] = lambda: None
 
@@ -32,6 +34,11 @@ class Maker:
         """The one file that is kept."""
         (found,) = (self.root / ".cache").iterdir()
         return found
+
+    def edit_module(self, text: str, *, ago: float) -> None:
+        """Write the module as it was so many seconds before this process began."""
+        self.module.write_text(text)
+        os.utime(self.module, (tables._BEGUN - ago,) * 2)
 
     def get(self) -> tuple[str, ...]:
         return tables.kept("names", Words, ("names",), self._make).words
@@ -72,9 +79,20 @@ def test_a_new_file_of_data_makes_it_anew(maker: Maker) -> None:
 
 def test_another_byte_in_a_module_makes_it_anew(maker: Maker) -> None:
     maker.get()
-    maker.module.write_text("none")
+    maker.edit_module("none", ago=9)
     maker.get()
     assert maker.made == 2
+
+
+def test_a_process_older_than_a_module_neither_keeps_nor_uses_it(maker: Maker) -> None:
+    maker.get()
+    maker.edit_module("pass", ago=-9)
+    maker.data.write_text("a c")
+    assert [maker.get(), maker.get()] == [("a", "c")] * 2
+    assert maker.made == 3
+    maker.edit_module("pass", ago=9)
+    assert [maker.get(), maker.get()] == [("a", "c")] * 2
+    assert maker.made == 4
 
 
 @pytest.mark.parametrize("broken", [b"", b"{}", b"0" * 64 + b'{"x": []}', b"\xff" * 500])

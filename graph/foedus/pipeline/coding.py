@@ -23,7 +23,7 @@ from foedus.extract.rules import RulesExtractor, extract_document
 from foedus.ids import digest
 from foedus.model import Actor, Article, Claim, Event, Evidence, Extraction, Span
 from foedus.pipeline.ordered import ordered
-from foedus.sources.encoding import holdable
+from foedus.text.characters import holdable
 from foedus.text.language import detect
 from foedus.text.segment import segment
 

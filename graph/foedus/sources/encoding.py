@@ -1,14 +1,12 @@
 """Bytes to text: UTF-8 and UTF-16 only, and what is no text at all is named.
 
-The text keeps its line breaks. A character that neither RDF nor XML can hold (a control
-character other than tab and line breaks, U+FFFE, U+FFFF) becomes one blank, so that every
-offset stays what it was.
+The text keeps its line breaks, and its offsets (``text.characters``).
 """
 
 import codecs
-import re
 
 from foedus.errors import UnreadableInput
+from foedus.text.characters import holdable
 from foedus.vocab import Reason
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -25,10 +23,6 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 )
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_UNHOLDABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-#: With more than one unholdable character in this many, it is no text.
-_CHARACTERS_PER_CONTROL = 20
 
 
 def refuse_binary(data: bytes) -> None:
@@ -67,21 +61,3 @@ def _decode(data: bytes, codec: str, name: str, skip: int) -> str:
         raise UnreadableInput(
             f"not {name}: byte 0x{data[at]:02X} at offset {at}; save it as UTF-8", Reason.ENCODING
         ) from error
-
-
-def holdable(text: str) -> str:
-    """Return ``text`` with each character that RDF or XML cannot hold replaced by one blank.
-
-    Raises UnreadableInput for half of a surrogate pair (``malformed``), for a text that is
-    mostly such characters (``binary``) and for one of white space only (``empty``).
-    """
-    if (half := _SURROGATE.search(text)) is not None:
-        raise UnreadableInput(
-            f"half of a surrogate pair (U+{ord(half[0]):04X}) at character {half.start()}", Reason.MALFORMED
-        )
-    clean, replaced = _UNHOLDABLE.subn(" ", text)
-    if replaced * _CHARACTERS_PER_CONTROL > len(text):
-        raise UnreadableInput(f"{replaced} control characters, not text", Reason.BINARY)
-    if not clean.strip():
-        raise UnreadableInput("nothing but white space in it", Reason.EMPTY)
-    return clean

@@ -7,8 +7,8 @@ from datetime import date
 
 from foedus.errors import InvalidValue, UnreadableInput
 from foedus.model import Article
-from foedus.sources.encoding import holdable
 from foedus.sources.identity import article_id, web_address
+from foedus.text.characters import holdable
 from foedus.vocab import Reason
 
 _DAY = re.compile(

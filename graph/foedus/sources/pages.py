@@ -15,7 +15,7 @@ from trafilatura.utils import load_html
 
 from foedus.errors import UnreadableInput
 from foedus.model import Article
-from foedus.sources.encoding import holdable, refuse_binary
+from foedus.sources.encoding import refuse_binary
 from foedus.sources.fields import (
     Fields,
     correction_text,
@@ -26,6 +26,7 @@ from foedus.sources.fields import (
     updated_day,
 )
 from foedus.sources.identity import web_address
+from foedus.text.characters import holdable
 from foedus.text.language import detect
 from foedus.vocab import Reason
 

@@ -3,7 +3,7 @@ import codecs
 import pytest
 
 from foedus.errors import UnreadableInput
-from foedus.sources.encoding import decode_text, holdable
+from foedus.sources.encoding import decode_text
 from foedus.vocab import Reason
 
 
@@ -47,10 +47,3 @@ def test_what_is_no_text_is_named(data: bytes, reason: Reason, words: str) -> No
     with pytest.raises(UnreadableInput, match=words) as caught:
         decode_text(data)
     assert caught.value.reason == reason
-
-
-def test_a_half_surrogate_is_refused_and_offsets_do_not_move() -> None:
-    with pytest.raises(UnreadableInput, match=r"U\+D83D.* at character 4"):
-        holdable("kata\ud83d")
-    text = "kata" * 20 + "\x1b\uffff" + "akhir"
-    assert holdable(text) == "kata" * 20 + "  " + "akhir"
