@@ -142,6 +142,7 @@ SENTENCES = [
     ("Russische Truppen griffen die Ukraine an.", ["ASSAULT RUS-armed-forces>UKR occurred -"]),
     ("Kenia und Uganda verlängerten den Waffenstillstand.", ["AGREE KEN>UGA occurred -"]),
     ("Kenia rief seinen Botschafter in Uganda zurück.", ["SANCTION KEN>UGA occurred -"]),
+    ("Uganda hat den Kenianer wegen Spionage verurteilt.", ["COERCE UGA>KEN occurred -"]),
 ]
 
 ARTICLE = (

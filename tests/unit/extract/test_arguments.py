@@ -76,3 +76,18 @@ def test_who_will_host_a_meeting_tells_that_it_is_planned():
 )
 def test_what_was_not_done_is_not_told_as_done(text, language, event):
     assert event in coded(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Two Chinese workers were deported from Kenya.", "en", ["COERCE KEN>CHN occurred"]),
+        ("Tiga diplomat China diusir dari Kenya.", "id", ["SANCTION KEN>CHN occurred"]),
+        ("Três diplomatas chineses foram expulsos do Quénia.", "pt", ["SANCTION KEN>CHN occurred"]),
+        # where he came from, or his warrant, is no state that drives him out
+        ("A Russian was arrested after arriving from Belarus.", "en", ["COERCE >RUS occurred"]),
+        ("Two Chinese nationals were detained with weapons from Iran.", "en", ["COERCE >CHN occurred"]),
+    ],
+)
+def test_who_is_driven_out_of_a_state_is_driven_out_by_it(text, language, expected):
+    assert coded(text, language) == expected

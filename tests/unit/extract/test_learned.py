@@ -92,3 +92,8 @@ def test_the_models_are_small():
 )
 def test_what_a_town_or_region_is_called_is_no_person(text: str, language: str) -> None:
     assert "person" not in Read(text, language).actors.values()
+
+
+def test_a_first_name_with_a_hyphen_is_whole() -> None:
+    read = Read("Jean-François Mancham a signé l'accord avec les Comores.", "fr")
+    assert read.actor("Jean-François Mancham").kind.value == "person"

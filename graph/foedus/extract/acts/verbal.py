@@ -19,6 +19,8 @@ _OBJECT_GAP = 6
 #: So many words may stand between a passive and whose arms did it ("dibom *pesawat siluman B-2* A").
 _ACTING_GAP = 4
 _BEHIND = 14
+#: What drives somebody out of a state is done by that state.
+_REMOVED = (EventType.SANCTION, EventType.COERCE)
 _ANSWERS = frozenset((EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT))
 _NOUN_PHRASE = 7
 _OBJECT_FUNCTIONS = frozenset(("object", "strict"))
@@ -274,6 +276,8 @@ def _filled(  # noqa: PLR0913
         target = theme.group if theme else ()
         return Verbal(trigger, form, sense, False, subject, subject.group, target, theme, reach)
     agent = _agent(view, reach.arguments)
+    if agent is None and sense.type in _REMOVED and subject.group:
+        agent = next((a for a in reach.arguments if _is_left(view, trigger.last, a)), None)
     rest = tuple(argument for argument in reach.arguments if argument is not agent)
     theme = None
     if sense.frame.functions & _OBJECT_FUNCTIONS or sense.frame.fallback_functions & _OBJECT_FUNCTIONS:
@@ -287,6 +291,16 @@ def _filled(  # noqa: PLR0913
         target = theme.group if theme else ()
     source = _joint(view, reach.arguments, agent) if agent else ()
     return Verbal(trigger, form, sense, True, subject, source, target, theme, reach)
+
+
+def _is_left(view: View, last: int, argument: Argument) -> bool:
+    """Whether a name is where somebody must go from, so whose deed it is ("were expelled *from Kenya*")."""
+    while last < len(view.lowers) and view.dated[last]:
+        last += 1
+    if last >= len(view.lowers) or view.lowers[last] != argument.function:
+        return False
+    of_source = "source_preposition" in view.lexicon.words.get(argument.function, frozenset())
+    return of_source and all(view.mentions[number].actors for number in argument.group)
 
 
 def _relative_target(view: View, trigger: Trigger, subject: Subject, frame: Frame) -> Argument | None:

@@ -136,9 +136,16 @@ def find(line: Line, around: Surroundings, known: ChainModel | None = None) -> l
                 while stop < end and told[stop - start][0] == f"I-{kind}":
                     stop += 1
                 chance = min(told[k - start][1][labels.index(told[k - start][0])] for k in range(i, stop))
-                found.append(Name(i, stop, kind, chance))
+                found.append(Name(_whole_first(line, i) if kind == "PER" else i, stop, kind, chance))
             i = stop
     return found
+
+
+def _whole_first(line: Line, i: int) -> int:
+    """Return where a first name begins that is written with a hyphen ("*Jean*-François Ferrier")."""
+    tight = i > 1 and line.raw[i - 1] in "-‑" and line.ends[i - 2] == line.starts[i - 1]
+    joined = tight and line.ends[i - 1] == line.starts[i]
+    return i - 2 if joined and line.capital(i - 2) and line.at(i - 2) is None else i
 
 
 class Signs:
