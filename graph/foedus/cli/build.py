@@ -13,6 +13,7 @@ from foedus.cli.building import builder_for, workers_for
 from foedus.cli.neo4j import check_neo4j, load_into_neo4j
 from foedus.cli.options import common, fetch_state_file, neo4j_options, settings_of
 from foedus.cli.output import counted, message, progress
+from foedus.config import Settings
 from foedus.errors import StopRun
 from foedus.model import Counts
 from foedus.pipeline.build import Outcome
@@ -175,5 +176,6 @@ def summary(counts: Counts, store: Path) -> str:
         told = ", ".join(f"{reason} {number}" for reason, number in counts.left_out)
         lines.append(f"seen by the extractor and left out: {told}")
     if counts.quarantined:
-        lines.append("see why with: foedus quarantine list")
+        named = "" if store == Settings().store else f" --store {store}"
+        lines.append(f"see why with: foedus quarantine list{named}")
     return "\n".join(lines)

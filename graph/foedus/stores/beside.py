@@ -29,6 +29,8 @@ def damaged(folder: StoreFolder, store: fulltext.Articles) -> Iterator[tuple[Pat
             StoreFolder(path).check()
             with open_for_reading(StoreFolder(path)) as then:
                 problems = checking.check(then, None)
+            if not sums.fits(StoreFolder(path).cypher):
+                problems = (f"{StoreFolder(path).cypher}: is not what was written",)
         except StoreUnusable as error:
             problems = (str(error),)
         if problems:

@@ -6,6 +6,7 @@ through an index takes a look for each term that leads it, done within Oxigraph:
 statement and index. So it is done only where a table has no checksum of its own (``stores.sums``).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -36,12 +37,13 @@ _INDEXES = (
 
 
 def unreadable(store: Store) -> Iterator[str]:
-    """Yield a line for each index that cannot be read.
+    """Yield a line for each reason for which indexes cannot be read.
 
     They are asked for statements with a blank node, which no statement of ours has: so every term is looked
     at, none is looked up, and nothing is found. Counting would not do: over a damaged block it never ends,
     and takes all the memory there is (Oxigraph 0.5).
     """
+    found: dict[str, list[str]] = defaultdict(list)
     for one in _INDEXES:
         leading = f"{{ SELECT DISTINCT {one.led_by} {{ {one.pattern} }} }}"
         query = f"SELECT ?d {{ {leading} LATERAL {{ {one.looked_up} }} FILTER(isBlank(?d)) }}"
@@ -49,4 +51,6 @@ def unreadable(store: Store) -> Iterator[str]:
             for _ in store.query(query):  # type: ignore[union-attr]
                 pass
         except (OSError, RuntimeError) as error:
-            yield f"the index {one.name} of the tables cannot be read: {reason(error)}"
+            found[reason(error)].append(one.name)
+    for why, names in found.items():
+        yield f"the tables cannot be read by {', '.join(names)}: {why}"

@@ -151,5 +151,6 @@ def test_the_summary_of_nothing_and_of_one() -> None:
     store = Path("s")
     assert summary(Counts(), store) == "read 0 articles: 0 stored, 0 unchanged, 0 quarantined, 0 rejected"
     assert summary(Counts(read=1, unchanged=1), store).endswith("nothing changed in s")
+    assert summary(Counts(read=1, quarantined=1), store).endswith("foedus quarantine list --store s")
     left = Counts(read=1, stored=1, left_out=(("no-actor", 2), ("background", 1)))
     assert summary(left, store).endswith("seen by the extractor and left out: no-actor 2, background 1")

@@ -161,3 +161,19 @@ def test_a_damaged_case_in_quarantine_is_told_beside_all_else(
     folder = spoilt(whole, case.relative_to(whole), case.read_bytes().index(b'"x"') + 1)
     assert run(["check", "--store", str(folder)]) == 1
     assert f"{case.name}: is damaged: it is not what was written: delete it" in capsys.readouterr().out
+
+
+def test_a_journal_that_is_damaged_may_be_begun_anew_with_what_is_stored(
+    whole: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As docs/how-to/backup.md has it, for who has no backup."""
+    folder = spoilt(whole, Path("intake"), 5_000)
+    assert run(["check", "--store", str(folder)]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    assert "of the journal is not what was written" in line
+    for name in ("intake", "intake.mark"):
+        (folder / name).unlink()
+    with GraphStore(folder) as store:
+        put(store, told("later"))
+    assert run(["check", "--store", str(folder)]) == 0
+    assert capsys.readouterr().out.endswith("3 articles, all as they came in\n")
