@@ -242,6 +242,8 @@ SENTENCES = [
     # ties and treaties that are ended
     ("Le Maroc a mis fin à ses relations avec l'Iran.", ["SANCTION MAR>IRN occurred -"]),
     ("Le Niger a dénoncé l'accord de défense avec la France.", ["REJECT NER>FRA occurred -"]),
+    ("Le Kenya veut empêcher que de telles situations ne se reproduisent.", []),
+    ("Le Kenya a reconnu la République arabe sahraouie démocratique.", ["SUPPORT KEN>ESH occurred -"]),
 ]
 
 

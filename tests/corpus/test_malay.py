@@ -142,6 +142,10 @@ SENTENCES = [
     ("Kampung yang dikuasai Eritrea itu dilanda banjir.", []),
     ("Peru menarik balik pengiktirafan terhadap Kosovo.", ["SANCTION PER>XKX occurred -"]),
     ("Peru tidak pernah mengiktiraf Kosovo.", ["REJECT PER>XKX occurred -"]),
+    (
+        "Malaysia menyifatkan tindakan Israel bercanggah dengan undang-undang.",
+        ["ACCUSE MYS>ISR occurred -"],
+    ),
 ]
 
 

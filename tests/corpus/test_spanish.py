@@ -135,6 +135,12 @@ SENTENCES = [
         "Agentes de seguridad peruanos entraron a la fuerza en la Embajada de Bolivia.",
         ["ASSAULT PER>BOL-embassy occurred -"],
     ),
+    # who only made the statement killed nobody
+    (
+        "Diez soldados kenianos fueron abatidos, mientras 25 resultaron heridos, según un comunicado "
+        "difundido por las Fuerzas Armadas de Uganda.",
+        ["ASSAULT >KEN-armed-forces occurred -"],
+    ),
 ]
 
 

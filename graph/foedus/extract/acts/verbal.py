@@ -275,7 +275,7 @@ def _filled(  # noqa: PLR0913
             theme = _relative_target(view, trigger, subject, sense.frame)
         target = theme.group if theme else ()
         return Verbal(trigger, form, sense, False, subject, subject.group, target, theme, reach)
-    agent = _agent(view, reach.arguments)
+    agent = _agent(view, trigger.last, reach.arguments)
     if agent is None and sense.type in _REMOVED and subject.group:
         agent = next((a for a in reach.arguments if _is_left(view, trigger.last, a)), None)
     rest = tuple(argument for argument in reach.arguments if argument is not agent)
@@ -374,13 +374,14 @@ def is_aimed_at(view: View, argument: Argument) -> bool:
     return "aim_preposition" in view.lexicon.words.get(argument.function, frozenset())
 
 
-def _agent(view: View, found: tuple[Argument, ...]) -> Argument | None:
+def _agent(view: View, last: int, found: tuple[Argument, ...]) -> Argument | None:
     """Return the agent of a passive: after "oleh"/"by", or right after an Indonesian di- verb.
 
     Between the two stands at most what acts for the name ("diserang drone Ukraina").
     """
     for argument in found:
-        if "agent_preposition" in view.lexicon.words.get(argument.function, frozenset()):
+        of_agent = "agent_preposition" in view.lexicon.words.get(argument.function, frozenset())
+        if of_agent and not _is_of_participle(view, last, argument):
             return argument
     if not view.lexicon.head_last:
         for argument in found:
@@ -388,6 +389,18 @@ def _agent(view: View, found: tuple[Argument, ...]) -> Argument | None:
             if argument.function == "object" and argument.gap <= (_ACTING_GAP if acts else 0):
                 return argument
     return None
+
+
+def _is_of_participle(view: View, last: int, argument: Argument) -> bool:
+    """Whether an agent is that of a word behind the verb ("fue abatido, según una nota *difundida por A*")."""
+    place = argument.place
+    while place > last and view.lowers[place] != argument.function:
+        place -= 1
+    noun = place - 2
+    if noun <= last or not view.is_word(noun) or view.is_a(noun, "coordinator"):
+        return False
+    deed = any(event.last == noun + 1 for event in view.nouns)  # "in an attack *claimed by A*"
+    return not deed and view.lexicon.is_participle(view.lowers[place - 1])
 
 
 def _joint(view: View, found: tuple[Argument, ...], agent: Argument) -> tuple[int, ...]:
