@@ -1,7 +1,7 @@
 """Idioms, clauses and one-sided deeds of Spanish, French and Portuguese news, in our own words."""
 
 import pytest
-from tests.unit.extract.coding import coded
+from tests.unit.extract.coding import coded, extract
 
 
 @pytest.mark.parametrize(
@@ -154,3 +154,41 @@ def test_the_same_words_where_nothing_is_done_to_anybody(language: str, text: st
 )  # fmt: skip
 def test_how_a_desk_builds_its_sentences(language: str, text: str, expected: list[str]) -> None:
     assert coded(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        # what only blame says that somebody does, a refusal and a threat without a verb of refusing
+        ("es", "Kenia afirmó que Chad viola el derecho internacional.", ["ACCUSE KEN>TCD occurred"]),
+        ("es", "Según Kenia, Chad incumple el tratado.", ["ACCUSE KEN>TCD occurred"]),
+        ("fr", "« Le Tchad joue avec le feu », a dit William Ruto.", ["ACCUSE william-ruto>TCD occurred"]),
+        ("pt", "O Quênia disse que o Chade comete crimes de guerra.", ["ACCUSE KEN>TCD occurred"]),
+        ("es", "«No vamos a ceder ante Chad», declaró William Ruto.", ["REJECT william-ruto>TCD occurred"]),
+        # an agent behind three words
+        (
+            "es",
+            "La expulsión del embajador chadiano por parte de Kenia sorprendió.",
+            ["SANCTION KEN>TCD occurred"],
+        ),
+        # a first name spelt otherwise; a surname that is also a state
+        (
+            "es",
+            "El presidente Volodimir Zelenski acusó a Chad.",
+            ["ACCUSE volodymyr-zelensky>TCD occurred"],
+        ),
+        (
+            "pt",
+            "Luís Montenegro visitou o Quênia. Montenegro elogiou o Chade.",
+            ["CONSULT luis-montenegro>KEN occurred", "SUPPORT luis-montenegro>TCD occurred"],
+        ),
+    ],
+)  # fmt: skip
+def test_who_says_what_of_whom(language: str, text: str, expected: list[str]) -> None:
+    assert coded(text, language) == expected
+
+
+def test_whom_a_minister_accuses_is_not_his_own_state() -> None:
+    text = "Perú y Bolivia negocian. El ministro de Exteriores, Tomás Ibarra, acusó a Chad de espionaje."
+    found = extract(text, "es")
+    assert {actor.name: actor.country for actor in found.actors}["Tomás Ibarra"] != "TCD"

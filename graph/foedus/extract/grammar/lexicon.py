@@ -289,8 +289,10 @@ def parse(turtle: str, language: str, parents: Mapping[str, str] = MappingProxyT
             parts = tuple(member.lower().split())
             if len(parts) == 1:
                 words[parts[0]].add(name)
-            else:
-                phrases[parts[0]].append((parts, name))
+                continue
+            phrases[parts[0]].append((parts, name))
+            if graph.flag(about, "objectLate"):  # "por parte de" makes an agent as "por" does
+                words[" ".join(parts)].add(name)
     return Lexicon(
         language=language,
         learned=next(iter(parents), language),

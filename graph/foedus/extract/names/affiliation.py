@@ -89,7 +89,9 @@ def _around(
                     company.titled = _named_in_title(note, mention, surroundings)
                 if company.described is None:
                     company.described = described(note.line, *_pieces(note.line, mention), surroundings)
-                company.beside.update(code for _, code in states)
+                company.beside.update(
+                    code for m, code in states if m.end <= mention.start or not surroundings.articled
+                )  # "A acusó a B": in these languages whom he accuses stands behind
                 last = [(m.end, code) for m, code in states if m.end <= mention.start]
                 if last:
                     company.before.append(max(last)[1])

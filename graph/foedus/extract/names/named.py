@@ -10,6 +10,7 @@ from foedus.extract.names.gazetteer import Known
 from foedus.extract.names.heads import is_anybodys
 from foedus.extract.names.notes import Doubtful, Notes
 from foedus.extract.names.places import FAMOUS, Surroundings, choose, country_after
+from foedus.extract.names.roster import Entry
 from foedus.extract.names.scan import Item
 from foedus.vocab import ActorKind
 
@@ -74,6 +75,9 @@ class NameReader:
     def _state(self, i: int, item: Item, where: str) -> None:
         if self._is_money(i, item):
             return
+        if (holder := self._surname(i, item, where)) is not None:
+            self.notes.actor(holder, i, item.end)
+            return
         known = next(r.known for r in item.readings if r.known.kind not in (None, ActorKind.PERSON))
         state = self.roster.known(known)
         roles = {r.role for r in item.readings if r.known.id == known.id}
@@ -108,6 +112,13 @@ class NameReader:
         else:
             moved = self.around.near_before(self.line, i, "motion")
             self.notes.actor(state, i, item.end, place=place if moved else None)
+
+    def _surname(self, i: int, item: Item, where: str) -> Entry | None:
+        """Return whom a state's name means that is the surname of somebody met ("Luís *Montenegro*")."""
+        text = self.line.text(i, item.end)
+        holder = self.roster.short(text) if not where else None
+        named = holder is not None and holder.kind is ActorKind.PERSON and len(holder.name.split()) > 1
+        return holder if holder is not None and named and holder.name.split()[-1] == text else None
 
     def _of_city(self, i: int, country: str | None) -> bool:
         """Whether a state stands behind a comma after a city of its own, or a name of somewhere there."""

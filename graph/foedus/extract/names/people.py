@@ -14,6 +14,8 @@ from foedus.vocab import ActorKind
 
 #: Offices that one holds of a place: "Kyiv Mayor", "Gubernur Texas", "Jaksa Agung Texas".
 _GOVERNING = ("governor", "senator", "lawmaker", "leader", "minister", "prime-minister", "secretary")
+#: A first name and a surname.
+_TWO_NAMES = 2
 _LOCAL = frozenset((*_GOVERNING, "justice-minister", "prosecutor", "police-chief"))
 
 
@@ -243,7 +245,19 @@ class PersonReader:
         single = not comma and titled and one_word and len(line.raw[q]) > 2
         if words < (1 if single else 2):
             return None, q
+        if words == _TWO_NAMES and (known := self._spelt_otherwise(q, stop, country)) is not None:
+            return self.roster.known(known), stop
         return self.roster.unknown(line.text(q, stop), ActorKind.PERSON, country), stop
+
+    def _spelt_otherwise(self, q: int, stop: int, country: str | None) -> Known | None:
+        """Return the reference person whose first name is only spelt otherwise ("*Volodimir* A")."""
+        surname = self.line.at(q + 1)
+        known = self.known(q + 1, country) if surname is not None and surname.end == stop else None
+        if known is None or country not in (None, known.country):
+            return None
+        initial = self.line.folds[q][:1]
+        full = (fold(name) for _, name in known.names if " " in name)
+        return known if any(name[:1] == initial for name in full) else None
 
     def known(self, q: int, country: str | None = None) -> Known | None:
         """Return the reference person whose name begins at piece ``q``; None if none or several are meant."""

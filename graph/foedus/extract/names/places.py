@@ -23,6 +23,7 @@ class Surroundings:
 
     def __init__(self, gazetteer: Gazetteer, language: str) -> None:
         self._sets: dict[str, set[str]] = {}
+        self.articled = False
         for text, words in gazetteer.words.items():
             for word in words:
                 if word.scheme != "word":
@@ -46,6 +47,7 @@ class Surroundings:
         nouns = table(language).inner("nouns") if language in languages() else None
         if nouns is None or not (articles := nouns.text("articles").split()):
             return
+        self.articled = True
         male, female, *either = articles
         for concept, own in (("he", (male,)), ("she", (female,)), ("body", (male, female))):
             before = (*own, *either)
