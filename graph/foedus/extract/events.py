@@ -220,12 +220,12 @@ def _by_noun(sentence: SentenceReading, found: Verbal) -> tuple[str, ...]:
     view, last = sentence.view, found.trigger.last
     for first, phrase in sentence.nominals.items():
         between = range(last, first)
-        if first < last or phrase.sense.type is not found.sense.type or not phrase.source or phrase.target:
+        if first < last or phrase.sense.type is not found.sense.type or not phrase.source:
             continue
         if any(view.is_verb(p) or view.lowers[p] == "," or view.is_a(p, "subordinator") for p in between):
             continue
         if any(view.is_a(place, "absolute_preposition", "within") for place in between):
-            sentence.carried.add(first)
+            sentence.carried.update(() if phrase.target else (first,))
             return sentence.cast.ids(view, phrase.source)
     return ()
 

@@ -139,3 +139,23 @@ def test_who_foresees_what_others_do_threatens_nobody(text, expected):
 
 def test_what_is_denied_names_nobody_who_is_refused():
     assert "REJECT UGA>TCD occurred" not in coded("Uganda denied that its troops were in Chad.", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya called on Kampala and Kigali to end the dispute.", ["REQUEST KEN>RWA+UGA occurred"]),
+        ("Kenya fought back to draw with Ghana.", []),
+        ("Kenya fought back against Ghana.", ["ASSAULT KEN>GHA occurred"]),
+        (
+            "Kenya called for a truce between Chad and Mali, expressing deep concern over the hunger.",
+            ["REQUEST KEN>MLI+TCD occurred"],
+        ),
+        (
+            "Two Chadian soldiers were killed on Monday in a Nigerien strike on a camp in Chad.",
+            ["ASSAULT NER>TCD-armed-forces occurred"],
+        ),
+    ],
+)
+def test_whom_it_is_aimed_at(text, expected):
+    assert coded(text, "en") == expected

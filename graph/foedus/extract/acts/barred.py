@@ -71,11 +71,16 @@ def _behind_own_verb(view: View, deed: Deed) -> frozenset[int]:
 
 
 def from_suffering(view: View, deed: Deed) -> frozenset[int]:
-    """Return the names that only stand in what those are charged with, or kept from, whom it is done to."""
+    """Return the names that only stand in what those are charged with, or kept from, whom it is done to.
+
+    Or before a verb of worry, whose ground stands behind it ("... A and B, expressing concern over ...").
+    """
     if deed.noun:
         return frozenset()
     if not _is_read(view):
         return _in_what_others_shall_do(view, deed)
+    if any(view.is_a(place, "worry") for place in range(deed.first, deed.last + 3)):
+        return frozenset(n for n, span in enumerate(view.spans) if span[1] <= deed.first)
     for place in range(deed.last, len(view.lowers)):
         if not view.is_word(place):
             break

@@ -20,6 +20,11 @@ def tells_nothing(view: View, candidate: Candidate) -> bool:
         return True
     if candidate.noun:
         return False
+    worried = any(view.is_a(place, "worry") for place in range(candidate.first, candidate.last + 3))
+    if candidate.type is EventType.ACCUSE and worried and not candidate.target:
+        return True  # "expressing concern over the hunger"
+    if candidate.type is EventType.ASSAULT and view.lexicon.has("pitch", view.lowers):
+        return True  # "A fought back to draw with B"
     refused = candidate.type is EventType.REJECT and candidate.status is Status.DENIED
     if refused and (not candidate.target or view.is_a(candidate.first, "possible")):
         return True  # "does not rule out"

@@ -92,6 +92,8 @@ class Surroundings:
 
         ``located`` maps the end of an item read before to what it was: "in A and B" are both in.
         """
+        if self.before(line, i, "aimed"):
+            return ""  # "called on Moscow"
         if self.before(line, i, "located-or-directed") and self.near_before(line, i, "motion"):
             return "to"
         if self.before(line, i, "located"):
