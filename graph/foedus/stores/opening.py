@@ -188,7 +188,7 @@ def _link(source: Path, target: Path) -> bool:
         for path in source.iterdir():
             if path.suffix in {".sst", ".log"}:
                 os.link(path, target / path.name)
-            elif path.name.startswith(("MANIFEST-", "OPTIONS-", "CURRENT")):
+            elif path.name.startswith(("MANIFEST-", "OPTIONS-", "CURRENT", "IDENTITY")):
                 shutil.copyfile(path, target / path.name)
     except FileNotFoundError:
         return False

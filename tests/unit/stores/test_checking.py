@@ -177,3 +177,11 @@ def test_a_journal_that_is_damaged_may_be_begun_anew_with_what_is_stored(
         put(store, told("later"))
     assert run(["check", "--store", str(folder)]) == 0
     assert capsys.readouterr().out.endswith("3 articles, all as they came in\n")
+
+
+def test_a_restored_store_has_the_checksums_of_its_tables(whole: Path, tmp_path: Path) -> None:
+    assert run(["backup", str(tmp_path / "b"), "--store", str(whole)]) == 0
+    assert run(["restore", str(tmp_path / "b"), "--store", str(tmp_path / "s")]) == 0
+    tables, listed = tmp_path / "s" / "rdf", tmp_path / "s" / "rdf.sums"
+    assert sums.has_all(tables, listed)
+    assert run(["check", "--store", str(tmp_path / "s")]) == 0
