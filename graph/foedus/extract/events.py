@@ -132,6 +132,7 @@ def _noun_sense(view: View, trigger: Trigger) -> Sense | None:
 
 def _verbal(sentence: SentenceReading, found: Verbal) -> None:
     view, sense, trigger = sentence.view, found.sense, found.trigger
+    found = refusal.by_veto(sentence, found)
     phrase = None if found.passive else object_noun(sentence, found)
     beside = phrase is not None and sense.type in _NOT_ON_EVENTS and sense.object_class is None
     if phrase is not None and sense.type is EventType.CONCEDE and phrase.sense.type in YIELDED_TO:

@@ -135,7 +135,7 @@ def revise(sentence: SentenceReading, context: Context) -> None:
             or barred.is_sought(signs.view, deed, verdict.type)
         ):
             continue
-        if rule is not None and _is_towards_nobody(verdict, rule):
+        if rule is not None and _is_towards_nobody(signs, verdict, rule):
             rule.alone = True
             rule.confidence = min(rule.confidence, round(verdict.chance, 2))
         if (rule is None or _betters(verdict, rule)) and not _is_told(signs, verdict, rule):
@@ -221,12 +221,19 @@ def _is_told(signs: Signs, verdict: Verdict, rule: Candidate | None) -> bool:
     )
 
 
-def _is_towards_nobody(verdict: Verdict, rule: Candidate) -> bool:
+def _is_towards_nobody(signs: Signs, verdict: Verdict, rule: Candidate) -> bool:
     """Whether what the rules hold back, as it is about another act, is likely an event towards nobody named.
 
-    "condemned the coup", "rejected the criticism", "the draft was vetoed by A".
+    "condemned the coup", "rejected the criticism", "the draft was vetoed by A", "condemned a bombing in A".
     """
-    if rule.about is None and not (rule.type is EventType.REJECT and verdict.deed.passive):
+    vetoed = rule.type is EventType.REJECT and verdict.deed.passive
+    attacks = (
+        barred.objects(signs.nominals, verdict.deed, EventType.ASSAULT)
+        if rule.type is EventType.ACCUSE
+        else []
+    )
+    unknown = bool(attacks) and not attacks[0].source
+    if rule.about is None and not vetoed and not unknown:
         return False
     half = bool(rule.source and verdict.source) and not rule.target and not verdict.two_sided
     return rule.partial and half and rule.type is verdict.type and verdict.chance >= LIMITS.alone
@@ -294,6 +301,10 @@ def _is_domestic(signs: Signs, verdict: Verdict, actor: str, others: Sequence[st
         return False
     same = [one for one in others if cast.same_country(actor, one)]
     if signs.view.lexicon.trained:
+        if (
+            verdict.type is EventType.REQUEST
+        ):  # "meminta masyarakat internasional ...": not its own government
+            return not signs.view.lexicon.head_last and any(cast.is_governmental(one) for one in same)
         refused = verdict.type is EventType.REJECT
         return refused and any(cast.is_state(actor) or cast.is_state(one) for one in same)
     return any(cast.is_governmental(one) for one in same)

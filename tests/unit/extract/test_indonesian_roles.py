@@ -223,3 +223,46 @@ def test_who_leaves_a_town_retreats(text, events):
 )
 def test_whose_arms_counterpart_or_short_name_it_is(text, event):
     assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ('"Tindakan Chad adalah intimidasi sepihak," kata Presiden Kenya.', ["ACCUSE KEN>TCD"]),
+        ("NAIROBI, KABAR CONTOH - Langkah Chad itu ilegal, kata Presiden Kenya.", ["ACCUSE KEN>TCD"]),
+        ("Menurut Kenya, pembangunan bendungan oleh Chad melanggar perjanjian.", ["ACCUSE KEN>TCD"]),
+        ("Mahkamah Internasional memutuskan klaim Chad tidak memiliki dasar hukum.", ["REJECT icj>TCD"]),
+        ("Pengadilan banding Kenya menyatakan sensus oleh Chad melanggar hukum.", ["REJECT KEN-courts>TCD"]),
+        ("Polisi Kenya menilai sensus oleh Chad melanggar hukum.", ["ACCUSE KEN-police>TCD"]),
+    ],
+)
+def test_whose_deed_is_judged_and_by_whom(text, events):
+    assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("Chad memakai hak veto untuk memblokir resolusi yang diajukan Kenya.", ["REJECT TCD>KEN"]),
+        ("Chad menggunakan hak vetonya untuk menolak resolusi yang disponsori Kenya.", ["REJECT TCD>KEN"]),
+        ("Chad memberi Kenya tenggat dua pekan untuk menarik kapalnya.", ["REQUEST TCD>KEN"]),
+        ("Chad memberi Kenya ultimatum untuk menarik kapalnya.", ["REQUEST TCD>KEN"]),
+        ("Chad mengutuk penembakan di sebuah pasar di Gao.", ["ACCUSE TCD>"]),
+        (
+            "Kenya menuduh Chad berbohong. Chad membantah tudingan itu dan balik menyalahkan Kenya.",
+            ["ACCUSE KEN>TCD", "REJECT TCD>KEN", "ACCUSE TCD>KEN"],
+        ),
+        (
+            "Presiden Kenya William Ruto datang ke Washington untuk mencari dana.",
+            ["CONSULT william-ruto>USA"],
+        ),
+        ("Kenya mengutus KRI Usman Harun ke Gao.", []),
+    ],
+)
+def test_what_one_act_is_done_for(text, events):
+    assert told(text) == events
+
+
+def test_what_is_condemned_has_happened():
+    text = "Chad mengutuk serangan Kenya terhadap rumah sakit di Gao."
+    assert coded(text) == ["ACCUSE TCD>KEN occurred", "ASSAULT KEN> occurred"]

@@ -14,7 +14,7 @@ def made_by(view: View, found: tuple[Argument, ...], last: int) -> Argument | No
         if agent := reduced_agent(view, place) or _by_behind(view, place):
             return next((a for a in found if set(a.group) <= set(agent)), None)
         if view.is_a(place, "relative") and not view.lexicon.head_last:
-            doer = _doer_behind(view, place)
+            doer = doer_behind(view, place)
             return Argument("object", doer, 0, place) if doer else None
         if view.at[place] or view.is_verb(place):
             return None
@@ -28,15 +28,18 @@ def _by_behind(view: View, place: int) -> tuple[int, ...]:
     return view.groups[view.at[name][0]] if by and name < len(view.lowers) and view.at[name] else ()
 
 
-def _doer_behind(view: View, relative: int) -> tuple[int, ...]:
+def doer_behind(view: View, relative: int) -> tuple[int, ...]:
     """Return who does what a relative clause in the passive says ("tindakan *yang dilakukan (oleh) A*")."""
     place = relative + 1
     while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
         place += 1
     verb = view.verb_at[place] if place < len(view.lowers) else None
-    if verb is None or verb.form.feature != "passive":
+    if verb is not None and verb.form.feature == "passive":
+        place = verb.last
+    elif view.is_a(place, "authored"):
+        place += 1
+    else:
         return ()
-    place = verb.last
     if place < len(view.lowers) and view.is_a(place, "agent_preposition"):
         place += 1
     return view.groups[view.at[place][0]] if place < len(view.lowers) and view.at[place] else ()

@@ -115,9 +115,7 @@ def wronged(view: View, nominals: Mapping[int, Nominal], deed: Deed, label: Even
     suffered = _ANSWERED.get(label)
     if suffered is None or deed.noun:
         return set()
-    within = range(deed.last, deed.last + _OBJECT)
-    blows = [nominals[place] for place in within if place in nominals]
-    attacks = [phrase for phrase in blows if phrase.sense.type is suffered]
+    attacks = objects(nominals, deed, suffered)
     sufferers = {n for phrase in attacks for n in phrase.target if not phrase.sense.frame.symmetric}
     return {n for n in sufferers if view.spans[n][0] >= attacks[0].trigger.last}
 
@@ -155,3 +153,10 @@ def _comma(view: View, deed: Deed) -> int | None:
     while place > 0 and view.is_a(place, "adverb") and not view.at[place]:
         place -= 1
     return place if place > 0 and view.lowers[place] == "," else None
+
+
+def objects(nominals: Mapping[int, Nominal], deed: Deed, event_type: EventType) -> list[Nominal]:
+    """Return the events of a type that stand right behind an event word, as its object."""
+    within = range(deed.last, deed.last + _OBJECT)
+    blows = [nominals[place] for place in within if place in nominals]
+    return [phrase for phrase in blows if phrase.sense.type is event_type]

@@ -34,7 +34,8 @@ def carry(sentence: SentenceReading, trigger: Trigger) -> bool:
         return False
     source, target = _sides(sentence, trigger, phrase, subject)
     if not target and "reverse" not in trigger.form.entry.roles:
-        target = sentence.cast.ids(view, _recipient(view, trigger.last, phrase.trigger.first))
+        given = _given_to(view, trigger) or _recipient(view, trigger.last, phrase.trigger.first)
+        target = sentence.cast.ids(view, given)
     if not target and "reverse" not in trigger.form.entry.roles:
         target = clitics.meant(sentence, trigger.first, trigger.form.mods, phrase.sense.type, source)
     if not source and not target:
@@ -121,7 +122,9 @@ def _is_against(sentence: SentenceReading, function: str) -> bool:
 
 def _carried_noun(sentence: SentenceReading, trigger: Trigger) -> Nominal | None:
     view = sentence.view
-    place, limit = trigger.last, trigger.last + _LIGHT_GAP
+    given = _given_to(view, trigger)
+    place = view.spans[given[-1]][1] if given else trigger.last
+    limit = place + _LIGHT_GAP
     while place < min(limit, len(view.lowers)):
         if place in sentence.nominals:
             return sentence.nominals[place]
@@ -193,6 +196,13 @@ def _main_subject(sentence: SentenceReading, trigger: Trigger, relative: int) ->
         return ()
     main = next((verb for verb in view.verbs if verb.first > trigger.last), None)
     return sentence.subjects.of(main.first).group if main is not None else ()
+
+
+def _given_to(view: View, trigger: Trigger) -> tuple[int, ...]:
+    """Return to whom a verb of giving gives the noun behind his name ("memberi *A* tenggat")."""
+    last = trigger.last
+    gives = view.is_a(trigger.first, "giving") and last < len(view.lowers) and bool(view.at[last])
+    return view.groups[view.at[last][0]] if gives else ()
 
 
 def _behind_recipient(view: View, place: int) -> int:

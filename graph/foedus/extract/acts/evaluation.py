@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from foedus.extract.acts import speaking, verbal
+from foedus.extract.acts import authors, speaking, verbal
 from foedus.extract.acts.admission import offer_saying
+from foedus.extract.acts.attribution import Speech
 from foedus.extract.acts.reading import SentenceReading, speaker_of, verbal_in
 from foedus.extract.acts.speaking import Words
 from foedus.extract.grammar.lexicon import Frame, Sense
@@ -68,6 +69,12 @@ def _agent(view: View, last: int) -> tuple[int, ...]:
         if view.at[place] or not view.is_word(place):
             break
     return ()
+
+
+def _maker(view: View, noun: int, last: int) -> tuple[int, ...]:
+    """Return who made the subject ("gedung *oleh A* ilegal", "tarif yang diberlakukan *A* ilegal")."""
+    related = next((place for place in range(noun, last) if view.is_a(place, "relative")), None)
+    return _agent(view, noun) or (authors.doer_behind(view, related) if related is not None else ())
 
 
 def _conduct(sentence: SentenceReading, place: int, last: int, *, lacking: bool) -> None:
@@ -143,15 +150,19 @@ def _judge(
     if subject.conditional or subject.via is not None or subject.mods & _OPEN:
         return False
     before = view.verb_at[subject.first - 1] if subject.first else None
-    if before is not None and before.form.feature == "passive":
-        return False  # the agent of a passive: "yang diakui Prancis adalah ..."
+    if before is not None and before.form.feature == "passive" and "light" not in before.form.entry.roles:
+        return False  # "yang diakui A adalah ...": but "tarif yang diberlakukan A" are his
     if _is_doubted(view, subject.first):
         return False
     agent = _agent(view, last) if event_type is EventType.ACCUSE and entry == PREDICATE else ()
+    if event_type is EventType.ACCUSE and not (agent or subject.group) and subject.noun is not None:
+        agent = _maker(view, subject.noun, place)
     target = cast.ids(view, agent or subject.group, places=event_type is EventType.THREATEN)
     if not target and not subject.group and speech is not None and speech.verb > place:
         target = _spoken_of(sentence, range(subject.first, place), speech.verb)
-    target = tuple(a for a in target if not any(cast.same_side(a, b) for b in speakers))
+    ruled = event_type is EventType.ACCUSE and _is_ruling(view, speech)
+    if not ruled:
+        target = tuple(a for a in target if not any(cast.same_side(a, b) for b in speakers))
     about, pointed = _deed(sentence, subject) if not target and not subject.group else (None, False)
     if not target and about is None and not pointed:
         return False
@@ -161,7 +172,7 @@ def _judge(
         event_type = EventType.REJECT if EventType.ACCUSE in types else event_type  # "A's charges are false"
     offer_saying(
         sentence,
-        Sense(event_type, Frame("predicate"), speech_act=True),
+        Sense(EventType.REJECT if ruled else event_type, Frame("predicate"), speech_act=True),
         entry,
         words=(place, place + 1),
         tokens=(min(subject.first, place), last),
@@ -171,6 +182,13 @@ def _judge(
         pointed=pointed,
     )
     return True
+
+
+def _is_ruling(view: View, speech: Speech | None) -> bool:
+    """Whether a court says it, whose judgement overrules ("the court found A's tariffs illegal")."""
+    if speech is None or speech.verb > speech.first:
+        return False
+    return any(view.is_a(place, "judging") for place in range(max(speech.verb - _TAIL, 0), speech.verb))
 
 
 def _deed(sentence: SentenceReading, subject: Subject) -> tuple[EventType | None, bool]:
@@ -222,7 +240,9 @@ def _judged(view: View, words: Words, copula: int) -> tuple[EventType, int] | No
         judged = _word(view, words, place)
         if judged is not None:
             flipped = negated and not view.is_a(place - 1, *speaking.FAULTS, *speaking.MERITS)
-            if (flipped and judged[0] is EventType.ACCUSE) or _is_of_trade(view, place):
+            if (flipped and judged[0] is EventType.ACCUSE) or (
+                judged[0] is EventType.SUPPORT and _is_of_trade(view, place)
+            ):
                 return None
             return (EventType.ACCUSE, judged[1]) if flipped else judged
         if view.is_a(place, "preposition", "complementizer", "relative"):

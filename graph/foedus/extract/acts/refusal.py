@@ -1,9 +1,12 @@
 """Refusals and threats that no verb of refusing or threatening tells: "we will not budge"."""
 
+from dataclasses import replace
+
 from foedus.extract.acts import speaking
 from foedus.extract.acts.admission import offer_saying
 from foedus.extract.acts.reading import SentenceReading, speaker_of, verbal_in
 from foedus.extract.acts.roles import acting
+from foedus.extract.acts.verbal import Verbal
 from foedus.extract.grammar.arguments import Reach
 from foedus.extract.grammar.arguments import read as arguments_of
 from foedus.extract.grammar.lexicon import Frame, Sense
@@ -69,3 +72,15 @@ def _towards(reach: Reach) -> tuple[int, ...]:
 
 def _end(view: View, reach: Reach, last: int) -> int:
     return max(min(reach.end, len(view.tokens)), last)
+
+
+def by_veto(sentence: SentenceReading, found: Verbal) -> Verbal:
+    """Return a refusal with the target of what it is made for ("used its veto to *reject* A's draft")."""
+    if found.sense.type is not EventType.REJECT or found.target:
+        return found
+    view = sentence.view
+    for other in sentence.verbals:
+        purpose = other.subject.via == found.trigger.first and view.is_a(other.trigger.first - 1, "purpose")
+        if purpose and other.target and other.sense.type in (EventType.REJECT, EventType.COERCE):
+            return replace(found, target=other.target, theme=other.theme)
+    return found

@@ -176,6 +176,12 @@ def _holds(view: View, speech: Speech, candidate: Candidate) -> bool:
     return speech.verb >= candidate.first or governs(view, speech.verb + 1, candidate)
 
 
+def _is_condemned(view: View, others: list[Candidate], candidate: Candidate) -> bool:
+    """Whether an event is what somebody condemns ("condemned the attack on a school")."""
+    blaming = (o.last for o in others if o.type is EventType.ACCUSE and not o.noun)
+    return any(last <= candidate.first and not any(view.at[last : candidate.first]) for last in blaming)
+
+
 def _qualify(sentence: SentenceReading, candidate: Candidate, others: list[Candidate]) -> None:
     """Set speaker, reporter and what a claim, an accusation or a denial makes of the status."""
     view, cast = sentence.view, sentence.cast
@@ -200,6 +206,7 @@ def _qualify(sentence: SentenceReading, candidate: Candidate, others: list[Candi
     if speech is not None and _is_denied(view, speech, candidate) and not accusing:
         candidate.status = Status.DENIED
     told = candidate.noun and not (candidate.aimed and not candidate.target)
+    told = told or (candidate.noun and _is_condemned(view, others, candidate))
     if told or candidate.type is EventType.ACCUSE:
         return  # "accused B of the attack": that there was one is not in doubt
     accuser = next(

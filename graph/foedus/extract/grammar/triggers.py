@@ -262,6 +262,7 @@ def _is_base_verb(view: View, before: int, last: int, ambiguous: bool) -> bool:
         several = several or (mention.form == "pronoun" and not _is_one_body(view, before))
         several = several or view.is_a(first - 1, "list_joiner") or not view.lexicon.head_last
         several = several or opens_headline(view, view.at[before][-1])
+        several = several and not view.is_a(first - 1, "giving")  # "memberi A *ultimatum*"
         return mention.form != "demonym" and several
     plural = view.lowers[before].endswith("s") and not view.is_verb(before)
     owned = not view.lowers[before].isalpha()  # "A's demand that B ...": the noun reads like its verb

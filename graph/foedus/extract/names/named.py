@@ -11,7 +11,7 @@ from foedus.extract.names.heads import is_anybodys
 from foedus.extract.names.notes import Doubtful, Notes
 from foedus.extract.names.places import FAMOUS, Surroundings, choose, country_after
 from foedus.extract.names.roster import Entry
-from foedus.extract.names.scan import Item
+from foedus.extract.names.scan import OPENERS, Item
 from foedus.vocab import ActorKind
 
 
@@ -205,6 +205,7 @@ class NameReader:
             return True
         if (
             k > 0
+            and not self._opens(k)
             and line.capital(k)
             and not line.covered(k)
             and line.raw[k].isalpha()
@@ -215,6 +216,12 @@ class NameReader:
         return (
             after and line.capital(k) and line.at(k) is None and line.raw[k].isalpha() and not line.quoted(k)
         )
+
+    def _opens(self, k: int) -> bool:
+        """Whether a quotation, or what follows a dateline, begins with piece ``k``: with a capital."""
+        line = self.line
+        dashed = line.raw[k - 1] in "-–—" and line.starts[k] > line.ends[k - 1]
+        return dashed or line.raw[k - 1] in OPENERS
 
     def _names_institution(self, k: int) -> bool:
         """Whether the capitals from piece ``k`` on name an institution: "Russian Orthodox Church"."""
