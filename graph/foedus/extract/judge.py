@@ -227,13 +227,8 @@ def _is_towards_nobody(signs: Signs, verdict: Verdict, rule: Candidate) -> bool:
     "condemned the coup", "rejected the criticism", "the draft was vetoed by A", "condemned a bombing in A".
     """
     vetoed = rule.type is EventType.REJECT and verdict.deed.passive
-    attacks = (
-        barred.objects(signs.nominals, verdict.deed, EventType.ASSAULT)
-        if rule.type is EventType.ACCUSE
-        else []
-    )
-    unknown = bool(attacks) and not attacks[0].source
-    if rule.about is None and not vetoed and not unknown:
+    attacked = rule.type is EventType.ACCUSE and barred.is_on_attack(signs.nominals, verdict.deed)
+    if rule.about is None and not vetoed and not attacked:
         return False
     half = bool(rule.source and verdict.source) and not rule.target and not verdict.two_sided
     return rule.partial and half and rule.type is verdict.type and verdict.chance >= LIMITS.alone

@@ -232,7 +232,7 @@ def test_whose_arms_counterpart_or_short_name_it_is(text, event):
         ("NAIROBI, KABAR CONTOH - Langkah Chad itu ilegal, kata Presiden Kenya.", ["ACCUSE KEN>TCD"]),
         ("Menurut Kenya, pembangunan bendungan oleh Chad melanggar perjanjian.", ["ACCUSE KEN>TCD"]),
         ("Mahkamah Internasional memutuskan klaim Chad tidak memiliki dasar hukum.", ["REJECT icj>TCD"]),
-        ("Pengadilan banding Kenya menyatakan sensus oleh Chad melanggar hukum.", ["REJECT KEN-courts>TCD"]),
+        ("Pengadilan banding Kenya menyatakan kebijakan Chad melanggar hukum.", ["REJECT KEN-courts>TCD"]),
         ("Polisi Kenya menilai sensus oleh Chad melanggar hukum.", ["ACCUSE KEN-police>TCD"]),
     ],
 )

@@ -115,7 +115,7 @@ def wronged(view: View, nominals: Mapping[int, Nominal], deed: Deed, label: Even
     suffered = _ANSWERED.get(label)
     if suffered is None or deed.noun:
         return set()
-    attacks = objects(nominals, deed, suffered)
+    attacks = _objects(nominals, deed, suffered)
     sufferers = {n for phrase in attacks for n in phrase.target if not phrase.sense.frame.symmetric}
     return {n for n in sufferers if view.spans[n][0] >= attacks[0].trigger.last}
 
@@ -155,7 +155,13 @@ def _comma(view: View, deed: Deed) -> int | None:
     return place if place > 0 and view.lowers[place] == "," else None
 
 
-def objects(nominals: Mapping[int, Nominal], deed: Deed, event_type: EventType) -> list[Nominal]:
+def is_on_attack(nominals: Mapping[int, Nominal], deed: Deed) -> bool:
+    """Whether the object of an event word is an attack, and nobody is said to have made it."""
+    attacks = _objects(nominals, deed, EventType.ASSAULT)
+    return bool(attacks) and not attacks[0].source
+
+
+def _objects(nominals: Mapping[int, Nominal], deed: Deed, event_type: EventType) -> list[Nominal]:
     """Return the events of a type that stand right behind an event word, as its object."""
     within = range(deed.last, deed.last + _OBJECT)
     blows = [nominals[place] for place in within if place in nominals]

@@ -178,7 +178,7 @@ def _holds(view: View, speech: Speech, candidate: Candidate) -> bool:
 
 def _is_condemned(view: View, others: list[Candidate], candidate: Candidate) -> bool:
     """Whether an event is what somebody condemns ("condemned the attack on a school")."""
-    blaming = (o.last for o in others if o.type is EventType.ACCUSE and not o.noun)
+    blaming = (o.last for o in others if view.is_a(o.first, "condemning"))
     return any(last <= candidate.first and not any(view.at[last : candidate.first]) for last in blaming)
 
 
