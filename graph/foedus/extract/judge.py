@@ -128,7 +128,7 @@ def revise(sentence: SentenceReading, context: Context) -> None:
         verdict = complete(known, signs, weigh(known, signs, deed, likely), context)
         rule = signs.rule(deed)
         if rule is not None and rule.alone and not signs.view.lexicon.head_last:
-            verdict = replace(verdict, patient=None)  # "mengajak negara lain": nobody whom the text has named
+            verdict = replace(verdict, patient=None)  # "mengajak negara lain": nobody named
         if (
             not is_likely(verdict)
             or _is_aside(signs, verdict)
@@ -228,7 +228,7 @@ def _is_towards_nobody(signs: Signs, verdict: Verdict, rule: Candidate) -> bool:
     """
     vetoed = rule.type is EventType.REJECT and verdict.deed.passive
     attacked = rule.type is EventType.ACCUSE and barred.is_on_attack(signs.nominals, verdict.deed)
-    if rule.about is None and not vetoed and not attacked:
+    if not (rule.about or vetoed or attacked):
         return False
     half = bool(rule.source and verdict.source) and not rule.target and not verdict.two_sided
     return rule.partial and half and rule.type is verdict.type and verdict.chance >= LIMITS.alone
@@ -295,11 +295,8 @@ def _is_domestic(signs: Signs, verdict: Verdict, actor: str, others: Sequence[st
     if not cast.is_governmental(actor):
         return False
     same = [one for one in others if cast.same_country(actor, one)]
-    if signs.view.lexicon.trained:
-        if (
-            verdict.type is EventType.REQUEST
-        ):  # "meminta masyarakat internasional ...": not its own government
-            return not signs.view.lexicon.head_last and any(cast.is_governmental(one) for one in same)
+    asked = verdict.type is EventType.REQUEST and not signs.view.lexicon.head_last  # not its own government
+    if signs.view.lexicon.trained and not asked:
         refused = verdict.type is EventType.REJECT
         return refused and any(cast.is_state(actor) or cast.is_state(one) for one in same)
     return any(cast.is_governmental(one) for one in same)
