@@ -392,7 +392,7 @@ def _agent(view: View, last: int, found: tuple[Argument, ...]) -> Argument | Non
 
 
 def _is_of_participle(view: View, last: int, argument: Argument) -> bool:
-    """Whether an agent is that of a word behind the verb ("fue abatido, según una nota *difundida por A*")."""
+    """Whether an agent is that of a word behind the verb ("abatido, según una nota *difundida por A*")."""
     place = argument.place
     while place > last and view.lowers[place] != argument.function:
         place -= 1
