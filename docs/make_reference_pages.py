@@ -16,6 +16,7 @@ import click
 from foedus.cli import cli
 from foedus.config import Settings, environment_name
 from foedus.queries import Query, library
+from foedus.queries.values import CLOSED
 
 FOLDER = Path(__file__).parent / "reference"
 MADE = "<!-- Made by docs/make_reference_pages.py: change the code, not this page. -->\n"
@@ -78,6 +79,19 @@ def queries_page() -> str:
         "Each question exists in SPARQL and in Cypher and gives the same rows. Ask one by name:",
         "`foedus query who-met-whom --param since=2025-07-01`; the Cypher text, on Neo4j, with",
         "`foedus query who-met-whom.cypher`. How to add one: [Write a query](../how-to/write-a-query.md).\n",
+        "**Its first 1,000 rows** are what a question gives, in the order that its text ends with: the newest, the",
+        "most told, the shortest first, where there is such an order. `--param limit=50000` gives so many",
+        "(`?limit=50000` over HTTP; in an editor, the number behind `LIMIT`). `foedus query` and the page of a",
+        "question say when there may be more.\n",
+        "**Values are checked.** A country is its ISO 3166 alpha-3 code (who gives its name is told the code), a day is",
+        "`2025-07-12`, and these types have no other values than:\n",
+        "| type | values |",
+        "|---|---|",
+        *(f"| {kind} | {', '.join(f'`{one}`' for one in values)} |" for kind, values in CLOSED.items()),
+        "",
+        "**Names of questions, parameters and columns are an interface** and are the same in every language: scripts,",
+        "links and programs are written with them. Titles and descriptions are what is translated (`title@id`). Names of",
+        "actors may be given in any language, and come in English where there is an English one.\n",
     ]
     pairs: dict[str, list[Query]] = {}
     for query in library():
@@ -94,7 +108,8 @@ def _question(name: str, pair: list[Query]) -> str:
         lines += ["| parameter | type | default | meaning |", "|---|---|---|---|"]
         for item in card.parameters:
             default = "required" if item.required else (item.default or "")
-            lines.append(f"| `{item.name}` | {item.type} | {default} | {item.description} |")
+            kind = item.type.replace("|", ", ")
+            lines.append(f"| `{item.name}` | {kind} | {default} | {item.description} |")
         lines.append("")
     for query in pair:
         text = re.sub(r"\A((#|//).*\n)+", "", query.text).strip()

@@ -5,6 +5,7 @@
 // param: x country - One party, as ISO 3166 alpha-3 code: RUS
 // param: y country - The other party
 // param: on date - As things stood on this day; without it, now
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (a:Agreement)-[:HAS_STEP]->(ledger:LedgerStep)<-[:STATES]-(claim:Claim)-[:IN_ARTICLE]->(article:Article)
 WHERE claim.polarity = 'affirmed' AND claim.status IN ['occurred', 'ongoing']
@@ -19,3 +20,4 @@ WITH coalesce(r.uri, a.uri) AS thing, min(coalesce(a.name, '')) AS agreement, mi
   WHEN 'violated' THEN '7' WHEN 'suspended' THEN '8' WHEN 'terminated' THEN '9' ELSE '0' END + ledger.step) AS ranked
 RETURN agreement, kind, right(ranked, size(ranked) - 11) AS stands, left(ranked, 10) AS since
 ORDER BY agreement, kind, stands, since
+LIMIT $limit

@@ -2,9 +2,10 @@
 // title@id: Langkah apa saja yang telah ditempuh setiap perjanjian?
 // description: The ledger of agreements: every step that is told, with its date, how the claim stands, who says so and the words; what several articles tell as one agreement has one name.
 // description@id: Buku tahap perjanjian: setiap tahap yang diceritakan, dengan tanggal, status klaim, siapa yang mengatakan, dan kata-katanya; yang diceritakan beberapa artikel sebagai satu perjanjian bernama satu.
-// param: status string - Only agreements of which this step is told: signed, in-force, suspended ...
-// param: kind string - Only of this kind: defence, trade, ceasefire ...
+// param: status agreementstep - Only agreements of which this step is told: signed, in-force, suspended ...
+// param: kind agreementkind - Only of this kind: defence, trade, ceasefire ...
 // param: country country - Only with this state as a party
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (a:Agreement)-[:HAS_STEP]->(ledger:LedgerStep)<-[:STATES]-(claim:Claim)-[:EVIDENCE]->(evidence:Evidence),
   (claim)-[:IN_ARTICLE]->(article:Article)
@@ -19,4 +20,5 @@ OPTIONAL MATCH (r)-[:HAS_MEMBER]->(m:Agreement)
 WITH a, ledger, claim, evidence, coalesce(teller.name, outlet.name, '') AS said_by, min(coalesce(m.name, a.name, '')) AS agreement
 RETURN DISTINCT agreement, a.kind AS of_kind, coalesce(ledger.edtf, '') AS date, ledger.step AS taken,
   claim.status AS stands, claim.polarity AS affirms, said_by, evidence.exact AS quote
-ORDER BY agreement, date, taken, stands, said_by, quote
+ORDER BY agreement, date, taken, stands, said_by, quote, of_kind, affirms
+LIMIT $limit

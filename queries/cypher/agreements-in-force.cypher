@@ -5,6 +5,7 @@
 // param: x country - One party, as ISO 3166 alpha-3 code: RUS
 // param: y country - The other party
 // param: on date - As things stood on this day
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (a:Agreement)-[:PARTY]->(p1:Actor), (a)-[:PARTY]->(p2:Actor), (a)-[:HAS_STEP]->(ledger:LedgerStep),
   (claim:Claim)-[:STATES]->(ledger), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
@@ -25,4 +26,5 @@ WITH coalesce(r.uri, a.uri) AS thing, coalesce(p1.name, '') AS party1, coalesce(
     + left(coalesce(ledger.edtf, '') + '                              ', 30) + evidence.exact) AS ranked
 RETURN agreement, kind, party1, party2, CASE left(ranked, 1) WHEN '1' THEN 'signed' WHEN '2' THEN 'ratified' ELSE 'in-force' END AS last_step,
   replace(right(left(ranked, 31), 30), ' ', '') AS date, right(ranked, size(ranked) - 31) AS quote
-ORDER BY date, agreement, party1, party2, last_step, quote
+ORDER BY date DESC, agreement, party1, party2, last_step, quote, kind
+LIMIT $limit

@@ -5,6 +5,7 @@
 // param: since date - Only articles published on or after this day
 // param: until date - Only articles published on or before this day
 // param: language language - Only articles in this language
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (article:Article)
 WHERE NOT EXISTS { MATCH (claim:Claim)-[:IN_ARTICLE]->(article) }
@@ -13,4 +14,5 @@ WHERE NOT EXISTS { MATCH (claim:Claim)-[:IN_ARTICLE]->(article) }
 OPTIONAL MATCH (article)-[:PUBLISHER]->(publisher:Actor)
 RETURN coalesce(toString(article.published), '') AS published, coalesce(publisher.name, '') AS outlet, coalesce(article.title, '') AS headline,
   coalesce(article.url, article.path, '') AS address, article.text_length AS length
-ORDER BY published, outlet, headline, address
+ORDER BY published DESC, outlet, headline, address, length
+LIMIT $limit

@@ -3,6 +3,7 @@
 // description: Things that one claim affirms (or alleges) and another denies: same type, same target, the same source (or a state and who acts for it), and no two dates that exclude each other.
 // description@id: Hal yang ditegaskan (atau diduga) satu klaim dan dibantah klaim lain: jenis sama, sasaran sama, pelaku sama (atau negara dan yang bertindak untuknya), tanpa tanggal yang saling menutup kemungkinan.
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (denied:Claim)-[:STATES]->(no:Event)
 WHERE denied.polarity = 'denied'
@@ -21,3 +22,4 @@ WHERE affirmed.polarity = 'affirmed'
 RETURN DISTINCT event.type AS kind, coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom,
   words.exact AS affirmed_words, denied_words
 ORDER BY kind, who, whom, affirmed_words, denied_words
+LIMIT $limit

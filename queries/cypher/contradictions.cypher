@@ -2,8 +2,9 @@
 // title@id: Di mana pemberitaan tentang satu peristiwa saling bertentangan?
 // description: Claims on one event, or one step of an agreement, that cannot both be true: affirmed and denied, two days, two places, two counts of killed or injured. Both sides are shown, each with one of its sentences.
 // description@id: Klaim tentang satu peristiwa, atau satu tahap perjanjian, yang tidak mungkin sama-sama benar: ditegaskan dan dibantah, dua hari, dua tempat, dua jumlah korban. Kedua sisi ditampilkan, masing-masing dengan satu kalimatnya.
-// param: matter string - Only about this: polarity, date, place, killed, injured
+// param: matter polarity|date|place|killed|injured - Only about this
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (r)-[:HAS_CONTRADICTION]->(c:Contradiction)-[:FIRST_CLAIM]->(one:Claim)-[:EVIDENCE]->(e1:Evidence),
   (c)-[:SECOND_CLAIM]->(other:Claim)-[:EVIDENCE]->(e2:Evidence)
@@ -14,4 +15,5 @@ WITH c, r, count(DISTINCT one) AS first_claims, count(DISTINCT other) AS second_
   min(e1.exact) AS first_words, min(e2.exact) AS second_words
 RETURN c.matter AS matter, coalesce(r.label, '') AS thing, c.first_value AS first, c.second_value AS second,
   first_claims, second_claims, first_words, second_words
-ORDER BY matter, thing, first, second
+ORDER BY matter, thing, first, second, first_claims, second_claims, first_words, second_words
+LIMIT $limit

@@ -6,6 +6,7 @@
 // param: y country required The other
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)
 WHERE event.status IN ['occurred', 'ongoing'] AND event.earliest IS NOT NULL AND ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
@@ -15,4 +16,5 @@ WITH left(toString(event.earliest), 7) AS month, event.uri AS uri,
     THEN event.uri ELSE null END AS hostile
 WITH month, count(DISTINCT uri) AS events, count(DISTINCT hostile) AS conflict
 RETURN month, events, conflict, 100 * conflict / events AS percent
-ORDER BY month
+ORDER BY month, events, conflict, percent
+LIMIT $limit

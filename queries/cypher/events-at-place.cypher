@@ -6,6 +6,7 @@
 // param: country country - Any place in this country
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (event:Event)-[:HAS_PLACE]->(p:Place)
 WHERE ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
@@ -16,3 +17,4 @@ OPTIONAL MATCH (event)-[:TARGET]->(b:Actor)
 RETURN DISTINCT coalesce(p.name, '') AS at, coalesce(event.edtf, '') AS date, event.type AS kind, coalesce(a.name, '') AS who,
   coalesce(b.name, '') AS whom, event.status AS stands
 ORDER BY at, date, kind, who, whom, stands
+LIMIT $limit

@@ -8,6 +8,7 @@
 // param: north number required Northern edge
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (event:Event)-[:HAS_PLACE]->(p:Place)
 WHERE p.latitude >= $south AND p.latitude <= $north
@@ -19,3 +20,4 @@ OPTIONAL MATCH (event)-[:TARGET]->(b:Actor)
 RETURN DISTINCT coalesce(p.name, '') AS at, coalesce(event.edtf, '') AS date, event.type AS kind, coalesce(a.name, '') AS who,
   coalesce(b.name, '') AS whom, event.status AS stands
 ORDER BY at, date, kind, who, whom, stands
+LIMIT $limit

@@ -7,6 +7,7 @@
 // param: y country required The other
 // param: on date required As recorded on or before this day
 // param: published date - Only what was published on or before this day
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor),
   (event)<-[:STATES]-(claim:Claim)-[:IN_ARTICLE]->(article:Article)<-[:WAS_DERIVED_FROM]-(g:ArticleGraph)
@@ -23,4 +24,5 @@ WITH coalesce(r.uri, event.uri) AS thing, event.type AS kind, min(rank + coalesc
   count(DISTINCT CASE WHEN claim.polarity = 'affirmed' AND NOT claim.status IN ['occurred', 'ongoing'] THEN claim END) AS unsure,
   min(coalesce(toString(article.published), '')) AS first_published, min(toString(g.recorded)) AS first_recorded
 RETURN kind, right(who, size(who) - 1) AS who, right(whom, size(whom) - 1) AS whom, date, affirmed, denied, unsure, first_published, first_recorded
-ORDER BY date, kind, who, whom, first_published
+ORDER BY date, kind, who, whom, first_published, affirmed, denied, unsure, first_recorded
+LIMIT $limit

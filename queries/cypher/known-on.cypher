@@ -6,6 +6,7 @@
 // param: x country required One country, as ISO 3166 alpha-3 code: PRK
 // param: y country required The other
 // param: on date required As known on this day
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor),
   (event)<-[:STATES]-(claim:Claim)-[:IN_ARTICLE]->(article:Article)<-[:WAS_DERIVED_FROM]-(g:ArticleGraph)
@@ -13,4 +14,5 @@ WHERE event.status IN ['occurred', 'ongoing'] AND g.recorded <= $on
   AND ((a.country_code = $x AND b.country_code = $y) OR (a.country_code = $y AND b.country_code = $x))
 RETURN event.type AS kind, coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, coalesce(event.edtf, '') AS date,
   min(toString(g.recorded)) AS known_since, count(DISTINCT article) AS articles
-ORDER BY date, kind, who, whom
+ORDER BY date, kind, who, whom, known_since, articles
+LIMIT $limit

@@ -5,6 +5,7 @@
 // param: mediator string - Only mediated by an actor of this name, in any language
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (event:Event)-[:MEDIATOR]->(m:Actor)
 WHERE ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
@@ -15,4 +16,5 @@ OPTIONAL MATCH (event)-[:TARGET]->(b:Actor)
 OPTIONAL MATCH (event)-[:HAS_PLACE]->(p:Place)
 RETURN coalesce(m.name, '') AS broker, coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, event.type AS kind,
   coalesce(event.edtf, '') AS date, coalesce(p.name, '') AS at, event.status AS stands, count(DISTINCT article) AS articles
-ORDER BY broker, date, who, whom, kind, at, stands
+ORDER BY broker, date, who, whom, kind, at, stands, articles
+LIMIT $limit

@@ -3,6 +3,7 @@
 // description: Events that no claim affirms as having happened: reported as unconfirmed, or as possible only, with who says so.
 // description@id: Peristiwa yang tidak ditegaskan terjadi oleh klaim mana pun: dilaporkan belum dikonfirmasi, atau hanya mungkin, beserta siapa yang mengatakannya.
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (event:Event)
 WHERE event.status IN ['alleged', 'hypothetical']
@@ -18,3 +19,4 @@ WITH event, a, b, evidence, coalesce(said, outlet) AS s
 RETURN DISTINCT event.type AS kind, coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, event.status AS stands,
   coalesce(s.name, '') AS said_by, evidence.exact AS quote
 ORDER BY kind, who, whom, stands, said_by, quote
+LIMIT $limit

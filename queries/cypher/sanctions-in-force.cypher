@@ -5,6 +5,7 @@
 // param: by country - Only by this state, as ISO 3166 alpha-3 code, or who acts for it
 // param: against country - Only against this state or who acts for it
 // param: on date - As things stood on this day; without it, now
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor),
   (event)<-[:STATES]-(claim:Claim)-[:IN_ARTICLE]->(article:Article)
@@ -20,4 +21,5 @@ WHERE ($on IS NULL OR day <= $on)
       AND coalesce(easing.earliest, later.published, date('0001-01-01')) >= day
       AND ($on IS NULL OR coalesce(easing.earliest, later.published, date('0001-01-01')) <= $on) }
 RETURN coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, toString(min(day)) AS since, count(DISTINCT article) AS articles
-ORDER BY since, who, whom
+ORDER BY since DESC, who, whom, articles
+LIMIT $limit

@@ -5,6 +5,7 @@
 // param: match quotes required Words of the quote: "rudal rusia", "mengirim*"
 // param: since date - Only articles published on or after this day
 // param: until date - Only articles published on or before this day
+// param: limit rows 1000 At most so many rows, the first in this order
 
 // $match: what the full-text index found
 MATCH (evidence:Evidence)-[:HAS_SOURCE]->(article:Article)
@@ -13,4 +14,5 @@ WHERE evidence.uri IN $match
 OPTIONAL MATCH (article)-[:PUBLISHER]->(publisher:Actor)
 RETURN DISTINCT coalesce(toString(article.published), '') AS published, coalesce(publisher.name, '') AS outlet,
   coalesce(article.title, '') AS headline, evidence.start AS start, evidence.exact AS quote
-ORDER BY published, outlet, headline, start, quote
+ORDER BY published DESC, outlet, headline, start, quote
+LIMIT $limit

@@ -3,7 +3,8 @@
 // description: The status ledger of every event, be it told by one article or by many as one: announced, scheduled, under way, held, postponed, cancelled; of agreements proposed ... terminated. Each step with its date, its number of claims, and both clocks: first published, first recorded (UTC).
 // description@id: Buku status setiap peristiwa, diceritakan satu artikel atau banyak artikel sebagai satu: diumumkan, dijadwalkan, berlangsung, diadakan, ditunda, dibatalkan; untuk perjanjian dari diusulkan sampai diakhiri. Setiap tahap dengan tanggal, jumlah klaim, dan kedua jam: pertama terbit, pertama tercatat (UTC).
 // param: actor string - Only with an actor or party of this name, in any language, e.g. "Kim Jong Un"
-// param: step string - Only this step, as in held
+// param: step step - Only this step, as in held
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (claim:Claim)-[:IN_ARTICLE]->(article:Article)<-[:WAS_DERIVED_FROM]-(g:ArticleGraph)
 OPTIONAL MATCH (claim)<-[:RESTS_ON]-(s:StatusStep)<-[:HAS_STATUS_STEP]-(r)
@@ -27,4 +28,5 @@ WITH coalesce(s.uri, ledger.uri, event.uri) AS step, coalesce(r.uri, agreed.uri,
   coalesce(s.edtf, ledger.edtf, event.edtf, '') AS date, min(coalesce(r.label, event.label, agreed.name, '')) AS thing,
   count(DISTINCT claim) AS claims, min(coalesce(toString(article.published), '')) AS first_published, min(toString(g.recorded)) AS first_recorded
 RETURN thing, taken, date, claims, first_published, first_recorded
-ORDER BY thing, first_published, taken, date, first_recorded, claims
+ORDER BY first_published DESC, thing, taken, date, first_recorded, claims
+LIMIT $limit

@@ -6,6 +6,7 @@
 // param: y string required Name of the other
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)
 WHERE a.uri <> b.uri AND ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
@@ -17,3 +18,4 @@ MATCH (event)<-[:STATES]-(claim:Claim)-[:IN_ARTICLE]->(article:Article)
 RETURN DISTINCT coalesce(toString(event.earliest), '') AS from, coalesce(event.edtf, '') AS date, event.type AS kind, coalesce(a.name, '') AS who,
   coalesce(b.name, '') AS whom, event.status AS stands, coalesce(article.title, '') AS headline, event.uri AS event
 ORDER BY from, date, kind, who, whom, stands, headline, event
+LIMIT $limit

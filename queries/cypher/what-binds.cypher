@@ -5,6 +5,7 @@
 // param: x country required Whom it binds, as ISO 3166 alpha-3 code: RUS
 // param: y country - Towards whom
 // param: on date - As things stood on this day
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (a:Agreement)-[:PARTY]->(p1:Actor), (a)-[:PARTY]->(p2:Actor), (a)-[:HAS_STEP]->(ledger:LedgerStep),
   (claim:Claim)-[:STATES]->(ledger), (claim)-[:IN_ARTICLE]->(article:Article)
@@ -21,4 +22,5 @@ WITH coalesce(r.uri, a.uri) AS thing, coalesce(p2.name, '') AS towards, coalesce
   min(coalesce(a.name, '')) AS agreement, min(a.kind) AS kind, min(coalesce(p1.name, '')) AS bound, max(CASE ledger.step WHEN 'signed' THEN '1' WHEN 'ratified' THEN '2' ELSE '3' END + ledger.step) AS furthest,
   min(coalesce(toString(from), '')) AS since
 RETURN agreement, kind, bound, towards, right(furthest, size(furthest) - 1) AS step, since, origins
-ORDER BY since, agreement, towards
+ORDER BY since, agreement, towards, kind, bound, step, origins
+LIMIT $limit

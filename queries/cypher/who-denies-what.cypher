@@ -5,6 +5,7 @@
 // param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: since date - Only articles published on or after this day
 // param: until date - Only articles published on or before this day
+// param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (claim:Claim)-[:STATES]->(event:Event), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
 WHERE claim.polarity = 'denied'
@@ -18,3 +19,4 @@ OPTIONAL MATCH (article)-[:PUBLISHER]->(outlet:Actor)
 RETURN DISTINCT coalesce(toString(article.published), '') AS published, coalesce(speaker.name, reporter.name, outlet.name, '') AS denied_by,
   event.type AS kind, coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, coalesce(event.edtf, '') AS date, evidence.exact AS quote
 ORDER BY published DESC, denied_by, kind, who, whom, date, quote
+LIMIT $limit

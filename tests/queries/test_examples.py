@@ -45,6 +45,7 @@ BY_TYPE = {
     "country": ["PRK", "USA", "RUS"],
     "string": ["Korea Utara", "united states", "Rusia"],
     "integer": ["2"],
+    "rows": ["3"],
     "language": ["id"],
     "names": ["korea"],
     "quotes": ["senjata"],
@@ -81,16 +82,16 @@ def engines(tmp_path_factory: pytest.TempPathFactory, neo4j_server: TestServer) 
 
 
 def asked(query: Query, event: str) -> list[dict[str, str]]:
-    """Return what a query is asked with: what it needs, and that with one thing more; three at most."""
+    """Return what a query is asked with: what it needs, and that with one thing more; four at most."""
     left = {kind: iter(values) for kind, values in BY_TYPE.items()}
-    values = {
-        parameter.name: event
-        if parameter.type == "iri"
-        else BY_NAME.get(parameter.name) or next(left[parameter.type])
-        for parameter in query.parameters
-    }
+    values = {}
+    for parameter in query.parameters:
+        value = event if parameter.type == "iri" else BY_NAME.get(parameter.name)
+        if parameter.choices and value not in parameter.choices:
+            value = parameter.choices[0]
+        values[parameter.name] = value or next(left[parameter.type])
     needed = {parameter.name: values[parameter.name] for parameter in query.parameters if parameter.required}
-    return [needed, *(needed | {name: values[name]} for name in values if name not in needed)][-3:]
+    return [needed, *(needed | {name: values[name]} for name in values if name not in needed)][-4:]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pyoxigraph import Store
 
 from foedus.config import Settings
 from foedus.errors import WrongUse
 from foedus.model import Rows
-from foedus.queries import bind, library, load, pairs
+from foedus.queries import Parameter, bind, library, load, pairs
 from foedus.rdf.dataset import graph_name, to_quads
 from foedus.resolve.edges import plain_edges
 from foedus.stores.ladybug import LadybugGraph
@@ -42,7 +43,23 @@ def test_every_parameter_is_tried() -> None:
     tried = {(case.name, name) for case in CASES for name in case.parameters}
     tried |= {(query, name) for query, parameters, _ in RESOLVED for name in parameters}
     known = {(query.name, parameter.name) for query in library() for parameter in query.parameters}
-    assert known - tried == set()
+    assert {one for one in known - tried if one[1] != "limit"} == set()
+
+
+def test_every_question_gives_its_first_rows_alone() -> None:
+    """And in an order that is one on all engines: by every column."""
+    limit = Parameter("limit", "rows", "1000", description="At most so many rows, the first in this order")
+    assert [query.name for query in library() if query.parameters[-1] != limit] == []
+    columns = {
+        query.name: {variable.value for variable in Store().query(query.text).variables}
+        for query in library()
+        if query.language == "sparql"
+    }
+    for query in library():
+        order = query.text.rpartition("ORDER BY ")[2]
+        assert order.splitlines()[1:] == ["LIMIT 1000" if query.language == "sparql" else "LIMIT $limit"]
+        ordered = {name.strip("`") for name in re.findall(r"[\w`]+", order.splitlines()[0])} - {"DESC"}
+        assert ordered == columns[query.name], (query.name, query.language)
 
 
 def test_titles_are_in_both_languages() -> None:
@@ -126,6 +143,17 @@ def test_ladybug(ladybug: LadybugGraph, store: GraphStore, case: Case) -> None:
     rows = in_ladybug(ladybug, store, case.name, case.parameters)
     assert list(rows.rows) == case.rows
     assert rows.columns == in_sparql(store, case.name, case.parameters).columns
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if len(case.rows) > 1], ids=lambda case: case.title)
+def test_fewer_rows_are_the_first_of_them(
+    store: GraphStore, loaded_neo4j: Neo4jStore, ladybug: LadybugGraph, case: Case
+) -> None:
+    given = {**case.parameters, "limit": str(len(case.rows) - 1)}
+    first = case.rows[:-1]
+    assert list(in_sparql(store, case.name, given).rows) == first
+    assert list(in_neo4j(loaded_neo4j, case.name, given).rows) == first
+    assert list(in_ladybug(ladybug, store, case.name, given).rows) == first
 
 
 @pytest.mark.parametrize("name", sorted({case.name for case in CASES}))

@@ -47,7 +47,21 @@ async function start() {
     tab.query();
   }
 
-  const kinds = { date: "date", integer: "number", number: "number" };
+  const kinds = { date: "date", integer: "number", number: "number", rows: "number" };
+
+  // The field of a parameter: a list where it has no other values than these.
+  function fieldOf(one) {
+    if (!one.values.length) {
+      const input = document.createElement("input");
+      input.type = kinds[one.type] || "text";
+      input.step = "any";
+      input.placeholder = one.default || "";
+      return input;
+    }
+    const list = document.createElement("select");
+    for (const value of ["", ...one.values]) list.append(new Option(value));
+    return list;
+  }
 
   function formOf(question) {
     const form = document.createElement("form");
@@ -56,12 +70,9 @@ async function start() {
       const label = form.appendChild(document.createElement("label"));
       const name = label.appendChild(document.createElement("b"));
       name.textContent = one.name;
-      const input = label.appendChild(document.createElement("input"));
+      const input = label.appendChild(fieldOf(one));
       input.name = one.name;
-      input.type = kinds[one.type] || "text";
-      input.step = "any";
       input.required = one.required;
-      input.placeholder = one.default || "";
       if (begin === question) input.value = asked.get(one.name) || "";
       const told = label.appendChild(document.createElement("small"));
       told.textContent = one.description;
@@ -84,7 +95,7 @@ async function start() {
     if (question.parameters.length) item.append(form);
     item.scrollIntoView({ block: "nearest" });
     if (form.checkValidity()) ask(question, new FormData(form).entries(), (text) => (form.lastChild.textContent = text));
-    else (form.querySelector("input:invalid") || form.querySelector("input")).focus();
+    else (form.querySelector(":invalid") || form.elements[0]).focus();
   }
 
   const list = document.getElementById("questions");

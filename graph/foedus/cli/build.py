@@ -1,5 +1,6 @@
 """``foedus build``: articles in, validated graph out."""
 
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -176,6 +177,6 @@ def summary(counts: Counts, store: Path) -> str:
         told = ", ".join(f"{reason} {number}" for reason, number in counts.left_out)
         lines.append(f"seen by the extractor and left out: {told}")
     if counts.quarantined:
-        named = "" if store == Settings().store else f" --store {store}"
-        lines.append(f"see why with: foedus quarantine list{named}")
+        where = "" if store == Settings().store else f" --store {shlex.quote(str(store))}"
+        lines.append(f"see why with: foedus quarantine list{where}")
     return "\n".join(lines)

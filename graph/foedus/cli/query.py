@@ -16,7 +16,7 @@ from foedus.config import Settings
 from foedus.errors import WrongUse
 from foedus.export.rdf import turtle_of
 from foedus.model import Rows
-from foedus.queries import Language, Query, bind, library, load, pairs, parse
+from foedus.queries import Language, Query, bind, library, load, most_rows, pairs, parse
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.past import moment_of
 from foedus.stores.resolution.projected import Projected
@@ -69,6 +69,9 @@ def query(
     what came in since. The first question for a moment makes that store, from the journal; Neo4j
     holds the present alone. held-on and known-on go back to the end of their day by themselves.
 
+    A question of the library gives its first 1,000 rows, and says so where there may be more: --param
+    limit=50000 gives so many.
+
     \b
     Examples:
       foedus query --list
@@ -99,6 +102,9 @@ def query(
     rows = _ENGINES[answers](asked, given, settings)
     click.echo(format_rows(rows, form), nl=False)
     message(f"{counted(len(rows.rows), 'row')} from {where} in {time.perf_counter() - started:.2f} s")
+    limit = most_rows(asked, given)
+    if limit is not None and len(rows.rows) >= limit:
+        message(f"these are the first {counted(limit, 'row')}; for more: --param limit={10 * limit}")
 
 
 def _asked(name: str, language: Language) -> Query:

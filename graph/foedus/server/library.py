@@ -14,7 +14,7 @@ from itertools import islice
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
 from foedus.errors import WrongUse
-from foedus.queries import SEARCHES, Query, bind
+from foedus.queries import SEARCHES, Query, bind, most_rows
 from foedus.rdf.terms import term
 from foedus.server import pages, sheets
 from foedus.server.formats import PAGE, RESULTS, Limits, choose, rows
@@ -84,7 +84,9 @@ class Library:
         if isinstance(result, QueryTriples):
             raise WrongUse(f"{query.name} gives no rows")
         if chosen == PAGE:
-            table = sheets.downloads(query.name, given) + pages.table(result, task.say)
+            table = sheets.downloads(query.name, given) + pages.table(
+                result, task.say, most_rows(query, given)
+            )
             return Answer(200, HTML, self._sheet(query, given, table, task.say))
         return rows(result, chosen, self.limits.result_bytes)
 

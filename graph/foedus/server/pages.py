@@ -110,8 +110,13 @@ def refusal(status: int, text: str, say: Texts = ENGLISH) -> bytes:
     return laid_out(f"Foedus: {heading}", body, say=say)
 
 
-def table(result: QuerySolutions | QueryBoolean | QueryTriples, say: Texts = ENGLISH) -> str:
-    """Return the first rows that a query gives as HTML, and how many there are or that there are more."""
+def table(
+    result: QuerySolutions | QueryBoolean | QueryTriples, say: Texts = ENGLISH, limit: int | None = None
+) -> str:
+    """Return the first rows that a query gives as HTML, and how many there are or that there are more.
+
+    ``limit`` is how many were asked for.
+    """
     if isinstance(result, QueryBoolean):
         return _table((say("answer"),), [(str(bool(result)).lower(),)], say)
     columns: tuple[str, ...] = ("subject", "predicate", "object")
@@ -125,20 +130,18 @@ def table(result: QuerySolutions | QueryBoolean | QueryTriples, say: Texts = ENG
         if more := len(rows) == SHOWN or (size > CELLS and bool(rows)):
             break
         rows.append(cells)
-    return _table(columns, rows, say, more=more)
+    left_out = "first_rows" if more else "limited_rows" if len(rows) == limit else ""
+    return _table(columns, rows, say, left_out)
 
 
-def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], say: Texts, *, more: bool = False) -> str:
-    """Return a table; the cells are HTML, the columns are not."""
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], say: Texts, left_out: str = "") -> str:
+    """Return a table; the cells are HTML, the columns are not. ``left_out`` is the text where these are not all."""
     if not rows:
         return f'<p role="status">{say("no_rows")}</p>'
     head = "".join(f"<th>{html.escape(column)}</th>" for column in columns)
     lines = ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows]
-    told = (
-        say("first_rows", n=say.many(len(rows), "row", "rows"))
-        if more
-        else say.many(len(rows), "row", "rows")
-    )
+    number = say.many(len(rows), "row", "rows")
+    told = say(left_out, n=number) if left_out else number
     whole = f"<table><thead><tr>{head}</tr></thead><tbody>\n" + "\n".join(lines) + "\n</tbody></table>"
     return f'<p role="status">{told}</p>\n<div class="wide">{whole}</div>'
 

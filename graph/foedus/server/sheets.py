@@ -34,7 +34,12 @@ SEARCH_FORMATS = {"json": "application/json", "html": "text/html"}
 _ACTORS = frozenset({"actor", "speaker", "mediator", "x", "y"})
 #: What a field shows while it is empty, where a parameter has no default.
 _EXAMPLES = {"country": "RUS", "language": "id", "iri": "actor:RUS"}
-_INPUTS = {"date": 'type="date"', "integer": 'type="number" step="1"', "number": 'type="number" step="any"'}
+_INPUTS = {
+    "date": 'type="date"',
+    "integer": 'type="number" step="1"',
+    "number": 'type="number" step="any"',
+    "rows": 'type="number" min="1" step="1"',
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +77,7 @@ def listed() -> bytes:
                     "type": one.type,
                     "required": one.required,
                     "default": one.default,
+                    "values": list(one.choices),
                     "description": one.description,
                 }
                 for one in query.parameters
@@ -227,9 +233,21 @@ def _field(parameter: Parameter, value: str, say: Texts) -> str:
     name, told = html.escape(parameter.name), html.escape(parameter.description)
     example = parameter.default or _EXAMPLES.get(parameter.type, "")
     default = f' placeholder="{html.escape(example)}"' if example else ""
+    field = f'<input name="{name}" {kind} value="{html.escape(value)}"{default}{needed}>'
+    if parameter.choices:
+        field = f'<select name="{name}"{needed}>{_options(parameter, value)}</select>'
     return (
-        f'<label><b>{name}</b><input name="{name}" {kind} value="{html.escape(value)}"{default}{needed}>'
+        f"<label><b>{name}</b>{field}"
         f"<small>{told}{'' if parameter.required else say('optional')}</small></label>"
+    )
+
+
+def _options(parameter: Parameter, value: str) -> str:
+    """Return the values that a field has, with none before them, and one more where it is given no such value."""
+    given = {one.casefold(): one for one in parameter.choices}.get(value.casefold(), value)
+    shown = dict.fromkeys(("", *parameter.choices, given))
+    return "".join(
+        f"<option{' selected' if one == given else ''}>{html.escape(one)}</option>" for one in shown
     )
 
 

@@ -69,6 +69,9 @@ def test_every_article_is_counted_once_and_strict_says_3(
         "rejected (extractor-failed): c.md: the extractor 'fake' failed: ZeroDivisionError: division by zero",
         "rejected (empty): d.md: there is nothing in it",
     ]
+    assert run(["build", "b.md", "--store", "an other"]) == 0
+    hint = capsys.readouterr().out.splitlines()[-1]
+    assert hint == "see why with: foedus quarantine list --store 'an other'"
     assert run(["build", "b.md", "--strict"]) == 3
     assert run(["build", "c.md", "--strict"]) == 3
     assert run(["build", "a.md", "--strict"]) == 0

@@ -9,7 +9,8 @@ A query file carries its own card in the comments at its head (``docs/how-to/wri
 
 In SPARQL a parameter is a data block of its own, ``VALUES ?since { UNDEF }``, whose UNDEF gives way
 to one checked RDF term, written by the RDF library; left out, UNDEF stays. In Cypher it is the
-driver parameter ``$since``; left out, it is null. Nothing else of a query's text is ever touched.
+driver parameter ``$since``; left out, it is null. The number of rows, for which SPARQL has no variable, is that
+of the line ``LIMIT 1000``, which gives way to another. Nothing else of a query's text is ever touched.
 
 A parameter of the type ``names`` or ``quotes`` is a full-text search: the value given is words, and the
 query gets the IRIs that an index finds for them (``Find``): several terms in the VALUES block, a list
@@ -28,11 +29,12 @@ from pyoxigraph import Literal, NamedNode
 
 from foedus import resources
 from foedus.errors import UnknownQuery, WrongUse
+from foedus.queries.values import ROWS, SEARCHES, TYPES, Checked, checked, choices_of, known
 from foedus.vocab import PREFIXES
 
 Language = OneOf["sparql", "cypher"]
 #: A parameter's value, as the Cypher driver takes it; None where it was left out.
-Value = str | int | float | date | tuple[str, ...] | None
+Value = Checked | tuple[str, ...] | None
 #: Looks words up in the full-text index of an engine: (``names`` or ``quotes``, words) -> IRIs.
 Find = Callable[[str, str], tuple[str, ...]]
 
@@ -42,14 +44,11 @@ _FIELD = re.compile(
     r"(?P<key>title|description|param|as-of)(@(?P<tag>[A-Za-z]{2,3}(-[A-Za-z0-9]+)*))?:(?P<text>.*)"
 )
 _PARAM = re.compile(
-    r"(?P<name>[a-z][a-z0-9_]*)\s+(?P<type>\w+)\s+(?P<default>\"[^\"]*\"|\S+)(\s+(?P<description>.*))?"
+    r"(?P<name>[a-z][a-z0-9_]*)\s+(?P<type>[\w|-]+)\s+(?P<default>\"[^\"]*\"|\S+)(\s+(?P<description>.*))?"
 )
 _SLOT = r"^(?P<head>[ \t]*VALUES[ \t]+\?{name}[ \t]*\{{[ \t]*)UNDEF(?P<tail>[ \t]*\}})"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
-_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(\.[0-9]{1,15})?")
-_COUNTRY = re.compile(r"[A-Z]{3}")
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: The line of SPARQL that says how many rows there are at most.
+_LIMIT = re.compile(r"^(?P<head>[ \t]*LIMIT[ \t]+)[0-9]+(?P<tail>[ \t]*)$", re.MULTILINE)
 #: What stands in a ``param`` line where there is no default: may be left out, or must be given.
 OPTIONAL, REQUIRED = "-", "required"
 
@@ -63,6 +62,11 @@ class Parameter:
     default: str | None = None
     required: bool = False
     description: str = ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values that it can have, where there are no others."""
+        return choices_of(self.type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,7 @@ def bind(query: Query, given: Mapping[str, str], find: Find | None = None) -> Bo
                 raise WrongUse(f"{query.name} needs --param {parameter.name}=... ({parameter.type})")
             values.append((parameter.name, None))
             continue
-        value: Value = _TYPES[parameter.type](raw, f"{query.name}: {parameter.name}")
+        value: Value = checked(parameter.type, raw, f"{query.name}: {parameter.name}")
         if parameter.type in SEARCHES:
             if find is None:
                 raise WrongUse(f"{query.name}: {parameter.name} needs a full-text index, and here is none")
@@ -200,6 +204,12 @@ def bind(query: Query, given: Mapping[str, str], find: Find | None = None) -> Bo
         if query.language == "sparql":
             text = _fill(text, parameter, value)
     return Bound(query, text, tuple(values))
+
+
+def most_rows(query: Query, given: Mapping[str, str]) -> int | None:
+    """Return how many rows ``query`` gives at most with the ``given`` values; None where it does not say so."""
+    limits = (given.get(one.name, one.default) for one in query.parameters if one.type == ROWS)
+    return next((int(limit) for limit in limits if limit), None)
 
 
 def _read(path: Path) -> Query:
@@ -227,11 +237,11 @@ def _parameter(content: str, where: str) -> Parameter:
     if match is None:
         raise WrongUse(f"{where}: a parameter is 'param: name type default description', not {content!r}")
     kind, default = match["type"], match["default"]
-    if kind not in _TYPES:
-        raise WrongUse(f"{where}: no parameter type {kind!r}; there is: {', '.join(sorted(_TYPES))}")
+    if not known(kind):
+        raise WrongUse(f"{where}: no parameter type {kind!r}; there is: {', '.join(sorted(TYPES))}, or a|b|c")
     value = None if default in {OPTIONAL, REQUIRED} else default.strip('"')
     if value is not None:
-        _TYPES[kind](value, where)
+        checked(kind, value, where)
     return Parameter(match["name"], kind, value, default == REQUIRED, (match["description"] or "").strip())
 
 
@@ -241,21 +251,28 @@ def _check_parameters(query: Query) -> None:
         raise WrongUse(f"{query.name}: parameter {min(repeated)} is declared twice")
     if query.as_of and ("date", query.as_of) not in {(one.type, one.name) for one in query.parameters}:
         raise WrongUse(f"{query.name}: as-of names a parameter of the type date, not {query.as_of!r}")
-    for name in names:
-        if query.language == "sparql" and not _slot(name).search(query.text):
-            raise WrongUse(f"{query.name}: parameter {name} needs a line 'VALUES ?{name} {{ UNDEF }}'")
+    for parameter in query.parameters:
+        name = parameter.name
+        if query.language == "sparql" and not _slot(parameter).search(query.text):
+            line = "LIMIT 1000" if parameter.type == ROWS else f"VALUES ?{name} {{ UNDEF }}"
+            raise WrongUse(f"{query.name}: parameter {name} needs a line '{line}'")
         if query.language == "cypher" and not re.search(rf"\${name}\b", query.text):
             raise WrongUse(f"{query.name}: parameter {name} is declared, but ${name} is not used")
 
 
-def _slot(name: str) -> re.Pattern[str]:
-    return re.compile(_SLOT.format(name=name), re.MULTILINE)
+def _slot(parameter: Parameter) -> re.Pattern[str]:
+    if parameter.type == ROWS:
+        return _LIMIT
+    return re.compile(_SLOT.format(name=parameter.name), re.MULTILINE)
 
 
 def _fill(text: str, parameter: Parameter, value: Value) -> str:
     values = value if isinstance(value, tuple) else (value,)
-    term = " ".join(str(_term(parameter.type, item)) for item in values)
-    return _slot(parameter.name).sub(lambda match: match["head"] + term + match["tail"], text)
+    if parameter.type == ROWS:
+        term = str(value)
+    else:
+        term = " ".join(str(_term(parameter.type, item)) for item in values)
+    return _slot(parameter).sub(lambda match: match["head"] + term + match["tail"], text)
 
 
 def _term(kind: str, value: Value) -> NamedNode | Literal:
@@ -264,68 +281,6 @@ def _term(kind: str, value: Value) -> NamedNode | Literal:
     if isinstance(value, date):
         return Literal(value.isoformat(), datatype=NamedNode(PREFIXES["xsd"] + "date"))
     return Literal(value) if isinstance(value, int | float) else Literal(str(value))
-
-
-def _string(raw: str, where: str) -> str:
-    try:
-        raw.encode()
-    except UnicodeEncodeError as error:  # the command line was not UTF-8
-        raise WrongUse(f"{where}: {raw!r} is not text") from error
-    return raw
-
-
-def _date(raw: str, where: str) -> date:
-    try:
-        if _ISO_DATE.fullmatch(raw):
-            return date.fromisoformat(raw)
-    except ValueError:
-        pass
-    raise WrongUse(f"{where}: {raw!r} is not a day such as 2025-07-12")
-
-
-def _iri(raw: str, where: str) -> str:
-    prefix, _, local = raw.partition(":")
-    iri = PREFIXES[prefix] + local if prefix in PREFIXES and not local.startswith("//") else raw
-    try:
-        return NamedNode(iri).value
-    except ValueError as error:
-        raise WrongUse(f"{where}: {raw!r} is neither an IRI nor a prefixed name such as actor:RUS") from error
-
-
-def _integer(raw: str, where: str) -> int:
-    if _INTEGER.fullmatch(raw):
-        return int(raw)
-    raise WrongUse(f"{where}: {raw!r} is not a whole number")
-
-
-def _number(raw: str, where: str) -> float:
-    if _NUMBER.fullmatch(raw):
-        return float(raw)
-    raise WrongUse(f"{where}: {raw!r} is not a number such as -6.2")
-
-
-def _matching(pattern: re.Pattern[str], what: str, change: Callable[[str], str]) -> Callable[[str, str], str]:
-    def check(raw: str, where: str) -> str:
-        if pattern.fullmatch(change(raw)):
-            return change(raw)
-        raise WrongUse(f"{where}: {raw!r} is not {what}")
-
-    return check
-
-
-#: Types of parameters that are words to look up in a full-text index.
-SEARCHES = frozenset({"names", "quotes"})
-_TYPES: dict[str, Callable[[str, str], str | int | float | date]] = {
-    "string": _string,
-    "names": _string,
-    "quotes": _string,
-    "number": _number,
-    "date": _date,
-    "iri": _iri,
-    "integer": _integer,
-    "country": _matching(_COUNTRY, "an ISO 3166 alpha-3 code such as RUS", str.upper),
-    "language": _matching(_LANGUAGE, "a language tag such as id", str.lower),
-}
 
 
 def pairs(queries: Iterable[Query]) -> dict[str, dict[Language, Query]]:
