@@ -9,8 +9,8 @@ A query file carries its own card in the comments at its head (``docs/how-to/wri
 
 In SPARQL a parameter is a data block of its own, ``VALUES ?since { UNDEF }``, whose UNDEF gives way
 to one checked RDF term, written by the RDF library; left out, UNDEF stays. In Cypher it is the
-driver parameter ``$since``; left out, it is null. The number of rows, for which SPARQL has no variable, is that
-of the line ``LIMIT 1000``, which gives way to another. Nothing else of a query's text is ever touched.
+driver parameter ``$since``; left out, it is null. The number of rows, for which SPARQL has no variable,
+is that of the line ``LIMIT 1000``, which gives way to another. Nothing else of a text is ever touched.
 
 A parameter of the type ``names`` or ``quotes`` is a full-text search: the value given is words, and the
 query gets the IRIs that an index finds for them (``Find``): several terms in the VALUES block, a list
@@ -207,7 +207,7 @@ def bind(query: Query, given: Mapping[str, str], find: Find | None = None) -> Bo
 
 
 def most_rows(query: Query, given: Mapping[str, str]) -> int | None:
-    """Return how many rows ``query`` gives at most with the ``given`` values; None where it does not say so."""
+    """Return how many rows ``query`` gives at most with the ``given`` values; None where it has no limit."""
     limits = (given.get(one.name, one.default) for one in query.parameters if one.type == ROWS)
     return next((int(limit) for limit in limits if limit), None)
 

@@ -1,8 +1,8 @@
 """What a parameter of a query can be: its types, and the check of a value that is given for one.
 
-A type is a name of ``TYPES``, or a choice of words written out: ``notice|updated|silent``. What is closed
-(countries, and the vocabularies of ``vocab``) is checked against all there is, and who is near to one of them is
-told which.
+A type is a name of ``TYPES``, or a choice of words written out: ``notice|updated|silent``. What is
+closed (countries, and the vocabularies of ``vocab``) is checked against all there is, and who is near to
+one of them is told which.
 """
 
 import re
@@ -47,7 +47,7 @@ def choices_of(kind: str) -> tuple[str, ...]:
 
 def known(kind: str) -> bool:
     """Whether there is such a type."""
-    return kind in TYPES or all(choices_of(kind)) and "|" in kind
+    return kind in TYPES or ("|" in kind and all(choices_of(kind)))
 
 
 def checked(kind: str, raw: str, where: str) -> Checked:
@@ -95,7 +95,7 @@ def _codes() -> dict[str, str]:
 
 
 def _codes_by_name(codes: Iterable[str]) -> dict[str, str]:
-    """Return the code of every country by each of its names, in any language, without case; and by the code."""
+    """Return the code of every country by its names in any language, without case, and by the code."""
     found = {code.casefold(): code for code in codes}
     for path in sorted(resources.ontology("reference").glob("state*.ttl")):
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):

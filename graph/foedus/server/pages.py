@@ -135,7 +135,7 @@ def table(
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], say: Texts, left_out: str = "") -> str:
-    """Return a table; the cells are HTML, the columns are not. ``left_out`` is the text where these are not all."""
+    """Return a table; the cells are HTML, the columns are not. ``left_out`` names the text for "not all"."""
     if not rows:
         return f'<p role="status">{say("no_rows")}</p>'
     head = "".join(f"<th>{html.escape(column)}</th>" for column in columns)

@@ -243,7 +243,7 @@ def _field(parameter: Parameter, value: str, say: Texts) -> str:
 
 
 def _options(parameter: Parameter, value: str) -> str:
-    """Return the values that a field has, with none before them, and one more where it is given no such value."""
+    """Return the values of a field, with none before them, and what was given where it is none of them."""
     given = {one.casefold(): one for one in parameter.choices}.get(value.casefold(), value)
     shown = dict.fromkeys(("", *parameter.choices, given))
     return "".join(

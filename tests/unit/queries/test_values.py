@@ -66,7 +66,14 @@ def test_choices_in_the_library_are_those_of_the_code() -> None:
     assert dict(written)["office"] == "|".join(OFFICES)
 
 
-LIMITED = "# param: limit rows 1000 At most so many\nSELECT ?x {\n  { SELECT ?x { ?x ?y ?z }\n  LIMIT 1000\n  }\n}\nLIMIT 1000\n"
+LIMITED = """# param: limit rows 1000 At most so many
+SELECT ?x {
+  { SELECT ?x { ?x ?y ?z }
+  LIMIT 1000
+  }
+}
+LIMIT 1000
+"""
 
 
 def test_a_number_of_rows_is_that_behind_limit() -> None:
