@@ -190,6 +190,7 @@ def test_the_questions_are_listed_with_their_parameters(server: Server) -> None:
         "type": "country",
         "required": True,
         "default": None,
+        "values": [],
         "description": "One country, as ISO 3166 alpha-3 code: PRK",
     } in found["evidence-for"]["parameters"]
     page = server.request("GET", "/questions", accept=HTML)
@@ -208,6 +209,8 @@ def test_every_question_can_be_asked_as_a_page_and_by_a_program(server: Server, 
         "iri": "event:x",
         "names": "kim",
         "quotes": "kim",
+        "eventtype": "aid",
+        "certainty": "certain",
     }
     given = {one.name: values[one.type] for one in query.parameters if one.required}  # type: ignore[attr-defined]
     name: str = query.name  # type: ignore[attr-defined]
@@ -256,8 +259,15 @@ def test_the_query_with_its_values_is_the_same_question(server: Server) -> None:
         ("evidence-for", {"x": "RUS"}, 400, "evidence-for needs a value for y (country): The other"),
         ("evidence-for", {"x": "RUS", "y": "R"}, 400, "'R' is not an ISO 3166 alpha-3 code"),
         ("evidence-for", {"x": "RUS", "y": " "}, 400, "needs a value for y"),
-        ("who-met-whom", {"actr": "Kim"}, 400, "takes no parameter 'actr'; it takes: actor, since, until"),
-        ("who-met-whom", {"since": "2025-02-30"}, 400, "not a day such as"),
+        ("evidence-for", {"x": "Rusia", "y": "PRK"}, 400, "did you mean RUS (Russia)?"),
+        ("coverage-of-event", {"type": "AIDE", "x": "RUS", "y": "PRK"}, 400, "did you mean AID?"),
+        (
+            "who-met-whom",
+            {"actr": "Kim"},
+            400,
+            "takes no parameter 'actr'; it takes: actor, since, until, limit",
+        ),
+        ("who-met-whom", {"since": "2025-02-30"}, 400, "there is no day 2025-02-30"),
         ("search-names", {"match": "***"}, 400, "no word to search for"),
         ("who-met-whom", {"format": "yaml"}, 400, "format=yaml is not one of csv"),
     ],
@@ -269,6 +279,23 @@ def test_a_bad_question_is_told_why(
     assert (answer.status, answer.type, words in answer.text) == (status, "text/plain", True), answer.text
     page = ask(server, name, HTML, **given)
     assert page.status == status
+
+
+def test_the_first_rows_alone_are_said_to_be_so(server: Server) -> None:
+    asked = ask(server, "search-names", match="k*", format="csv").text.splitlines()
+    assert len(asked) > 2
+    few = ask(server, "search-names", match="k*", limit="1", format="csv").text.splitlines()
+    assert few == asked[:2]
+    page = ask(server, "search-names", HTML, match="k*", limit="1").text
+    assert "the first 1 row; a greater limit gives more" in page
+    assert "a greater limit" not in ask(server, "search-names", HTML, match="k*").text
+
+
+def test_a_closed_parameter_is_a_list(server: Server) -> None:
+    page = ask(server, "who-supports-whom", HTML, type="aid").text
+    assert (
+        '<select name="type"><option></option><option>SUPPORT</option><option selected>AID</option>' in page
+    )
 
 
 def test_a_value_is_a_value_and_no_query(server: Server) -> None:

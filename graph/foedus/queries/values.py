@@ -88,9 +88,9 @@ def _codes() -> dict[str, str]:
     for quad in parse(path=str(resources.ontology("reference", "states.ttl")), format=RdfFormat.TURTLE):
         subject, value = _last(quad.subject), quad.object
         if quad.predicate.value == FOE + "countryCode":
-            codes[value.value] = subject  # type: ignore[union-attr]
+            codes[value.value] = subject
         elif quad.predicate.value.endswith("#prefLabel") and getattr(value, "language", "") == "en":
-            names[subject] = value.value  # type: ignore[union-attr]
+            names[subject] = value.value
     return {code: names.get(subject, code) for code, subject in codes.items()}
 
 
@@ -100,7 +100,7 @@ def _codes_by_name(codes: Iterable[str]) -> dict[str, str]:
     for path in sorted(resources.ontology("reference").glob("state*.ttl")):
         for quad in parse(path=str(path), format=RdfFormat.TURTLE):
             if quad.predicate.value.endswith("Label") and (code := _last(quad.subject)) in codes:
-                found.setdefault(quad.object.value.casefold(), code)  # type: ignore[union-attr]
+                found.setdefault(quad.object.value.casefold(), code)
     return found
 
 

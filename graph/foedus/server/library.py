@@ -14,7 +14,8 @@ from itertools import islice
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
 from foedus.errors import WrongUse
-from foedus.queries import SEARCHES, Query, bind, most_rows
+from foedus.queries import Query, bind, most_rows
+from foedus.queries.values import SEARCHES
 from foedus.rdf.terms import term
 from foedus.server import pages, sheets
 from foedus.server.formats import PAGE, RESULTS, Limits, choose, rows
