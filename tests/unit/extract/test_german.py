@@ -54,6 +54,7 @@ TOLD = [
     ("Waffenlieferungen an Togo kündigte Ghana an.", "AID GHA>TGO occurred -"),
     # becoming a target is being attacked
     ("Somalia wurde Ziel eines kenianischen Angriffs.", "ASSAULT KEN>SOM occurred -"),
+    ("Togo warf Hilfsgüter über dem Sudan ab.", "AID TGO>SDN occurred -"),
     ("Togo lieferte Hilfsgüter in den Sudan.", "AID TGO>SDN occurred -"),
 ]
 

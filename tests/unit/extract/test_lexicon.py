@@ -191,6 +191,18 @@ def test_an_entry_without_senses_has_those_of_its_synonym(no_rockets):
     assert form.entry.learned == "throw-v"
 
 
+def test_an_entry_has_the_senses_of_its_synonyms_synonym(no_rockets):
+    own = (
+        OWN
+        + """
+lex:throw-v a ontolex:Word ; lexinfo:partOfSpeech lexinfo:verb ; lexinfo:synonym lex:hurl-v ;
+    ontolex:canonicalForm [ ontolex:writtenRep "throwa"@yy ] .
+"""
+    )
+    (form,) = laid(own, ENTRY + THROW).at(["lob"], 0)
+    assert [sense.type for sense in form.entry.senses] == [EventType.THREATEN]
+
+
 def test_an_entry_with_senses_keeps_them_and_is_known_as_its_synonym(no_rockets):
     own = OWN + "\nlex:lob-v ontolex:sense [ ontolex:reference eventtype:AID ] ."
     (form,) = laid(own, ENTRY + THROW).at(["lob"], 0)
@@ -209,6 +221,13 @@ def test_nothing_is_told_in_two_blocks(language):
 def test_every_synonym_is_there(language):
     entries = {form.entry for forms in lexicon.load(language).forms.values() for form in forms}
     assert {entry.learned for entry in entries} <= {entry.id for entry in entries}
+
+
+@pytest.mark.parametrize("language", sorted(lexicon.languages()))
+def test_nothing_is_its_own_synonym(language):
+    text = resources.ontology("lexicon", f"{language}.ttl").read_text(encoding="utf-8")
+    told = re.findall(r"^lex:(\S+) a .*?synonym lex:(\S+) [.;]", text, re.MULTILINE)
+    assert [one for one, other in told if one == other] == []
 
 
 @pytest.mark.parametrize("language", lexicon.languages())

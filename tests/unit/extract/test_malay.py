@@ -18,6 +18,11 @@ TOLD = [
     ("Chad mengeluarkan tenteranya dari Sudan.", ["RETREAT TCD>SDN occurred -"]),
     ("Peru menghantar kapal pengangkut pesawat ke perairan Chile.", ["MOBILIZE PER>CHL occurred -"]),
     ("Kenya memanggil Pesuruhjaya Tinggi Ghana bagi membantah tindakan itu.", ["ACCUSE KEN>GHA occurred -"]),
+    # words that Malay has from Indonesian, and such as it says otherwise
+    ("Kenya melakukan serangan udara ke atas hospital di Sudan.", ["ASSAULT KEN>SDN occurred -"]),
+    ("Kenya memusnahkan sebuah hospital Sudan.", ["ASSAULT KEN>SDN occurred -"]),
+    ("Ghana meminta agar Kenya berundur.", ["REQUEST GHA>KEN occurred -"]),
+    ("Ghana berdiri teguh bersama Kenya.", ["SUPPORT GHA>KEN occurred -"]),
     # what is asked of everybody is asked of nobody in particular
     ("Kenya menyeru masyarakat antarabangsa supaya bertindak.", ["REQUEST KEN> occurred -"]),
 ]

@@ -402,13 +402,20 @@ def _sense(graph: LexiconGraph, node: str, frames: dict[str, Frame]) -> Sense:
     )
 
 
+def _telling(graph: LexiconGraph, node: str) -> str:
+    """Return the entry whose senses another has: itself, its synonym, or that one's synonym."""
+    seen = []
+    while not graph.values(node, ONTOLEX + "sense") and node not in seen:
+        seen.append(node)
+        (node, *_) = graph.values(node, PREFIXES["lexinfo"] + "synonym") or [node]
+    return node
+
+
 def _forms(
     graph: LexiconGraph, node: str, frames: dict[str, Frame], paradigms: dict[str, Paradigm]
 ) -> Iterable[Form]:
-    form_of = ONTOLEX + "writtenRep"
-    canonical = graph.lemma(node)
     (like, *_) = graph.values(node, PREFIXES["lexinfo"] + "synonym") or [node]
-    telling = node if graph.values(node, ONTOLEX + "sense") else like
+    telling = _telling(graph, node)
     senses = [_sense(graph, sense, frames) for sense in graph.values(telling, ONTOLEX + "sense")]
     senses.sort(
         key=lambda s: (
@@ -423,7 +430,7 @@ def _forms(
     entry = Entry(
         id=local(node),
         learned=local(like),
-        lemma=canonical,
+        lemma=graph.lemma(node),
         noun=noun,
         senses=tuple(senses),
         roles=frozenset(local(role) for role in graph.literals(telling, "role")),
@@ -434,13 +441,13 @@ def _forms(
     made: dict[tuple[str, str, frozenset[str]], None] = {}
     paradigm = paradigms.get(graph.literal(node, "paradigm"))
     if paradigm is None:
-        made[(canonical, "singular" if noun else "active", frozenset())] = None
+        made[(entry.lemma, "singular" if noun else "active", frozenset())] = None
     else:
-        made.update(dict.fromkeys(paradigm.forms(graph.literal(node, "root").lower() or canonical)))
+        made.update(dict.fromkeys(paradigm.forms(graph.literal(node, "root").lower() or entry.lemma)))
     for other in graph.values(node, ONTOLEX + "otherForm"):
         feature = local(graph.literal(other, "feature")) or "active"
-        mods = _mods(graph, other)
-        made.update({(form.lower(), feature, mods): None for form in graph.values(other, form_of)})
+        mods, written = _mods(graph, other), graph.values(other, ONTOLEX + "writtenRep")
+        made.update({(form.lower(), feature, mods): None for form in written})
     for text, feature, mods in made:
         yield Form(tuple(text.split()), entry, feature, mods)
 
