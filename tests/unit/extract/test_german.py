@@ -55,6 +55,14 @@ TOLD = [
     # becoming a target is being attacked
     ("Somalia wurde Ziel eines kenianischen Angriffs.", "ASSAULT KEN>SOM occurred -"),
     ("Togo warf Hilfsgüter über dem Sudan ab.", "AID TGO>SDN occurred -"),
+    ("Togo leistet dem Sudan humanitäre Hilfe.", "AID TGO>SDN occurred -"),
+    ("Togo stellte die Angriffe auf Ghana ein.", "RETREAT TGO>GHA occurred -"),
+    ("Togo verletzte den Luftraum Ghanas.", "COERCE TGO>GHA occurred -"),
+    ("Togo schoss eine Drohne Ghanas ab.", "ASSAULT TGO>GHA occurred -"),
+    ("Togo schob dreißig Menschen nach Ghana ab.", "COERCE TGO>GHA occurred -"),
+    ("Togo und Ghana erzielten eine Einigung.", "AGREE TGO>GHA occurred -"),
+    # a compound of a class is also the event that it ends with
+    ("Togo und Ghana nahmen Friedensgespräche auf.", "CONSULT TGO>GHA occurred -"),
     ("Togo lieferte Hilfsgüter in den Sudan.", "AID TGO>SDN occurred -"),
 ]
 

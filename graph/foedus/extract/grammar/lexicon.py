@@ -163,7 +163,7 @@ class Lexicon:
 
     def spelling(self, lower: str) -> str:
         """Return a word as the lexicon writes it ("Verstösse" -> "verstöße")."""
-        return lower if self._is_known(lower) else self.respelt.get(lower, lower)
+        return lower if lower in self.forms or lower in self.words else self.respelt.get(lower, lower)
 
     def is_verb(self, lower: str) -> bool:
         """Whether a word looks like a verb, known or not."""
@@ -218,21 +218,21 @@ class Lexicon:
 
     def _last_part(self, lower: str) -> str:
         """Return the noun or word that a compound ends with ("raketenangriffe" -> "angriffe"), or itself."""
-        found = self._parts.get(lower)
-        if found is None:
+        if (found := self._parts.get(lower)) is None:
             found = lower
             whole = lower.rpartition("-")[2]  # "F-16-Kampfjets"
             if whole != lower and (whole in self.nouns or self.is_noun(whole)):
                 found = whole
-            elif len(whole) <= _LONGEST_WORD and not self._is_known(lower) and whole.isalpha():
+            elif len(whole) <= _LONGEST_WORD and whole.isalpha() and not self._is_whole(lower):
                 parts = (whole[cut:] for cut in range(_FIRST_PART, len(whole) - _LAST_PART + 1))
-                found = next((part for part in parts if self.is_noun(part) or part in self.nouns), lower)
+                ends = frozenset() if lower in self.words else self.nouns
+                found = next((part for part in parts if self.is_noun(part) or part in ends), lower)
             if len(self._parts) < _REMEMBERED:
                 self._parts[lower] = found
         return found
 
-    def _is_known(self, lower: str) -> bool:
-        return lower in self.forms or lower in self.words
+    def _is_whole(self, lower: str) -> bool:
+        return lower in self.forms or "preposition" in self.words.get(lower, ())  # "mithilfe"
 
     def is_noun(self, lower: str) -> bool:
         """Whether a word is a form of an event noun."""
