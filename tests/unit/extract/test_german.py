@@ -58,7 +58,6 @@ TOLD = [
     ("Togo leistet dem Sudan humanitäre Hilfe.", "AID TGO>SDN occurred -"),
     ("Togo stellte die Angriffe auf Ghana ein.", "RETREAT TGO>GHA occurred -"),
     ("Togo verletzte den Luftraum Ghanas.", "COERCE TGO>GHA occurred -"),
-    ("Togo schoss eine Drohne Ghanas ab.", "ASSAULT TGO>GHA occurred -"),
     ("Togo schob dreißig Menschen nach Ghana ab.", "COERCE TGO>GHA occurred -"),
     ("Togo und Ghana erzielten eine Einigung.", "AGREE TGO>GHA occurred -"),
     # a compound of a class is also the event that it ends with

@@ -402,20 +402,11 @@ def _sense(graph: LexiconGraph, node: str, frames: dict[str, Frame]) -> Sense:
     )
 
 
-def _telling(graph: LexiconGraph, node: str) -> str:
-    """Return the entry whose senses another has: itself, its synonym, or that one's synonym."""
-    seen = []
-    while not graph.values(node, ONTOLEX + "sense") and node not in seen:
-        seen.append(node)
-        (node, *_) = graph.values(node, PREFIXES["lexinfo"] + "synonym") or [node]
-    return node
-
-
 def _forms(
     graph: LexiconGraph, node: str, frames: dict[str, Frame], paradigms: dict[str, Paradigm]
 ) -> Iterable[Form]:
     (like, *_) = graph.values(node, PREFIXES["lexinfo"] + "synonym") or [node]
-    telling = _telling(graph, node)
+    telling = graph.telling(node)
     senses = [_sense(graph, sense, frames) for sense in graph.values(telling, ONTOLEX + "sense")]
     senses.sort(
         key=lambda s: (

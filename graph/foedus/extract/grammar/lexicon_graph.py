@@ -61,6 +61,14 @@ class LexiconGraph:
         form = self.values(entry, ONTOLEX + "canonicalForm")[0]
         return self.values(form, ONTOLEX + "writtenRep")[0].lower()
 
+    def telling(self, entry: str) -> str:
+        """Return the entry whose senses ``entry`` has: itself, its synonym, or that one's synonym."""
+        seen = []
+        while not self.values(entry, ONTOLEX + "sense") and entry not in seen:
+            seen.append(entry)
+            (entry, *_) = self.values(entry, PREFIXES["lexinfo"] + "synonym") or [entry]
+        return entry
+
     def inherit(self, turtle: str, parent: str, language: str) -> None:
         """Take from the lexicon of ``parent`` what this one, of ``language``, does not state itself.
 
