@@ -143,6 +143,11 @@ SENTENCES = [
     ("Kenia und Uganda verlängerten den Waffenstillstand.", ["AGREE KEN>UGA occurred -"]),
     ("Kenia rief seinen Botschafter in Uganda zurück.", ["SANCTION KEN>UGA occurred -"]),
     ("Uganda hat den Kenianer wegen Spionage verurteilt.", ["COERCE UGA>KEN occurred -"]),
+    # who speaks behind his own words is no object of them
+    ("Uganda müsse seine Truppen abziehen, forderte Kenia.", ["REQUEST KEN>UGA occurred -"]),
+    ("Uganda habe gelogen, kritisierte Kenia.", ["ACCUSE KEN>UGA occurred -"]),
+    ("Kenia erwartet von Uganda, dass es die Truppen abzieht.", ["REQUEST KEN>UGA occurred -"]),
+    ("Kenia müsse an den geplanten Wahlen festhalten.", []),
 ]
 
 ARTICLE = (

@@ -253,7 +253,7 @@ def inverted_speaker(view: View, trigger: Trigger) -> tuple[int, ...]:
         before -= 1
     comma = before > 0 and view.lowers[before] == ","
     quoted = before > 0 and view.is_quote(before - 1 if comma else before)
-    told = comma and not view.is_light(before - 1) and not view.lexicon.verb_last
+    told = comma and not view.is_light(before - 1)
     if not quoted and not (told and any(view.is_verb(p) for p in range(_before_aside(view, before)))):
         return ()
     place = inverted_subject(view, trigger.last) if quoted else trigger.last
