@@ -161,7 +161,7 @@ def test_a_question_asks_for_what_it_needs_beside_yasgui(bundled: Server, browse
     until(lambda: len(texts(browser, "#questions a")) == len(QUESTIONS))
     browser.find_element(By.LINK_TEXT, "On which words does it rest?").click()
     fields = browser.find_elements(By.CSS_SELECTOR, "#questions form input")
-    assert [field.get_attribute("name") for field in fields] == ["x", "y"]
+    assert [field.get_attribute("name") for field in fields] == ["x", "y", "limit"]
     fields[0].send_keys("rus")
     fields[1].send_keys("KO", Keys.ENTER)
     until(lambda: "not an ISO 3166 alpha-3 code" in " ".join(texts(browser, "#questions [role=alert]")))
