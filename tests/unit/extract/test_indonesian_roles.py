@@ -266,3 +266,14 @@ def test_what_one_act_is_done_for(text, events):
 def test_what_is_condemned_has_happened():
     text = "Chad mengutuk serangan Kenya terhadap rumah sakit di Gao."
     assert coded(text) == ["ACCUSE TCD>KEN occurred", "ASSAULT KEN> occurred"]
+
+
+def test_english_names_of_what_two_states_signed_in_a_list():
+    text = (
+        "Kenya dan Chad meneken sejumlah dokumen, yaitu:\n\n"
+        "1. MoU on Cooperation in the Field of Fisheries\n"
+        "2. Letter of Intent on Border Defense Cooperation\n"
+        "3. Declaration of Intent on Cooperation in the Field of Meteorology"
+    )
+    kinds = [agreement.kind.value for agreement in extract(text).agreements]
+    assert kinds == ["cooperation", "defence", "cooperation"]
