@@ -148,6 +148,10 @@ SENTENCES = [
     ("Uganda habe gelogen, kritisierte Kenia.", ["ACCUSE KEN>UGA occurred -"]),
     ("Kenia erwartet von Uganda, dass es die Truppen abzieht.", ["REQUEST KEN>UGA occurred -"]),
     ("Kenia müsse an den geplanten Wahlen festhalten.", []),
+    (
+        "Sieben kenianische Soldaten wurden in Kämpfen mit Uganda getötet.",
+        ["ASSAULT UGA>KEN-armed-forces occurred -"],
+    ),
 ]
 
 ARTICLE = (

@@ -146,6 +146,11 @@ SENTENCES = [
         "Malaysia menyifatkan tindakan Israel bercanggah dengan undang-undang.",
         ["ACCUSE MYS>ISR occurred -"],
     ),
+    # one's own soldiers
+    (
+        "Kenya melaporkan tiga askarnya terbunuh dalam pertempuran dengan Uganda.",
+        ["ASSAULT UGA>KEN occurred -"],
+    ),
 ]
 
 

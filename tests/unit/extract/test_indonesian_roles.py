@@ -277,3 +277,8 @@ def test_english_names_of_what_two_states_signed_in_a_list():
     )
     kinds = [agreement.kind.value for agreement in extract(text).agreements]
     assert kinds == ["cooperation", "defence", "cooperation"]
+
+
+def test_soldiers_of_whom_a_state_speaks_as_its_own_are_its():
+    text = "Kenya mengatakan tiga tentaranya tewas dalam serangan Uganda."
+    assert coded(text, "id") == ["ASSAULT UGA>KEN occurred"]

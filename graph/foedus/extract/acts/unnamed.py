@@ -38,10 +38,17 @@ def victims_of(sentence: SentenceReading, phrase: Nominal) -> tuple[str, ...]:
     while place >= 0 and not view.at[place] and _leads_to(view, place):
         apart = apart or view.lowers[place] == ","
         place -= 1
+    if place >= 0 and not view.at[place] and _is_own_soldier(view, place):
+        return owner_of(sentence, phrase)  # "Kenya melaporkan tiga *tentaranya* tewas dalam bentrokan"
     if place < 0 or not view.at[place]:
         return ()
     victims = sentence.cast.ids(view, view.groups[view.at[place][-1]])
     return tuple(a for a in victims if not apart or sentence.cast.is_person(a))  # "A, ilmuwan B, tewas dalam"
+
+
+def _is_own_soldier(view: View, place: int) -> bool:
+    ending, word = view.lexicon.clitic, view.lowers[place]
+    return bool(ending and word.endswith(ending)) and view.lexicon.has("troops", (word.removesuffix(ending),))
 
 
 def _leads_to(view: View, place: int) -> bool:
