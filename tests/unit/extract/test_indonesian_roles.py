@@ -216,7 +216,7 @@ def test_who_leaves_a_town_retreats(text, events):
         ("Menlu Kenya Musalia Mudavadi berbicara dengan mitranya di Chad.", "CONSULT musalia-mudavadi>TCD"),
         ("Militer Israel menyerang Hamas. Kedua kubu saling menuduh.", "ACCUSE ISR-armed-forces>hamas"),
         (
-            "Angkatan Bersenjata Sudan atau Sudanese Armed Forces (SAF) mundur. Kenya mengecam SAF.",
+            "Angkatan Bersenjata Sudan alias Sudanese Armed Forces (SAF) mundur. Kenya mengecam SAF.",
             "ACCUSE KEN>SDN-armed-forces",
         ),
     ],
@@ -271,9 +271,9 @@ def test_what_is_condemned_has_happened():
 def test_english_names_of_what_two_states_signed_in_a_list():
     text = (
         "Kenya dan Chad meneken sejumlah dokumen, yaitu:\n\n"
-        "1. MoU on Cooperation in the Field of Fisheries\n"
+        "1. MoU on Fisheries Cooperation\n"
         "2. Letter of Intent on Border Defense Cooperation\n"
-        "3. Declaration of Intent on Cooperation in the Field of Meteorology"
+        "3. Declaration of Intent on Meteorological Cooperation"
     )
     kinds = [agreement.kind.value for agreement in extract(text).agreements]
     assert kinds == ["cooperation", "defence", "cooperation"]
