@@ -104,6 +104,13 @@ SENTENCES = [
     ("Israel confirmou que bombardeou a Síria.", ["ASSAULT ISR>SYR occurred -"]),
     ("A Turquia cobrou de Israel o fim dos ataques.", ["REQUEST TUR>ISR occurred -"]),
     ("O Quénia determinou a expulsão do embaixador ugandês.", ["SANCTION KEN>UGA occurred -"]),
+    # the European progressive, a fugitive who is handed over
+    ("O Ruanda está a enviar tropas para Moçambique.", ["MOBILIZE RWA>MOZ ongoing -"]),
+    (
+        "O foragido foi entregue à polícia paraguaia pela polícia argentina.",
+        ["COOPERATE ARG-police>PRY-police occurred -"],
+    ),
+    ("O Quénia está a cinco quilómetros do Uganda.", []),
 ]
 
 ARTICLE = (
