@@ -474,15 +474,6 @@ def test_the_government_of_a_region_is_an_actor_of_its_own():
     assert set(Read("The Kyiv government agreed.", "en").actors) == {"UKR-government"}
 
 
-def test_one_unknown_word_behind_an_office_of_state_is_a_name():
-    read = Read("Prime Minister Sogavare met the Prime Minister of New Zealand in Auckland.", "en")
-    assert "Sogavare" in {actor.name for actor in read.found.actors}
-    read = Read("Menteri Ahn menolak tawaran Kenya.", "id")
-    assert "Ahn" in {actor.name for actor in read.found.actors}
-    read = Read("Penasihat senior PAEMA menolak tawaran Kenya.", "id")
-    assert {actor.name for actor in read.found.actors} == {"Kenya"}
-
-
 def test_an_envoy_to_somebody_is_one_mention_with_whom_he_is_sent_to():
     read = Read("Duta Besar Kenya untuk PBB menuduh Chad berbohong.", "id")
     titles = [read.text[m.start : m.end] for m in read.found.mentions if m.form == "title"]

@@ -267,7 +267,8 @@ class SentenceReader:
         line, before = self.line, head.start - 1
         if self._is_proper(head):
             return True
-        if head.word.id not in _OF_THE_STATE and not head.word.id.endswith("-ministry"):
+        ministry = head.word.id.endswith("-ministry") and not _is_short(head.word)
+        if head.word.id not in _OF_THE_STATE and not ministry:
             return False
         if before < 0 or capital or not line.raw[before].isalpha():
             return not self.heads.owner_first or self._acts(head)

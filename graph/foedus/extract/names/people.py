@@ -49,8 +49,7 @@ class PersonReader:
         if native is not None and owner is None:
             country = native.entry.country
         owned = owner is not None and owner.entry.kind is ActorKind.STATE
-        of_state = head.word.id == "president" or head.word.id.endswith("minister")
-        entry, stop = self._person_at(q, country, comma=comma, titled=True, owned=owned, of_state=of_state)
+        entry, stop = self._person_at(q, country, comma=comma, titled=True, owned=owned)
         if entry is None:
             if owner is not head.owner:
                 return head.end  # "Kepala Staf Angkatan Udara": of whom, the rest of the article may say
@@ -206,20 +205,12 @@ class PersonReader:
                 self.notes.place(item, self._place_of(item))
 
     def _person_at(
-        self,
-        q: int,
-        country: str | None,
-        *,
-        comma: bool,
-        titled: bool,
-        owned: bool = False,
-        of_state: bool = False,
+        self, q: int, country: str | None, *, comma: bool, titled: bool, owned: bool = False
     ) -> tuple[Entry | None, int]:
         """Return the person named at piece ``q`` and the piece after the name.
 
         ``country`` is that of the office or organ before it; with ``owned`` it is a state's own
-        office, so that somebody known of another country is a namesake; ``of_state`` an office
-        that only states have, so that one unknown word behind it is a name.
+        office, so that somebody known of another country is a namesake.
         """
         line = self.line
         item = line.at(q)
@@ -241,8 +232,7 @@ class PersonReader:
         if words and (short := self.roster.short(line.text(q, stop))) is not None:
             other = owned and short.country not in (None, country)
             return (None, q) if other else (short, stop)
-        one_word = country is not None or (of_state and item is None and not line.raw[q].isupper())
-        single = not comma and titled and one_word and len(line.raw[q]) > 2
+        single = not comma and titled and country is not None and len(line.raw[q]) > 2
         if words < (1 if single else 2):
             return None, q
         if words == _TWO_NAMES and (known := self._spelt_otherwise(q, stop, country)) is not None:
