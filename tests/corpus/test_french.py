@@ -240,10 +240,10 @@ SENTENCES = [
     ("L'équipe d'Argentine a battu le Brésil en finale.", []),
     ("La Russie est le plus grand pays du monde.", []),
     # ties and treaties that are ended
-    ("Le Maroc a mis fin à ses relations avec l'Iran.", ["SANCTION MAR>IRN occurred -"]),
+    ("Le Maroc a mis fin aux relations avec l'Iran.", ["SANCTION MAR>IRN occurred -"]),
     ("Le Niger a dénoncé l'accord de défense avec la France.", ["REJECT NER>FRA occurred -"]),
-    ("Le Kenya veut empêcher que de telles situations ne se reproduisent.", []),
-    ("Le Kenya a reconnu la République arabe sahraouie démocratique.", ["SUPPORT KEN>ESH occurred -"]),
+    ("Le Kenya veut empêcher que la crise ne s'aggrave.", []),
+    ("Le Kenya reconnaît la République arabe sahraouie démocratique.", ["SUPPORT KEN>ESH occurred -"]),
 ]
 
 

@@ -148,7 +148,7 @@ SENTENCES = [
     ),
     # one's own soldiers
     (
-        "Kenya melaporkan tiga askarnya terbunuh dalam pertempuran dengan Uganda.",
+        "Kenya mengesahkan dua askarnya maut dalam pertempuran dengan Uganda.",
         ["ASSAULT UGA>KEN occurred -"],
     ),
 ]

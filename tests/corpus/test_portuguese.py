@@ -107,7 +107,7 @@ SENTENCES = [
     # the European progressive, a fugitive who is handed over
     ("O Ruanda está a enviar tropas para Moçambique.", ["MOBILIZE RWA>MOZ ongoing -"]),
     (
-        "O foragido foi entregue à polícia paraguaia pela polícia argentina.",
+        "Dois fugitivos foram entregues à polícia paraguaia pela polícia argentina.",
         ["COOPERATE ARG-police>PRY-police occurred -"],
     ),
     ("O Quénia está a cinco quilómetros do Uganda.", []),

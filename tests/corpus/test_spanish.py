@@ -127,7 +127,7 @@ SENTENCES = [
     # diplomatic steps
     ("Chile llamó en consulta a su embajador en Bolivia.", ["SANCTION CHL>BOL occurred -"]),
     (
-        "El canciller chileno anunció la suspensión de relaciones diplomáticas con Bolivia.",
+        "El canciller chileno anunció la suspensión de las relaciones con Bolivia.",
         ["SANCTION CHL>BOL occurred -"],
     ),
     ("El presidente de Perú ofreció sus condolencias a Turquía.", []),
@@ -137,8 +137,8 @@ SENTENCES = [
     ),
     # who only made the statement killed nobody
     (
-        "Diez soldados kenianos fueron abatidos, mientras 25 resultaron heridos, según un comunicado "
-        "difundido por las Fuerzas Armadas de Uganda.",
+        "Diez soldados kenianos fueron abatidos, mientras otros seis quedaron heridos, según una nota "
+        "publicada por el Ejército de Uganda.",
         ["ASSAULT >KEN-armed-forces occurred -"],
     ),
 ]

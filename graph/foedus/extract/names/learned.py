@@ -170,7 +170,7 @@ def _is_person(line: Line, name: Name, common: set[str], around: Surroundings) -
         and around.has("genitive", line.folds[noun + 1])
         and around.has("settlement", line.folds[noun])
     ):
-        return False  # "la ciudad de Bulo Marer"
+        return False  # "la ciudad de Buro Karem"
     while line.capital(before):
         if around.has("site", line.folds[before]):
             return False  # "Bandara I Gusti Ngurah Rai"
