@@ -152,6 +152,7 @@ SENTENCES = [
         "Sieben kenianische Soldaten wurden in Kämpfen mit Uganda getötet.",
         ["ASSAULT UGA>KEN-armed-forces occurred -"],
     ),
+    ("Kenia und Uganda haben einen Beistandspakt unterzeichnet.", ["SUPPORT KEN>UGA occurred -"]),
 ]
 
 ARTICLE = (
