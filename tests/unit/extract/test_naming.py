@@ -517,3 +517,19 @@ def test_what_has_no_owner_is_of_the_state_that_the_article_is_about(
     read = Read(ABOUT_ONE + sentence, "en")
     found = [m.actors for m in read.found.mentions if read.text[m.start : m.end] == words]
     assert found == ([(actor,)] if actor else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "known"),
+    [
+        ("Le président Volodimir Zelensky est parti.", "fr", True),
+        ("Menteri Luar Negeri Vera Putin berbicara.", "id", False),
+        ("Foreign Minister Vladislav Putin spoke.", "en", False),
+        ("Präsidentin Donata Trump sagte das.", "de", False),
+    ],
+)
+def test_only_a_first_name_spelt_otherwise_is_that_of_the_statesman(
+    text: str, language: str, known: bool
+) -> None:
+    famous = {"volodymyr-zelensky", "vladimir-putin", "donald-trump"}
+    assert bool(famous & Read(text, language).actors.keys()) is known

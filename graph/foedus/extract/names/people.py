@@ -1,6 +1,7 @@
 """Reads the persons of one sentence: known by name, or by an office, a rank or an origin."""
 
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 
 from foedus.extract.names.gazetteer import Known, fold
 from foedus.extract.names.heads import Head, Heads, Owner
@@ -16,6 +17,8 @@ from foedus.vocab import ActorKind
 _GOVERNING = ("governor", "senator", "lawmaker", "leader", "minister", "prime-minister", "secretary")
 #: A first name and a surname.
 _TWO_NAMES = 2
+#: How alike two spellings of a first name are at least (1: the same).
+_ALIKE = 0.7
 _LOCAL = frozenset((*_GOVERNING, "justice-minister", "prosecutor", "police-chief"))
 
 
@@ -245,9 +248,9 @@ class PersonReader:
         known = self.known(q + 1, country) if surname is not None and surname.end == stop else None
         if known is None or country not in (None, known.country):
             return None
-        initial = self.line.folds[q][:1]
-        full = (fold(name) for _, name in known.names if " " in name)
-        return known if any(name[:1] == initial for name in full) else None
+        first = self.line.folds[q]
+        spellings = (fold(name).split()[0] for _, name in known.names if " " in name)
+        return known if any(_is_spelling(first, other) for other in spellings) else None
 
     def known(self, q: int, country: str | None = None) -> Known | None:
         """Return the reference person whose name begins at piece ``q``; None if none or several are meant."""
@@ -403,3 +406,8 @@ def _is_of_another_state(entry: Entry, head: Head) -> bool:
     """Whether an office behind a comma is of another state, so of somebody else ("Reçu par A, le ...")."""
     owner = head.owner.entry.country if head.owner is not None else None
     return None not in (owner, entry.country) and owner != entry.country
+
+
+def _is_spelling(first: str, other: str) -> bool:
+    """Whether two first names are one ("volodimir", "volodymyr"), and not two that only begin alike."""
+    return first[0] == other[0] and SequenceMatcher(None, first, other).ratio() >= _ALIKE
