@@ -81,5 +81,6 @@ def _repair(root: Path) -> None:
         message(f"{root}: made anew from its journal; what was there before is in {kept}")
     with GraphStore(root) as store:
         for path, why in store.damaged():
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            # A link is taken away, and not what it points to.
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
             message(f"{path}: {why}: deleted; it is made again when it is asked for")

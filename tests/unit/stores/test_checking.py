@@ -128,6 +128,17 @@ def test_repair_deletes_damaged_copies_and_leaves_the_tables(
     assert run(["query", "who-met-whom.cypher", "--store", str(folder)]) == 0
 
 
+def test_repair_takes_a_link_away_and_not_what_it_points_to(whole: Path, tmp_path: Path) -> None:
+    """It ended with "the output cannot be written: Cannot call rmtree on a symbolic link"."""
+    folder = tmp_path / "s"
+    shutil.copytree(whole, folder)
+    (tmp_path / "elsewhere").mkdir()
+    (folder / "past" / "link").symlink_to(tmp_path / "elsewhere")
+    assert run(["check", "--repair", "--store", str(folder)]) == 0
+    assert not (folder / "past" / "link").is_symlink()
+    assert (tmp_path / "elsewhere").is_dir()
+
+
 @pytest.mark.parametrize("place", [0, 2, 20, -3])
 def test_a_mark_that_is_not_what_was_written_is_no_mark_and_spoils_nothing(whole: Path, place: int) -> None:
     """It let the next line be chained to a wrong one, so that the journal was damaged from there on."""
