@@ -334,7 +334,7 @@ class Subjects:
         if not view.is_a(verb, "causative") or view.is_a(walk.place, "coordinator"):
             return None
         place = verb + 1
-        while not view.at[place] and view.is_a(place, "determiner", "object_preposition"):
+        while view.is_a(place, "determiner", "object_preposition") and not view.at[place]:
             place += 1
         if place < walk.verb and view.at[place]:
             return view.groups[view.at[place][0]]

@@ -230,6 +230,8 @@ class View:
         if not 0 < index < last or not self.tokens[index].text[0].islower():
             return False
         before = index - 1 - self.is_quote(index - 1)
+        if before < 0:
+            return False
         counted = self.lowers[before][0].isdigit() and not self.dated[before]
         opened = self.is_a(before, "determiner", "preposition") and not self.is_a(before, "purpose")
         if self.at[before] or not (counted or opened):
