@@ -13,13 +13,11 @@ from itertools import pairwise
 
 from foedus.extract.grammar.fields import OBJECT_CASE, is_finite, is_infinite, is_lower, is_noun, phrase
 from foedus.extract.grammar.middle import objects_first
+from foedus.extract.grammar.number import is_many, is_of_one
 from foedus.extract.grammar.view import View
 
 _BOUNDS = frozenset((",", ";", ":", ".", "!", "?", "–", "—", "(", ")"))
 _OPENING = ("subordinator", "complementizer", "conditional", "same_time")
-#: How event nouns end in the plural, and what may stand before one.
-_PLURAL = ("en", "e", "n", "s")
-_OPENS_PLURAL = frozenset(("die", "weitere", "neue", "mehrere", "einige", "keine", "solche", "alle", "diese"))
 #: Words that are said once of two things: "is said to" with a perfect infinitive, else "is to".
 _MODAL = frozenset(("hearsay", "plan"))
 
@@ -329,24 +327,9 @@ def _verb_second(view: View, words: list[int], *, opens: bool, described: bool) 
 def _front(view: View, front: list[int], finite: int, subject: list[int]) -> str:
     """Return what the phrase before a finite verb is to it: many are no subject of a verb of one."""
     role = _role(view, front, subject)
-    if role == "subject" and subject and _is_many(view, front) and _is_of_one(view, finite):
+    if role == "subject" and subject and is_many(view, front) and is_of_one(view, finite):
         return "object"  # "Waffenlieferungen an A kündigte der Minister an"
     return role
-
-
-def _is_many(view: View, words: list[int]) -> bool:
-    """Whether a phrase before the verb is an event noun in the plural, without an article or with "die"."""
-    first = next((place for place in words if not view.is_a(place, "determiner", "adverb")), words[0])
-    bare = view.lexicon.bare(view.lowers[first])
-    forms = view.lexicon.forms.get(bare, ())
-    plural = any(form.entry.noun and form.feature == "plural" and bare.endswith(_PLURAL) for form in forms)
-    opened = first == words[0] or view.lowers[words[0]] in _OPENS_PLURAL
-    return plural and opened and not view.at[first]
-
-
-def _is_of_one(view: View, finite: int) -> bool:
-    """Whether a finite verb has a subject in the singular."""
-    return not view.lowers[finite].endswith("n") and view.lowers[finite] not in ("sind", "seid")
 
 
 def _is_small(view: View, place: int) -> bool:

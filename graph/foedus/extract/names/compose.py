@@ -23,8 +23,6 @@ _OF_WHERE = _OF_A_PLACE - {"armed-forces"}
 #: Organs that belong to the one state that an article is about, where they are named bare.
 _COURTS = ("courts", "supreme-court", "constitutional-court")
 _ELECTED = ("parliament", "senate", "election-commission")
-#: Organs that stand without an article though they are no plural.
-_ARTICLELESS = ("police", "parliament", "congress")
 _FORCES = ("armed-forces", "air-force", "navy", "coast-guard", "border-guard")
 _OF_THE_STATE = frozenset(
     ("government", "police", "prosecutors", "central-bank", *_FORCES, *_COURTS, *_ELECTED)
@@ -277,7 +275,8 @@ class SentenceReader:
     def _acts(self, head: Head) -> bool:
         """Whether an organ opens a clause without an article, and does something ("Police said")."""
         line = self.line
-        many = line.folds[head.end - 1].endswith("s") or line.folds[head.end - 1] in _ARTICLELESS
+        noun = line.folds[head.end - 1]
+        many = noun.endswith("s") or self.around.has("articleless", noun)
         known = words(line.language)
         if not many or known is None or head.end >= len(line):
             return False
