@@ -337,7 +337,7 @@ OUTSIDE = [
     ("en", "Turks and Danes protested against Libya.", ["PROTEST DNK+TUR>LBY occurred"]),
     ("en", "Troops from Chad and Libya exchanged gunfire.", ["ASSAULT TCD-armed-forces>LBY occurred"]),
     ("en", "China lodged stern representations with Japan over the visit.", ["ACCUSE CHN>JPN occurred"]),
-    ("en", "Chad summoned the deputy head of the Libyan mission.", ["ACCUSE TCD>LBY occurred"]),
+    ("en", "Chad summoned the deputy head of mission of Libya.", ["ACCUSE TCD>LBY occurred"]),
     ("en", "Peru handed over the former president to the United States.", ["CONCEDE PER>USA occurred"]),
     ("id", "Tentara Uzbek menahan dua warga Kirgiz.", ["COERCE UZB-armed-forces>KGZ occurred"]),
     ("en", "Hungary blocked the EU's aid to Ukraine.", ["REJECT HUN>european-union occurred"]),

@@ -113,7 +113,7 @@ def test_what_would_have_been_and_who_wins_a_match_is_no_attack(text: str, told:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Ten Chadians were killed and 31 were injured in the clashes.", []),
+        ("Ten Chadians were killed and six injured in the clashes.", []),
         ("Two Kenyan soldiers were wounded near the border.", []),
         ("At least ten Chadians were killed in Libyan air strikes.", ["ASSAULT LBY>TCD occurred"]),
         ("Ten Chadians were killed in a Libyan attack on Monday.", ["ASSAULT LBY>TCD occurred"]),

@@ -188,7 +188,7 @@ def test_english(text: str, expected: str) -> None:
     [
         ("id", "Roket jatuh Minggu malam hingga Senin dini hari.", "2025-07-13/2025-07-14"),
         ("id", "Pagi tadi mereka bertemu.", "2025-07-14"),
-        ("pt", "Foguetes caíram na madrugada de domingo para segunda-feira.", "2025-07-13/2025-07-14"),
+        ("pt", "Foguetes caíram na noite de domingo para segunda-feira.", "2025-07-13/2025-07-14"),
         ("pt", "Esta madrugada caíram foguetes.", "2025-07-14"),
         ("es", "La pasada noche cayeron cohetes.", "2025-07-13/2025-07-14"),
         ("fr", "Des roquettes sont tombées dans la nuit de samedi à dimanche.", "2025-07-12/2025-07-13"),
