@@ -533,3 +533,18 @@ def test_only_a_first_name_spelt_otherwise_is_that_of_the_statesman(
 ) -> None:
     famous = {"volodymyr-zelensky", "vladimir-putin", "donald-trump"}
     assert bool(famous & Read(text, language).actors.keys()) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actors"),
+    [
+        ("El encargado de negocios en Moscú protestó.", "es", {"RUS"}),
+        ("La empresa hace negocios en Moscú.", "es", set()),
+        ("O encarregado de negócios em Moscovo protestou.", "pt", {"RUS"}),
+        ("Homens de negócios em Moscovo protestaram.", "pt", set()),
+    ],
+)
+def test_a_mission_in_a_capital_is_to_its_state_and_business_there_is_not(
+    text: str, language: str, actors: set[str]
+) -> None:
+    assert Read(text, language).actors.keys() == actors

@@ -16,6 +16,8 @@ _LARGER = 4
 #: A city of fewer inhabitants is a place only where the words around it say so.
 FAMOUS = 200_000
 _NO_CONCEPT: frozenset[str] = frozenset()
+#: So many words at most has a phrase that is looked for as a whole ("encargado de negocios").
+_PHRASE = 3
 
 
 class Surroundings:
@@ -77,11 +79,13 @@ class Surroundings:
         return j > 0 and self.has(concept, f"{line.folds[j - 1]} {line.folds[j]}")
 
     def word_before(self, line: Line, i: int, concept: str) -> bool:
-        """Whether the word before the preposition before piece ``i`` is of ``concept``."""
+        """Whether a word or phrase right before the preposition before piece ``i`` is of ``concept``."""
         j = i - 1
         while j >= 0 and self.has("article", line.folds[j]):
             j -= 1
-        return any(k >= 0 and self.has(concept, line.folds[k]) for k in (j - 1, j - 2))
+        if any(k >= 0 and self.has(concept, line.folds[k]) for k in (j - 1, j - 2)):
+            return True
+        return any(self.has(concept, " ".join(line.folds[k:j])) for k in range(max(0, j - _PHRASE), j - 1))
 
     def near_before(self, line: Line, i: int, concept: str) -> bool:
         """Whether one of the four words before piece ``i`` is of ``concept``."""
