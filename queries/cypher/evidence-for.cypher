@@ -6,12 +6,12 @@
 // param: y country required The other
 // param: limit rows 1000 At most so many rows, the first in this order
 
-MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)
+MATCH (e:Event)-[:SOURCE]->(a:Actor), (e)-[:TARGET]->(b:Actor)
 WHERE (a.country_code = $x AND b.country_code = $y) OR (a.country_code = $y AND b.country_code = $x)
-MATCH (claim:Claim)-[:STATES]->(event), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
+MATCH (claim:Claim)-[:STATES]->(e), (claim)-[:IN_ARTICLE]->(article:Article), (claim)-[:EVIDENCE]->(evidence:Evidence)
 OPTIONAL MATCH (article)-[:PUBLISHER]->(publisher:Actor)
-RETURN DISTINCT event.type AS kind, coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, coalesce(event.edtf, '') AS date,
+RETURN DISTINCT e.type AS kind, coalesce(a.name, '') AS who, coalesce(b.name, '') AS whom, coalesce(e.edtf, '') AS date,
   claim.status AS stands, coalesce(publisher.name, '') AS outlet, coalesce(article.url, '') AS url,
-  evidence.start AS start, evidence.`end` AS `end`, evidence.exact AS quote, event.uri AS event
+  evidence.start AS start, evidence.`end` AS `end`, evidence.exact AS quote, e.uri AS event
 ORDER BY url, start, kind, who, whom, `end`, event, date, stands, outlet, quote
 LIMIT $limit

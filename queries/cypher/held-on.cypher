@@ -17,12 +17,12 @@ OPTIONAL MATCH (event)<-[:HAS_MEMBER]-(r:ResolvedEvent)
 // who did it to whom, as the article has it by whose event the resolved one is called: others may turn a meeting around
 WITH event, r, a, b, claim, article, g,
   CASE WHEN r.uri IS NULL OR right(r.uri, 20) = right(event.uri, 20) THEN '0' ELSE '1' END AS rank
-WITH coalesce(r.uri, event.uri) AS thing, event.type AS kind, min(rank + coalesce(a.name, '')) AS who, min(rank + coalesce(b.name, '')) AS whom,
+WITH coalesce(r.uri, event.uri) AS thing, event.type AS kind, min(rank + coalesce(a.name, '')) AS first, min(rank + coalesce(b.name, '')) AS second,
   max(coalesce(event.edtf, '')) AS date,
   count(DISTINCT CASE WHEN claim.polarity = 'affirmed' AND claim.status IN ['occurred', 'ongoing'] THEN claim END) AS affirmed,
   count(DISTINCT CASE WHEN claim.polarity = 'denied' THEN claim END) AS denied,
   count(DISTINCT CASE WHEN claim.polarity = 'affirmed' AND NOT claim.status IN ['occurred', 'ongoing'] THEN claim END) AS unsure,
   min(coalesce(toString(article.published), '')) AS first_published, min(toString(g.recorded)) AS first_recorded
-RETURN kind, right(who, size(who) - 1) AS who, right(whom, size(whom) - 1) AS whom, date, affirmed, denied, unsure, first_published, first_recorded
+RETURN kind, right(first, size(first) - 1) AS who, right(second, size(second) - 1) AS whom, date, affirmed, denied, unsure, first_published, first_recorded
 ORDER BY date, kind, who, whom, first_published, affirmed, denied, unsure, first_recorded
 LIMIT $limit

@@ -16,8 +16,8 @@ WHERE r.origins >= $least AND ($type IS NULL OR event.type = toUpper($type))
 WITH r.uri AS thing, event.type AS kind, r.origins AS origins, event, a, b, article,
   CASE WHEN right(r.uri, 20) = right(event.uri, 20) THEN '0' ELSE '1' END AS rank
 // who did it to whom, as the article has it by whose event the resolved one is called: others may turn a meeting around
-WITH thing, kind, origins, min(rank + coalesce(a.name, '')) AS who, min(rank + coalesce(b.name, '')) AS whom,
+WITH thing, kind, origins, min(rank + coalesce(a.name, '')) AS first, min(rank + coalesce(b.name, '')) AS second,
   max(coalesce(event.edtf, '')) AS date, count(DISTINCT article) AS articles
-RETURN kind, right(who, size(who) - 1) AS who, right(whom, size(whom) - 1) AS whom, date, origins, articles
+RETURN kind, right(first, size(first) - 1) AS who, right(second, size(second) - 1) AS whom, date, origins, articles
 ORDER BY origins DESC, articles DESC, kind, who, whom, date
 LIMIT $limit

@@ -8,14 +8,14 @@
 // param: until date - Only what happened on or before this day
 // param: limit rows 1000 At most so many rows, the first in this order
 
-MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)
-WHERE a.uri <> b.uri AND ($since IS NULL OR event.latest >= $since) AND ($until IS NULL OR event.earliest <= $until)
+MATCH (e:Event)-[:SOURCE]->(a:Actor), (e)-[:TARGET]->(b:Actor)
+WHERE a.uri <> b.uri AND ($since IS NULL OR e.latest >= $since) AND ($until IS NULL OR e.earliest <= $until)
   AND ((toLower($x) IN a.called
     AND toLower($y) IN b.called)
   OR (toLower($y) IN a.called
     AND toLower($x) IN b.called))
-MATCH (event)<-[:STATES]-(claim:Claim)-[:IN_ARTICLE]->(article:Article)
-RETURN DISTINCT coalesce(toString(event.earliest), '') AS from, coalesce(event.edtf, '') AS date, event.type AS kind, coalesce(a.name, '') AS who,
-  coalesce(b.name, '') AS whom, event.status AS stands, coalesce(article.title, '') AS headline, event.uri AS event
+MATCH (e)<-[:STATES]-(claim:Claim)-[:IN_ARTICLE]->(article:Article)
+RETURN DISTINCT coalesce(toString(e.earliest), '') AS from, coalesce(e.edtf, '') AS date, e.type AS kind, coalesce(a.name, '') AS who,
+  coalesce(b.name, '') AS whom, e.status AS stands, coalesce(article.title, '') AS headline, e.uri AS event
 ORDER BY from, date, kind, who, whom, stands, headline, event
 LIMIT $limit

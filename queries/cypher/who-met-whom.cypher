@@ -24,9 +24,9 @@ WITH article, coalesce(event.edtf, '') AS edtf, coalesce(p.name, '') AS at, coal
   // the longest words come first: the lowest of 1000000 minus their length
   toString(1000000 - size(evidence.exact)) + ' ' + coalesce(publisher.name, article.url, article.path, '') + ': ' + evidence.exact AS words
 WITH low, high, told_as, CASE told_as WHEN '' THEN edtf ELSE '' END AS day, CASE told_as WHEN '' THEN at ELSE '' END AS site,
-  min(rank + way + one) AS who, min(rank + way + other) AS whom, max(edtf) AS date,
-  min(CASE at WHEN '' THEN '2' ELSE rank + at END) AS place, count(DISTINCT article) AS articles, min(words) AS ranked
-RETURN right(who, size(who) - 2) AS who, right(whom, size(whom) - 2) AS whom, date, right(place, size(place) - 1) AS place, articles,
+  min(rank + way + one) AS first, min(rank + way + other) AS second, max(edtf) AS date,
+  min(CASE at WHEN '' THEN '2' ELSE rank + at END) AS held_at, count(DISTINCT article) AS articles, min(words) AS ranked
+RETURN right(first, size(first) - 2) AS who, right(second, size(second) - 2) AS whom, date, right(held_at, size(held_at) - 1) AS place, articles,
   right(ranked, size(ranked) - 7) AS told
 ORDER BY date DESC, who, whom, place, articles, told
 LIMIT $limit

@@ -83,6 +83,14 @@ def test_cypher_names_one_main_label_a_node_and_no_procedure() -> None:
         assert re.findall(r"\(\w*:\w+:", text) == [], name
 
 
+def test_no_column_has_the_name_of_what_it_is_made_of() -> None:
+    """LadybugDB sorts by the older of two that are called the same."""
+    for name, by_language in pairs(library()).items():
+        before, _, returned = re.sub(r"//.*", "", by_language["cypher"].text).rpartition("RETURN")
+        made = re.findall(r"[^\w\s]\w* AS (\w+)", returned)
+        assert [column for column in made if re.search(rf"(?:\bAS |\(){column}\b", before)] == [], name
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[GraphStore]:
     with GraphStore(tmp_path_factory.mktemp("queries") / "store") as store:
