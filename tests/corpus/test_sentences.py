@@ -328,6 +328,17 @@ OUTSIDE = [
         "The United Nations said at least 20 civilians had been killed by Russian shelling.",
         ["ASSAULT RUS> occurred"],
     ),
+    (
+        "en",
+        "Thousands of Libyan soldiers were deployed on the Chadian border.",
+        ["MOBILIZE LBY-armed-forces>TCD occurred"],
+    ),
+    ("id", "Ribuan tentara Libya dikerahkan ke ibu kota.", ["MOBILIZE LBY-armed-forces> occurred"]),
+    (
+        "id",
+        "Pemberontak M23 yang didukung Uganda menyerang Chad.",
+        ["SUPPORT UGA>m23 occurred", "ASSAULT m23>TCD occurred"],
+    ),
     ("en", "Chad said the Libyan ambassador must leave the country.", ["SANCTION TCD>LBY occurred"]),
     ("id", "Chad mengatakan Dubes Libya harus meninggalkan negara itu.", ["SANCTION TCD>LBY occurred"]),
     ("en", "Chad said Libya must leave the country alone.", ["REQUEST TCD>LBY occurred"]),

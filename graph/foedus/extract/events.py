@@ -31,6 +31,7 @@ from foedus.extract.acts.roles import (
     passive_deed,
     target_of,
     topic,
+    whose_forces,
 )
 from foedus.extract.acts.scope import settle
 from foedus.extract.acts.unnamed import owner_of, victims_of
@@ -111,7 +112,7 @@ def _read_verbs(sentence: SentenceReading) -> None:
             continue
         found = verbal.read(view, trigger, sentence.subjects.of(trigger.first))
         if found is not None:
-            sentence.verbals.append(found)
+            sentence.verbals.append(whose_forces(found))
     modality.read(sentence)
     evaluation.read(sentence)
     refusal.read(sentence)

@@ -109,3 +109,17 @@ def is_adverbial(view: View, verb: int) -> bool:
     """
     trigger = view.verb_at[verb]
     return view.lexicon.pro_drop and trigger is not None and trigger.form.feature == "gerund"
+
+
+def before_agent(view: View, place: int) -> int | None:
+    """Return the relative of a passive whose agent ends at ``place`` ("M23 *yang didukung Rwanda* merebut").
+
+    None where there is no such clause, or it describes nobody named: who is described is the subject of the
+    verb behind it.
+    """
+    first = view.spans[view.at[place][0]][0]
+    verb = next((v for v in view.verbs if v.last == first), None)
+    if view.lexicon.head_last or verb is None or verb.form.feature != "passive":
+        return None
+    relative = verb.first - 1
+    return relative if relative > 0 and view.is_a(relative, "relative") and view.at[relative - 1] else None

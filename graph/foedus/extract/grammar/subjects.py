@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from foedus.extract.grammar import examples, phrases
 from foedus.extract.grammar.described import (
     are_unlike,
+    before_agent,
     completes_noun,
     is_adverbial,
     is_charge,
@@ -117,11 +118,12 @@ class Subjects:
 
     def _step(self, walk: _Walk, depth: int) -> Subject | None:
         view, place = self._view, walk.place
-        if view.at[place] and (view.is_attributive(place) or view.is_associate(place)):
-            walk.place -= 1
-            return None
         if view.at[place]:
-            return self._name(walk)
+            aside = view.is_attributive(place) or view.is_associate(place)
+            if (passed := place if aside else before_agent(view, place)) is None:
+                return self._name(walk)
+            walk.place = passed - 1
+            return None
         if view.dated[place]:
             walk.place = phrases.before_date(view, place)
             return None
