@@ -175,9 +175,7 @@ def _acts(view: View, place: int) -> bool:
     """Whether a name does what is said ("Nowak, the minister, said Chad attacked Niger")."""
     if place >= len(view.lowers) or not view.at[place]:
         return False
-    place = view.spans[view.groups[view.at[place][0]][-1]][1]
-    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
-        place += 1
+    place = view.past_light(view.spans[view.groups[view.at[place][0]][-1]][1])
     return place < len(view.lowers) and view.is_verb(place)
 
 
@@ -250,8 +248,7 @@ def _is_judged(view: View, place: int) -> bool:
 
 def agent(view: View, place: int) -> int | None:
     """Return the agent of a passive of saying: after "oleh"/"by", or right after a di- verb."""
-    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
-        place += 1
+    place = view.past_light(place)
     if place < len(view.lowers) and view.is_a(place, "agent_preposition"):
         return _name_after(view, place + 1, 3)
     if place < len(view.lowers) and view.at[place] and not view.lexicon.head_last:

@@ -30,9 +30,7 @@ def _by_behind(view: View, place: int) -> tuple[int, ...]:
 
 def doer_behind(view: View, relative: int) -> tuple[int, ...]:
     """Return who does what a relative clause in the passive says ("tindakan *yang dilakukan (oleh) A*")."""
-    place = relative + 1
-    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
-        place += 1
+    place = view.past_light(relative + 1)
     verb = view.verb_at[place] if place < len(view.lowers) else None
     if verb is not None and verb.form.feature == "passive":
         place = verb.last

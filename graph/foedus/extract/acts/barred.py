@@ -62,8 +62,7 @@ def _behind_own_verb(view: View, deed: Deed) -> frozenset[int]:
     while place < len(view.lowers) and view.is_a(place, "definite") and not view.at[place]:
         place += 1
     pointed = place > deed.last
-    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
-        place += 1
+    place = view.past_light(place)
     verb = view.verb_at[place] if pointed and place < len(view.lowers) else None
     if verb is None or verb.form.feature != "active":
         return frozenset()

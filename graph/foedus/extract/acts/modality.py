@@ -105,8 +105,7 @@ def _summons(sentence: SentenceReading, place: int, last: int) -> None:
 
 def _is_expelled(view: View, first: int, place: int, last: int) -> bool:
     """Whether diplomats must leave: "said the French ambassador must leave the country"."""
-    while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
-        last += 1
+    last = view.past_light(last)
     leaves = speaking.load(view.lexicon.language).end("departures", view.lowers, last) > last
     return leaves and view.lexicon.has("diplomat", view.words(max(first - _NOUN_PHRASE, 0), place))
 

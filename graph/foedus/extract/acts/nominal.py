@@ -113,8 +113,7 @@ def _past_held(view: View, place: int, *, paired: bool) -> int:
         last += 1  # "tarif *impor baru* yang dikenakan"
     if last < len(view.lowers) and view.is_a(last, "relative"):
         last += 1
-    while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
-        last += 1
+    last = view.past_light(last)
     held = last < len(view.lowers) and view.is_a(last, "held")
     return last + 1 if held else _past_happening(view, place) if paired else place
 
@@ -163,8 +162,7 @@ def _performer(view: View, trigger: Trigger, *, relative: bool = True) -> tuple[
         return blamed, view.spans[blamed[-1]][1]
     if relative and place < len(view.lowers) and view.is_a(place, "relative"):
         place += 1
-    while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
-        place += 1
+    place = view.past_light(place)
     verb = view.verb_at[place] if place < len(view.lowers) else None
     if by := reduced_agent(view, place):
         return by, view.spans[by[-1]][1]

@@ -106,8 +106,7 @@ def _leaves_a_place(view: View, found: Verbal) -> bool:
 def _meets_nobody(sentence: SentenceReading, found: Verbal) -> bool:
     """Whether those met are common nouns ("met with families"), and no press."""
     view, last = sentence.view, found.trigger.last
-    while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
-        last += 1
+    last = view.past_light(last)
     if last >= len(view.lowers) or view.lowers[last] not in found.sense.frame.prepositions:
         return False
     if found.sense.mode == "visit" and any(view.at[last : last + 4]):

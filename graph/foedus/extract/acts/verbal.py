@@ -58,9 +58,7 @@ def voice(view: View, trigger: Trigger, form: Form) -> bool:
             return True
     elif _has_passive_auxiliary(view, trigger.first):
         return True
-    last = trigger.last
-    while last < len(view.lowers) and view.is_light(last) and not view.at[last]:
-        last += 1
+    last = view.past_light(trigger.last)
     by = last < len(view.lowers) and view.is_a(last, "agent_preposition")
     return by or describes_object(view, trigger, form) or lacks_auxiliary(view, trigger, form)
 
@@ -185,8 +183,7 @@ def _is_told_to(view: View, last: int, reach: Reach) -> bool:
         return view.is_a(place, "purpose") and place + 1 < len(view.lowers) and view.is_verb(place + 1)
     if not view.lexicon.object_late and view.is_a(place, "purpose", "complementizer"):
         place += 1  # "mengingatkan A *untuk tidak* pergi"
-        while place < len(view.lowers) and view.is_light(place) and not view.at[place]:
-            place += 1
+        place = view.past_light(place)
     return place < len(view.lowers) and view.is_verb(place)
 
 

@@ -102,6 +102,12 @@ class View:
         """Whether the word may stand between a subject and its verb."""
         return self.dated[index] or not self.classes[index].isdisjoint(LIGHT_CLASSES)
 
+    def past_light(self, index: int) -> int:
+        """Return where the light words, no names, end that begin at ``index``: there, where none does."""
+        while index < len(self.lowers) and self.is_light(index) and not self.at[index]:
+            index += 1
+        return index
+
     def auxiliary(self, verb: int) -> int | None:
         """Return the auxiliary of a participle: light words, or words between commas, part the two.
 
