@@ -333,6 +333,8 @@ OUTSIDE = [
         "Thousands of Libyan soldiers were deployed on the Chadian border.",
         ["MOBILIZE LBY-armed-forces>TCD occurred"],
     ),
+    ("id", "Tentara Libya telah ditarik mundur dari Chad.", ["RETREAT LBY-armed-forces>TCD occurred"]),
+    ("id", "Libya menarik duta besarnya dari Chad.", ["SANCTION LBY>TCD occurred"]),
     ("id", "Ribuan tentara Libya dikerahkan ke ibu kota.", ["MOBILIZE LBY-armed-forces> occurred"]),
     (
         "id",

@@ -21,7 +21,6 @@ YIELDED_TO = frozenset((EventType.REQUEST, EventType.THREATEN))
 _BLOWS = frozenset(
     (EventType.ACCUSE, EventType.THREATEN, EventType.SANCTION, EventType.COERCE, EventType.ASSAULT)
 )
-_MOVES = frozenset((EventType.MOBILIZE, EventType.RETREAT))
 _OBJECT_REACH = 8
 #: What is done to somebody's own people ("sanctioned two of *its ministers*"), and how far behind the verb.
 _SUFFERED_BY_OWN = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.SANCTION))
@@ -426,10 +425,12 @@ def _counterparts_state(sentence: SentenceReading, found: Verbal) -> tuple[str, 
 def whose_forces(found: Verbal) -> Verbal:
     """Return a passive of forces that are moved as a deed of their owner ("A's troops were sent to B")."""
     subject, sense = found.subject, found.sense
-    moved = found.passive and sense.type in _MOVES and sense.object_class is not None
+    deployed = sense.type is EventType.MOBILIZE and sense.object_class is not None
+    moved = found.passive and (deployed or sense.type is EventType.RETREAT)
     if not moved or found.source or subject.via is not None or not subject.group:
         return found
-    prepositions = {*sense.frame.prepositions, *sense.frame.fallback_prepositions}
-    aims = [a.group for a in found.reach.arguments if a.function in prepositions]
+    frame = sense.frame
+    aimed = {*frame.prepositions, *frame.fallback_prepositions, *frame.fallback_functions}
+    aims = [a.group for a in found.reach.arguments if a.function in aimed]
     target = tuple(n for group in aims for n in group if n not in subject.group)
     return replace(found, passive=False, source=subject.group, target=target)
