@@ -281,6 +281,11 @@ def test_nothing_that_is_written_stops_the_reading(language: str) -> None:
         ("Chile, zu, Peru griff Mali an.", "de"),
         ("die Ukraine „ , dass griff « keduanya", "de"),
         ("Kementerian Pertahanan Chile menolak. Ini ini ini menyangkal.", "id"),
+        (
+            "erntet wiederholten brandmarkte seiner Anlastete Blockade mit IAEA nachdem 東京で behauptung "
+            "keine beweise AS As luftangriffe prasidialamts Russia Gemeinsame.",
+            "de",
+        ),
         ("Mali acusa a", "es"),
         ("Le Mali condamne à", "fr"),
         ("Russia-" * 12_000, "en"),

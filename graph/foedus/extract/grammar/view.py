@@ -185,6 +185,8 @@ class View:
 
     def is_attributive(self, index: int) -> bool:
         """Whether the name at ``index`` is only the first part of an adjective ("US-donated")."""
+        if not self.at[index]:
+            return False
         token = self.tokens[index]
         last = self.mentions[self.at[index][-1]]
         rest = token.text[last.end - token.start :]
