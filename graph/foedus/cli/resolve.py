@@ -75,10 +75,10 @@ def _show(thing: Shown, store: GraphStore) -> None:
 
 @resolve.command()
 @click.argument("event", metavar="EVENT")
-@click.option("--because", default="", metavar="TEXT", help="Why; it is kept with the decision.")
+@click.option("--reason", default="", metavar="TEXT", help="Why; it is kept with the decision.")
 @common
 @neo4j_options
-def undo(event: str, because: str, config_file: Path | None, **flags: object) -> None:
+def undo(event: str, reason: str, config_file: Path | None, **flags: object) -> None:
     """Take an event out of what it was merged with.
 
     EVENT is the id of an event or agreement, as resolve list shows it. It is kept apart from the others
@@ -86,7 +86,7 @@ def undo(event: str, because: str, config_file: Path | None, **flags: object) ->
     """
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store) as store:
-        done = store.undo(event, reason=because, moment=now())
+        done = store.undo(event, reason=reason, moment=now())
         click.echo(
             f"{done.id} is no longer one with {', '.join(done.others)}"
             if done.others
@@ -99,12 +99,12 @@ def undo(event: str, because: str, config_file: Path | None, **flags: object) ->
 @resolve.command()
 @click.argument("event", metavar="EVENT")
 @click.argument("others", nargs=-1, required=True, metavar="OTHER...")
-@click.option("--because", default="", metavar="TEXT", help="Why; it is kept with the decision.")
+@click.option("--reason", default="", metavar="TEXT", help="Why; it is kept with the decision.")
 @click.option("--force", is_flag=True, help="Also events of two types, or that have no actor in common.")
 @common
 @neo4j_options
 def pin(
-    event: str, others: tuple[str, ...], because: str, force: bool, config_file: Path | None, **flags: object
+    event: str, others: tuple[str, ...], reason: str, force: bool, config_file: Path | None, **flags: object
 ) -> None:
     """Decide that events are one, whatever they look like.
 
@@ -114,7 +114,7 @@ def pin(
     """
     settings = settings_of(config_file, **flags)
     with GraphStore(settings.store) as store:
-        done = store.pin(event, others, reason=because, moment=now(), force=force)
+        done = store.pin(event, others, reason=reason, moment=now(), force=force)
         click.echo(f"{done.id} is one with {', '.join(done.others)}")
         _tell_what_is_taken_back(done)
         _reload(settings, store)

@@ -14,7 +14,7 @@ from foedus.vocab import PREFIXES
 
 
 def check(store: Store, intake: Intake | None, *, every_index: bool = True) -> tuple[str, ...]:
-    """Return a line for every difference, sorted; none if all is well.
+    """Return a line for every difference, sorted, each once; none if all is well.
 
     Every article graph must be what the journal says was put last, the default graph must be the union of
     what the articles support, the resolved layer must be that of its articles, and there is nothing
@@ -27,7 +27,7 @@ def check(store: Store, intake: Intake | None, *, every_index: bool = True) -> t
         _with_itself(store),
         indexes.unreadable(store) if every_index else (),
     )
-    return tuple(sorted(line for part in parts for line in _as_far_as_it_can_be_read(part)))
+    return tuple(sorted({line for part in parts for line in _as_far_as_it_can_be_read(part)}))
 
 
 def _as_far_as_it_can_be_read(part: Iterable[str]) -> Iterator[str]:

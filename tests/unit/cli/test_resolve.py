@@ -56,7 +56,7 @@ def test_list_can_be_narrowed(folder: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_undo_and_pin(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert ask(folder, "undo", DENIED, "--because", "another day was meant") == 0
+    assert ask(folder, "undo", DENIED, "--reason", "another day was meant") == 0
     assert f"{DENIED} is no longer one with" in capsys.readouterr().out
     assert ask(folder, "list") == 0
     assert "event: 3 members" in capsys.readouterr().out

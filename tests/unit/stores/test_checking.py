@@ -68,6 +68,14 @@ def test_a_flipped_bit_shows_in_whatever_file_it_is(whole: Path, capsys: pytest.
     assert capsys.readouterr().out
 
 
+def test_a_table_that_cannot_be_read_is_told_once(whole: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for table in sorted((whole / "rdf").glob("*.sst")):
+        folder = spoilt(whole, table.relative_to(whole), 20)
+        assert run(["check", "--store", str(folder)]) == 1
+        told = capsys.readouterr().out.splitlines()
+        assert len(told) == len(set(told)), told
+
+
 def test_tables_without_a_checksum_are_read_through_in_every_index(whole: Path) -> None:
     """As a killed run leaves them; who opens them next does not say what they were."""
     folder = whole.parent / "killed"
