@@ -39,6 +39,9 @@ _OPENING = re.compile(
     ){_START}""",
     re.VERBOSE,
 )
+# Jakarta - ; of "Israel - Iran saling serang", a headline, only the full stop of a paragraph tells it.
+_CITY_ALONE = re.compile(rf"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){{0,2}}\s(?:--?|[–—])\s+{_START}")
+_SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*\s*\Z")
 _HEAD_PARAGRAPHS = 3
 _INSERT = re.compile(
     r"\[(?:gambas|img|image|video|embed|caption|foto|infografis)[^\[\]\n]{0,80}\]", re.IGNORECASE
@@ -54,6 +57,8 @@ def stretches(text: str, start: int, end: int, paragraph: int) -> Iterator[tuple
     match = _DATELINE.match(head)
     if match is None and paragraph < _HEAD_PARAGRAPHS and not _PAGE.match(head):
         match = _OPENING.match(head)
+        if match is None and _SENTENCE_END.search(text[start:end][-8:]):
+            match = _CITY_ALONE.match(head)
     if match:
         yield start, start + match.end(), True
         start += match.end()

@@ -26,6 +26,8 @@ def split(text: str, language: str = "id") -> tuple[list[str], list[str]]:
         ("OSLO --", "The king arrived."),
         ("Oslo, Norway –", "No one was hurt."),
         ("Oslo:", "The king arrived."),
+        ("Jakarta -", "Presiden tiba."),
+        ("Kuala Lumpur –", "“Kami di sini,” katanya."),
     ],
 )
 def test_the_sentence_starts_after_the_dateline(dateline: str, rest: str) -> None:
@@ -38,6 +40,7 @@ def test_the_sentence_starts_after_the_dateline(dateline: str, rest: str) -> Non
         "NATO – aliansi pertahanan itu – menolak usul tersebut.",
         "Menteri itu (62 tahun) - yang baru dilantik - tiba di Oslo.",
         "Israel-Iran saling serang.",
+        "Kenya - Chad Saling Serang",
         "Bergabung dengan NATO, Finlandia menutup perbatasannya.",
         "Iklan politik dilarang di sana.",
         "Menurut AFP, presiden tiba di Oslo (Norwegia).",
