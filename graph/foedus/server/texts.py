@@ -14,7 +14,6 @@ from foedus.server.negotiation import preferred
 
 #: The languages that there are, the one we would choose first.
 LANGUAGES = ("en", "id")
-_HEAD = re.compile(r"<html lang=\"[a-z]+\">")
 _LINK = re.compile(r'(?<= href=")(/(?!assets/|data\b)[^"#]*)(?=")')
 _FORM = re.compile(r'<form\b[^>]* action="/[^>]*>')
 

@@ -161,3 +161,18 @@ def test_what_is_denied_names_nobody_who_is_refused():
 )
 def test_whom_it_is_aimed_at(text, expected):
     assert coded(text, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan footballer Amos Wekesa arrived in Madrid.", []),
+        ("Kenyan President William Ruto arrived in Madrid.", ["CONSULT william-ruto>ESP occurred"]),
+        (
+            "Kenyan Foreign Minister Amos Wekesa arrived in Madrid.",
+            ["CONSULT amos-wekesa-120220>ESP occurred"],
+        ),
+    ],
+)
+def test_who_comes_to_a_capital_for_no_state_visits_no_state(text, expected):
+    assert coded(text, "en") == expected

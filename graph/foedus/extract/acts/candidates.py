@@ -1,6 +1,6 @@
 """What the clause reader finds before it becomes an event: who, what, whom, with which words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from foedus.extract.grammar.lexicon import Sense
@@ -101,8 +101,13 @@ class Cast:
         places = (view.mentions[number].place for number in group)
         return tuple(place for place in places if place in self.actors and self.is_state(place))
 
-    def host(self, view: View, group: Iterable[int], guests: Iterable[str]) -> tuple[str, ...]:
-        """Return who receives the guests of a place: the state of a capital abroad, the holder of a seat."""
+    def host(self, view: View, group: Iterable[int], guests: Sequence[str]) -> tuple[str, ...]:
+        """Return who receives the guests of a place: the state of a capital abroad, the holder of a seat.
+
+        Nobody where all of them are private persons ("the footballer X arrived in Madrid").
+        """
+        if guests and all(self.is_person(guest) and not self.is_statesman(guest) for guest in guests):
+            return ()
         mine = {self.country(guest) for guest in guests}
         seats = (self._seats.get(view.mentions[number].place or "") for number in group)
         return tuple(seat.id for seat in seats if seat is not None and seat.country not in mine)

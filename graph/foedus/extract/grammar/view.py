@@ -7,8 +7,6 @@ from foedus.extract.grammar.lexicon import Form, Lexicon
 from foedus.extract.names.mentions import Mention
 from foedus.text.document import Sentence, Token
 
-_OPENING = frozenset("“„«")
-_CLOSING = frozenset("”»")
 #: So many words at most stand between an auxiliary and its participle, set off by commas.
 _INSERTION = 14
 #: So many at most between two participles that share an auxiliary.
