@@ -149,6 +149,9 @@ def test_what_is_denied_names_nobody_who_is_refused():
         ("Kenya called on Kampala and Kigali to end the dispute.", ["REQUEST KEN>RWA+UGA occurred"]),
         ("Kenya fought back to draw with Ghana.", []),
         ("Kenya fought back against Ghana.", ["ASSAULT KEN>GHA occurred"]),
+        # words of games that others use too
+        ("Kenya attacked Chad in the second half of last year.", ["ASSAULT KEN>TCD occurred"]),
+        ("Kenya shelled a friendly village in Chad.", ["ASSAULT KEN>TCD occurred"]),
         (
             "Kenya called for a truce between Chad and Mali, expressing deep concern over the hunger.",
             ["REQUEST KEN>MLI+TCD occurred"],
