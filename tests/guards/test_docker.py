@@ -154,6 +154,11 @@ def test_the_image_runs_as_nobody_special_with_a_health_check() -> None:
     assert re.search(r"^FROM python:3\.\d+-slim", DOCKERFILE, re.MULTILINE)
 
 
+def test_names_and_lexicons_are_kept_in_the_image_before_its_user_comes() -> None:
+    """Who runs it may not write beside the data: every start would make them anew (decision 17)."""
+    assert "foedus code --language" in DOCKERFILE.partition("USER ")[0]
+
+
 def test_the_image_gets_all_that_the_wheel_holds() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = {
