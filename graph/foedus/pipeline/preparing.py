@@ -64,6 +64,8 @@ def prepare(article: Article, extractor: Extractor, gate: ArticleGate) -> Prepar
             ready = incoming(quads, edges, article=found.article.id, graph=graph)
     except InvalidValue as error:
         return unstorable(article, extractor.name, error)
+    except (AttributeError, TypeError) as error:  # a plug-in gave a value of a wrong type
+        return unstorable(article, extractor.name, InvalidValue(f"{type(error).__name__}: {error}"))
     return Prepared(
         article=found.article,
         written=(serialize(quads, format=RdfFormat.N_QUADS) or b"") if findings else b"",

@@ -12,6 +12,7 @@ from foedus.errors import InvalidValue, StoreUnusable
 from foedus.model import Article, Counts, Extraction, Finding, Quarantined, Rejection
 from foedus.pipeline.build import Builder, Outcome
 from foedus.pipeline.extracting import extract_from
+from foedus.pipeline.preparing import prepare
 from foedus.stores.incoming import Incoming
 from foedus.stores.oxigraph import Put
 from foedus.vocab import Reason, Stage
@@ -92,6 +93,21 @@ def build(items: list[Article | Rejection], store: Store | None = None) -> tuple
         extractor=SampleExtractor(), gate=Gate(), store=store or Store(), quarantine=box, clock=lambda: NOW
     )
     return builder.build(items, outcomes.append), outcomes, box
+
+
+class WrongType(SampleExtractor):
+    """Gives a day as text, as a plug-in that nobody has checked may."""
+
+    def extract(self, article: Article) -> Extraction:
+        odd = replace(SAMPLE.events[0], date="2030-01-01")  # type: ignore[arg-type]
+        return replace(SAMPLE, events=(odd,))
+
+
+def test_what_an_extractor_gives_in_a_wrong_type_stops_no_other_article() -> None:
+    outcome = prepare(SAMPLE.article, WrongType(), Gate())
+    assert isinstance(outcome, Rejection)
+    assert outcome.reason is Reason.UNSTORABLE
+    assert "'sample' says cannot be stored: AttributeError: 'str' object has no attribute" in outcome.detail
 
 
 def test_every_input_is_counted_once() -> None:
