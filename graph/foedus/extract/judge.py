@@ -260,7 +260,8 @@ def complete(known: Models, signs: Signs, verdict: Verdict, context: Context) ->
         return replace(verdict, source=verdict.source[:1], target=verdict.source[1:])
     here = frozenset(a for n in range(len(view.mentions)) for a in cast.ids(view, (n,), places=True))
     side = "target" if verdict.source else "source"
-    if barred.is_by_others(view, verdict.deed) if side == "source" else _is_to_all(view, verdict.deed):
+    nobody = barred.is_by_anybody(view, verdict.deed, verdict.type)
+    if nobody if side == "source" else _is_to_all(view, verdict.deed):
         return verdict
     other = cast.ids(view, verdict.source or verdict.target, places=True)
     yes = known.context.labels.index("yes")

@@ -165,3 +165,10 @@ def _objects(nominals: Mapping[int, Nominal], deed: Deed, event_type: EventType)
     within = range(deed.last, deed.last + _OBJECT)
     blows = [nominals[place] for place in within if place in nominals]
     return [phrase for phrase in blows if phrase.sense.type is event_type]
+
+
+def is_by_anybody(view: View, deed: Deed, event_type: EventType) -> bool:
+    """Whether the subject is somebody new, or is described as blamed by whomever ("A *yang dituduh* ...")."""
+    described = deed.first > 0 and view.is_a(deed.first - 1, "relative")
+    blamed = deed.passive and not deed.noun and event_type is EventType.ACCUSE and described
+    return blamed or is_by_others(view, deed)
