@@ -173,8 +173,6 @@ def _read_days(reader: Reader, first: int, last: int) -> Atom | None:
     else:
         numbers = [i.value for i in reader.items[first:last] if i.kind == "d" and isinstance(i.value, int)]
         begin, end = numbers[0], numbers[1]
-        if reader.get("C", first, last) and end != begin + 1 and not reader.is_between(first):
-            return None  # "on June 4 and 9": two dates, and no period
     month = reader.number("Mm", first, last)
     year = reader.number("y", first, last)
     if month is None or (year is None and reader.published is None):
@@ -182,8 +180,25 @@ def _read_days(reader: Reader, first: int, last: int) -> Atom | None:
     if year is None and reader.published is not None:
         year = _year_of(reader, month, begin, first, last)
     assert year is not None
+    if (
+        reader.get("C", first, last)
+        and not reader.is_between(first)
+        and not _are_two_days(reader, last, begin, end)
+    ):
+        beside = begin if reader.items[first].kind in "Mm" else end
+        return Atom(first, last, edtf.day(date(year, month, beside)))  # the one that the month stands beside
     both = edtf.interval(edtf.day(date(year, month, begin)), edtf.day(date(year, month, end)))
     return Atom(first, last, both, DateKind.INTERVAL)
+
+
+def _are_two_days(reader: Reader, last: int, begin: int, end: int) -> bool:
+    """Whether "June 4 and 5" is a period of two days: not "June 4 and 9", nor "June 4 and 5 people"."""
+    if end != begin + 1:
+        return False
+    stop = reader.items[last - 1].end
+    following = next((t for t in reader.sentence.tokens if t.start >= stop), None)
+    counts = reader.items[last - 1].kind == "d" and following is not None and following.text.isalpha()
+    return not counts or (following is not None and following.lower in reader.words.prepositions)
 
 
 def _read_month(reader: Reader, first: int, last: int) -> Atom | None:
