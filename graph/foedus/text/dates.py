@@ -16,7 +16,8 @@ from foedus.model import EdtfDate
 from foedus.text import edtf
 from foedus.text.calendar_words import Modifiers, date_words
 from foedus.text.date_items import items
-from foedus.text.date_rules import RULES, Atom, DateKind, Reader
+from foedus.text.date_reader import Atom, DateKind, Reader
+from foedus.text.date_rules import RULES
 from foedus.text.document import Sentence
 
 #: The items between the ends of a period: "Minggu *malam hingga* Senin".
