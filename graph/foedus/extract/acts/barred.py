@@ -58,9 +58,7 @@ def _antecedent(view: View, deed: Deed) -> int | None:
 
 def _behind_own_verb(view: View, deed: Deed) -> frozenset[int]:
     """Return the names behind the verb whose subject is an event noun that owns nobody ("serangan itu")."""
-    place = deed.last
-    while place < len(view.lowers) and view.is_a(place, "definite") and not view.at[place]:
-        place += 1
+    place = view.past(deed.last, "definite")
     pointed = place > deed.last
     place = view.past_light(place)
     verb = view.verb_at[place] if pointed and place < len(view.lowers) else None

@@ -209,9 +209,7 @@ def _behind_recipient(view: View, place: int) -> int:
     """Return where the sentence goes on behind "to A" at ``place`` ("deu *ao Hamas* um ultimato")."""
     if not view.lexicon.object_late or not view.is_a(place, "object_preposition") or view.at[place]:
         return place
-    name = place + 1
-    while name < len(view.lowers) and not view.at[name] and view.is_a(name, "article"):
-        name += 1
+    name = view.past(place + 1, "article")
     if name >= len(view.lowers) or not view.at[name]:
         return place
     return view.spans[view.groups[view.at[name][-1]][-1]][1]
@@ -233,8 +231,7 @@ def _recipient(view: View, first: int, last: int) -> tuple[int, ...]:
 
 def _in_dative(view: View, first: int, last: int) -> tuple[int, ...]:
     """Return the name right behind a verb that another noun phrase follows ("stellte *A* ein Ultimatum")."""
-    while first < last and not view.at[first] and view.is_a(first, "determiner", "adverb"):
-        first += 1
+    first = view.past(first, "determiner", "adverb")
     if first >= last or not view.at[first]:
         return ()
     group = view.groups[view.at[first][0]]
@@ -263,9 +260,7 @@ def _behind_place(view: View, place: int) -> int:
     while place < len(view.lowers) and view.dated[place]:
         place += 1
     if view.is_a(place, "place_preposition"):
-        name = place + 1
-        while name < len(view.lowers) and not view.at[name] and view.is_a(name, "article"):
-            name += 1
+        name = view.past(place + 1, "article")
         if name < len(view.lowers) and view.at[name] and view.mentions[view.at[name][-1]].place is not None:
             return view.spans[view.at[name][-1]][1]
     return place

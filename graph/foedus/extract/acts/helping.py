@@ -9,9 +9,7 @@ def is_plan(view: View, trigger: Trigger) -> bool:
         return False
     if view.lexicon.has("negation", view.words(trigger.first - 3, trigger.first)):
         return True
-    place = trigger.last
-    while place < len(view.lowers) and view.is_a(place, "adverb") and not view.at[place]:
-        place += 1
+    place = view.past(trigger.last, "adverb")
     purpose = view.is_a(place, "purpose") and not any(view.at[place + 1 : place + 2])  # "attendu à Berlin"
     return place < len(view.lowers) and (purpose or view.is_verb(place))
 

@@ -270,9 +270,7 @@ def _asked(view: View, place: int) -> tuple[int, ...]:
     """Return who shall do what a noun demands ("its demand that A leave", "a call for A to leave")."""
     if place >= len(view.lowers) or not view.is_a(place, "complementizer", "infinitive_subject"):
         return ()
-    place += 1
-    while place < len(view.lowers) and view.is_a(place, "determiner") and not view.at[place]:
-        place += 1
+    place = view.past(place + 1, "determiner")
     return view.groups[view.at[place][0]] if place < len(view.lowers) and view.at[place] else ()
 
 

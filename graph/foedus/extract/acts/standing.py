@@ -17,15 +17,20 @@ def of_verb(sentence: SentenceReading, found: Verbal, first: int) -> tuple[Event
     told = _type(view, found)
     if view.lexicon.has("no_evidence", view.words(first - 5, first)):
         return told, Status.DENIED
-    before = found.trigger.first - 1
-    while before >= 0 and view.is_a(before, "adverb"):
-        before -= 1
-    if _is_purpose(view, before, found):
+    if _is_purpose(view, _before(view, found), found):
         return told, Status.PLANNED
     state = status.of_verb(mods, found.form.feature, conditional=found.subject.conditional)
     if state is Status.HYPOTHETICAL and "possible" in found.form.mods and _is_told_before(sentence, found):
         state = Status.PLANNED
     return told, state
+
+
+def _before(view: View, found: Verbal) -> int:
+    """Return the place of the word before a verb, adverbs aside; -1 where there is none."""
+    before = found.trigger.first - 1
+    while view.is_a(before, "adverb"):
+        before -= 1
+    return before
 
 
 def _type(view: View, found: Verbal) -> EventType:
@@ -49,13 +54,10 @@ def _is_told_before(sentence: SentenceReading, found: Verbal) -> bool:
 
 def is_aside(sentence: SentenceReading, found: Verbal) -> bool:
     """Whether a verb only says to what end or in what manner ("to reach ...", "comments embargoed until")."""
-    view, first = sentence.view, found.trigger.first
-    mods = found.subject.mods
+    view, mods = sentence.view, found.subject.mods
     if _is_example(view, found) or _is_suspect(view, found):
         return True
-    before = first - 1
-    while before >= 0 and view.is_a(before, "adverb"):
-        before -= 1
+    before = _before(view, found)
     if _is_purpose(view, before, found):
         return found.sense.type is not EventType.CONSULT
     helped = mods & {"auxiliary", "past"}

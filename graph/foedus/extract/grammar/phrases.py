@@ -408,8 +408,7 @@ def reduced_agent(view: View, first: int) -> tuple[int, ...]:
 
 def _has_name(view: View, place: int) -> bool:
     """Whether a name stands at ``place``, behind an article at most."""
-    while place < len(view.lowers) and not view.at[place] and view.is_a(place, "determiner"):
-        place += 1
+    place = view.past(place, "determiner")
     return place < len(view.lowers) and bool(view.at[place])
 
 

@@ -335,9 +335,7 @@ class Subjects:
         view = self._view
         if not view.is_a(verb, "causative") or view.is_a(walk.place, "coordinator"):
             return None
-        place = verb + 1
-        while view.is_a(place, "determiner", "object_preposition") and not view.at[place]:
-            place += 1
+        place = view.past(verb + 1, "determiner", "object_preposition")
         if place < walk.verb and view.at[place]:
             return view.groups[view.at[place][0]]
         named = view.lexicon.object_late or place >= walk.place or view.is_light(place)
@@ -369,9 +367,7 @@ class Subjects:
         place = verb
         while place < len(view.lowers) and view.lowers[place] != ",":
             place += 1
-        place += 1
-        while place < len(view.lowers) and (view.is_a(place, "determiner", "adverb") and not view.at[place]):
-            place += 1
+        place = view.past(place + 1, "determiner", "adverb")
         if place < len(view.lowers) and view.at[place]:
             group = view.groups[view.at[place][0]]
             return Subject(group=group, first=view.spans[group[0]][0])

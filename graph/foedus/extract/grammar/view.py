@@ -106,6 +106,12 @@ class View:
             index += 1
         return index
 
+    def past(self, index: int, *names: str) -> int:
+        """Return where the words of some classes, no names, end that begin at ``index``."""
+        while self.is_a(index, *names) and not self.at[index]:
+            index += 1
+        return index
+
     def auxiliary(self, verb: int) -> int | None:
         """Return the auxiliary of a participle: light words, or words between commas, part the two.
 
