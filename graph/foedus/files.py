@@ -1,13 +1,18 @@
 """Files that are whole or absent, also after a crash."""
 
 import contextlib
+import json
 import os
 import tempfile
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
+from typing import Any, BinaryIO
 
 #: The ending of a file that is being written; one that was left behind by a crash may be deleted.
 PART = ".part"
+_BLOCK = 1 << 16
+_CHECKSUM = "checksum"
 
 
 def write_atomically(path: Path, parts: Iterable[bytes]) -> None:
@@ -39,6 +44,39 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def line_start(file: BinaryIO, end: int) -> int:
+    """Return the place behind the last newline before ``end``, 0 where there is none; reads backwards."""
+    while end > 0:
+        first = max(0, end - _BLOCK)
+        file.seek(first)
+        if (found := file.read(end - first).rfind(b"\n")) >= 0:
+            return first + found + 1
+        end = first
+    return 0
+
+
+def sealed(content: dict[str, Any]) -> dict[str, Any]:
+    """Return what JSON is to hold with a checksum of it."""
+    return content | {_CHECKSUM: _checksum(content)}
+
+
+def unsealed(content: Any) -> dict[str, Any]:
+    """Return what ``sealed`` was given. Raises ValueError where it is not what was written.
+
+    Earlier versions wrote no checksum: what has none is taken as it is.
+    """
+    if not isinstance(content, dict):
+        raise ValueError("it holds no object")  # noqa: TRY004 - a damaged file, and no wrong call
+    inner = {name: value for name, value in content.items() if name != _CHECKSUM}
+    if content.get(_CHECKSUM) not in (None, _checksum(inner)):
+        raise ValueError("it is not what was written")
+    return inner
+
+
+def _checksum(content: dict[str, Any]) -> str:
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _umask() -> int:

@@ -40,6 +40,12 @@ def fill_up(folder: Path) -> None:
             print(number, flush=True)
 
 
+def make_read_only(disk: Path | None, folder: Path) -> None:
+    """Mount the disk so that nothing can be written; without one, take that right away in a folder."""
+    command = ["mount", "-o", "remount,ro", disk] if disk else ["chmod", "-R", "a-w", folder]
+    subprocess.run(command, check=True)
+
+
 def _limited() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM // 4, ROOM // 4))
 
@@ -77,10 +83,7 @@ def test_a_full_disk_ends_in_one_line_and_loses_nothing(tmp_path: Path, disk: Pa
 def test_a_read_only_disk_is_read_and_not_written(tmp_path: Path, disk: Path | None) -> None:
     store = (disk or tmp_path) / "store"
     fill(store)
-    if disk:
-        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-    else:
-        subprocess.run(["chmod", "-R", "a-w", store], check=True)
+    make_read_only(disk, store)
     assert problems(store) == ()
     with pytest.raises(StoreUnusable), GraphStore(store):
         pass
@@ -99,10 +102,7 @@ def test_what_would_write_to_a_read_only_disk_ends_in_one_line(
 ) -> None:
     store = (disk or tmp_path) / "store"
     fill(store)
-    if disk:
-        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-    else:
-        subprocess.run(["chmod", "-R", "a-w", store], check=True)
+    make_read_only(disk, store)
     command = [sys.executable, "-m", "foedus", *arguments, "--store", str(store)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 1

@@ -134,28 +134,15 @@ def _iri(raw: str, where: str) -> str:
         raise WrongUse(f"{where}: {raw!r} is neither an IRI nor a prefixed name such as actor:RUS") from error
 
 
-def _integer(raw: str, where: str) -> int:
-    if _INTEGER.fullmatch(raw):
-        return int(raw)
-    raise WrongUse(f"{where}: {raw!r} is not a whole number")
+def _matching(
+    pattern: re.Pattern[str], what: str, value: Callable[[str], Checked]
+) -> Callable[[str, str], Checked]:
+    def check(raw: str, where: str) -> Checked:
+        if pattern.fullmatch(raw):
+            return value(raw)
+        raise WrongUse(f"{where}: {raw!r} is not {what}")
 
-
-def _rows(raw: str, where: str) -> int:
-    if _ROWS.fullmatch(raw):
-        return int(raw)
-    raise WrongUse(f"{where}: {raw!r} is not a number of rows from 1 to 999999999")
-
-
-def _number(raw: str, where: str) -> float:
-    if _NUMBER.fullmatch(raw):
-        return float(raw)
-    raise WrongUse(f"{where}: {raw!r} is not a number such as -6.2")
-
-
-def _language(raw: str, where: str) -> str:
-    if _LANGUAGE.fullmatch(raw):
-        return raw.lower()
-    raise WrongUse(f"{where}: {raw!r} is not a language tag such as id")
+    return check
 
 
 #: The types that are no list of values, with their checks, and those that are.
@@ -163,12 +150,12 @@ TYPES: dict[str, Callable[[str, str], Checked]] = {
     "string": _string,
     "names": _string,
     "quotes": _string,
-    "number": _number,
+    "number": _matching(_NUMBER, "a number such as -6.2", float),
     "date": _date,
     "iri": _iri,
-    "integer": _integer,
-    ROWS: _rows,
+    "integer": _matching(_INTEGER, "a whole number", int),
+    ROWS: _matching(_ROWS, "a number of rows from 1 to 999999999", int),
     "country": _country,
-    "language": _language,
+    "language": _matching(_LANGUAGE, "a language tag such as id", str.lower),
     **dict.fromkeys(CLOSED, _string),
 }

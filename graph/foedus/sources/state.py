@@ -2,11 +2,10 @@
 
 import json
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from foedus.errors import StoreUnusable
-from foedus.files import write_atomically
+from foedus.files import sealed, unsealed, write_atomically
 
 _MAX_PAGES = 20_000
 
@@ -43,13 +42,11 @@ class FetchState:
         page for itself; None takes it as it is.
         """
         try:
-            content = json.loads(path.read_bytes())
-            if content.pop("checksum", None) not in (None, _checksum(content)):  # earlier versions wrote none
-                return cls(extractor or "")
+            content = unsealed(json.loads(path.read_bytes()))
             state = cls(str(content["extractor"]))
             for url, etag, last_modified in content["pages"]:
                 state.remember(str(url), Validators(_text(etag), _text(last_modified)))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return cls(extractor or "")
         return state if extractor in (None, state._extractor) else cls(extractor or "")
 
@@ -58,9 +55,9 @@ class FetchState:
         newest = list(self._pages.items())[-_MAX_PAGES:]
         rows = [[url, known.etag, known.last_modified] for url, known in newest]
         content = {"extractor": self._extractor, "pages": rows}
-        whole = content | {"checksum": _checksum(content)}
         try:
-            write_atomically(path, [json.dumps(whole, ensure_ascii=False, indent=0).encode(), b"\n"])
+            whole = json.dumps(sealed(content), ensure_ascii=False, indent=0)
+            write_atomically(path, [whole.encode(), b"\n"])
         except OSError as error:
             raise StoreUnusable(f"{path}: cannot be written: {error.strerror}") from error
 
@@ -68,12 +65,12 @@ class FetchState:
     def is_damaged(path: Path) -> bool:
         """Whether the file at ``path``, if there is one, is not what was written."""
         try:
-            content = json.loads(path.read_bytes())
-            return content.pop("checksum", None) not in (None, _checksum(content))
+            unsealed(json.loads(path.read_bytes()))
         except FileNotFoundError:
             return False
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        except (OSError, ValueError, RecursionError):
             return True
+        return False
 
     def get(self, url: str) -> Validators:
         """Return what is known of ``url``; empty validators if nothing is."""
@@ -88,10 +85,6 @@ class FetchState:
     def forget(self, url: str) -> None:
         """Fetch ``url`` in full next time, as after its article was withdrawn."""
         self._pages.pop(url, None)
-
-
-def _checksum(content: object) -> str:
-    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _text(value: object) -> str | None:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from foedus.errors import StoreUnusable, WrongUse
-from foedus.files import PART, sync_folder
+from foedus.files import PART, line_start, sync_folder
 from foedus.stores.folder import StoreFolder
 from foedus.stores.opening import tables_for_reading
 
@@ -35,7 +35,6 @@ _LEFT_OUT = (
     "cypher.lbug",
     "cypher.lock",
 )
-_BLOCK = 1 << 16
 
 
 def back_up(store: Path, target: Path) -> int:
@@ -138,7 +137,8 @@ def _add(archive: tarfile.TarFile, name: str, path: Path) -> str | None:
     with file:
         stat = os.fstat(file.fileno())
         about = tarfile.TarInfo(name)
-        about.size = _whole_lines(file, stat.st_size) if name == "intake" else stat.st_size
+        about.size = line_start(file, stat.st_size) if name == "intake" else stat.st_size  # whole lines
+        file.seek(0)
         about.mtime = int(stat.st_mtime)
         read = _Summed(file)
         archive.addfile(about, read)  # type: ignore[arg-type]  # it asks for read() alone
@@ -157,20 +157,6 @@ class _Summed:
         data = self._file.read(size)
         self.sum.update(data)
         return data
-
-
-def _whole_lines(file: BinaryIO, size: int) -> int:
-    """Return how many of the first ``size`` bytes are lines that were written to their end."""
-    end = size
-    while end > 0:
-        start = max(0, end - _BLOCK)
-        file.seek(start)
-        if (last := file.read(end - start).rfind(b"\n")) >= 0:
-            end = start + last + 1
-            break
-        end = start
-    file.seek(0)
-    return end
 
 
 def _compare(part: Path) -> int:

@@ -29,7 +29,7 @@ from itertools import count
 from pathlib import Path
 
 from foedus.errors import StoreUnusable
-from foedus.files import write_atomically
+from foedus.files import line_start, write_atomically
 from foedus.resolve.edges import Edge
 
 _log = logging.getLogger(__name__)
@@ -37,7 +37,6 @@ _log = logging.getLogger(__name__)
 #: Seconds within which a line is on disk.
 SYNC = 1.0
 _START = "0" * 32
-_BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,18 +151,10 @@ class Intake:
         if end <= 0:
             return _START if end == 0 else ""
         with self.path.open("rb") as file:
-            start = end - 1
-            file.seek(start)
+            file.seek(end - 1)
             if file.read(1) != b"\n":
                 return ""
-            while start > 0:
-                first = max(0, start - _BLOCK)
-                file.seek(first)
-                if (found := file.read(start - first).rfind(b"\n")) >= 0:
-                    start = first + found + 1
-                    break
-                start = first
-            file.seek(start)
+            file.seek(line_start(file, end - 1))
             return file.read(len(_START)).decode("ascii", "replace")
 
     def size(self) -> int:

@@ -7,14 +7,12 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from foedus.errors import InvalidValue, StoreUnusable, WrongUse
-from foedus.files import write_atomically
+from foedus.files import sealed, unsealed, write_atomically
 from foedus.ids import digest, slug
 from foedus.model import Article, Finding, Quarantined
 from foedus.resolve.edges import Edge
@@ -59,8 +57,8 @@ class Quarantine:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            whole = content | {"checksum": _checksum(content)}
-            write_atomically(path, [json.dumps(whole, ensure_ascii=False, indent=1).encode(), b"\n"])
+            whole = json.dumps(sealed(content), ensure_ascii=False, indent=1)
+            write_atomically(path, [whole.encode(), b"\n"])
         except OSError as error:
             raise StoreUnusable(
                 f"{path}: the quarantine cannot be written: {error.strerror or error}"
@@ -122,18 +120,16 @@ class Quarantine:
 def _says_the_same(path: Path, content: dict[str, object]) -> bool:
     try:
         there = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(there, dict) or there.pop("checksum", "") != _checksum(there):
-            return False
-        return bool(there == json.loads(json.dumps(content | {"when": there.get("when")})))
+        return isinstance(there, dict) and there == json.loads(
+            json.dumps(sealed(content | {"when": there.get("when")}))
+        )
     except (OSError, ValueError):
         return False
 
 
 def _read(path: Path) -> Case:
     try:
-        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        if content.pop("checksum", None) not in (None, _checksum(content)):  # earlier versions wrote none
-            raise ValueError("it is not what was written")
+        content = unsealed(json.loads(path.read_text(encoding="utf-8")))
         article = dict(content["article"])
         if article["published"] is not None:
             article["published"] = date.fromisoformat(article["published"])
@@ -149,10 +145,6 @@ def _read(path: Path) -> Case:
     except (ValueError, KeyError, TypeError, SyntaxError, InvalidValue) as error:
         raise StoreUnusable(f"{path}: is damaged: {error}") from error
     return Case(item, quads, edges)
-
-
-def _checksum(content: dict[str, Any]) -> str:
-    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _iso(day: date | None) -> str | None:
