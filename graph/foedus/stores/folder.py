@@ -14,7 +14,7 @@
     ├── cypher.lbug     the property graph for Cypher without a server (``stores.ladybug``), with its
     │                   checksum, cypher.lbug.sum; cypher.lock
     ├── quarantine/     one JSON file per article that failed the gate
-    ├── readers/        snapshots of rdf/ (hard links), while somebody reads
+    ├── readers/        snapshots of rdf/ (hard links, copies of the logs), while somebody reads
     ├── past/           the store as it stood at other moments, a store in each folder (``stores.past``)
     └── lock, lock.pid  held by the one process that writes
 """

@@ -3,7 +3,9 @@
 RocksDB, on which Oxigraph stands, does not allow a reader beside a writer: files that the reader has
 not opened yet disappear under it ("Corruption: No such file", seen within seconds in a test). But
 its tables are never changed once written, so a folder of hard links to them, with a copy of the
-list of tables (the MANIFEST), is a snapshot that costs milliseconds and no space.
+list of tables (the MANIFEST) and of the write-ahead logs, is a snapshot that costs milliseconds and the
+space of the logs alone. A link to a log would not do: Oxigraph writes new logs over the files of old ones
+(``recycle_log_file_num``), and a snapshot would lose what stood there.
 """
 
 import contextlib
@@ -29,8 +31,14 @@ from foedus.stores.lock import writer_lives
 #: Bytes of Oxigraph's write-ahead log that take a reader more than a second or two to go through, and seconds
 #: that the first one waits for the writer, who empties it where somebody reads (``stores.oxigraph``).
 _LONG_LOG, _PATIENCE = 64_000_000, 8.0
+#: What a snapshot has copies of, beside the logs.
+_COPIED = ("MANIFEST-", "OPTIONS-", "CURRENT", "IDENTITY")
 #: How often a snapshot is tried while the writer changes its list of tables, which takes it milliseconds.
 _TRIES = 50
+#: Why no snapshot can ever be made here: the disk cannot be written, or has no hard links.
+_NEVER = frozenset(
+    (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV, errno.EMLINK)
+)
 #: A list of tables: blocks of records, each with a checksum, its length, and what part of an entry it is.
 _LIST_BLOCK, _RECORD, _KINDS = 32_768, struct.Struct("<IHB"), frozenset((1, 2, 3, 4))
 _SNAPSHOT = re.compile(r"readers/[0-9a-f]{32}/")
@@ -69,14 +77,16 @@ def open_for_reading(folder: StoreFolder) -> Iterator[Store]:
 def tables_for_reading(folder: StoreFolder) -> Iterator[Path]:
     """Give a folder with the tables as they are now, which stay as they are while the context lasts.
 
-    Where no snapshot can be made, as on a read-only disk, nobody can write either: then the store
-    itself is given.
+    Where no snapshot can ever be made, as on a read-only disk, or where nobody writes, the store itself
+    is given instead of none.
     """
     with contextlib.ExitStack() as exits:
         with unusable_as(folder.root, "read"):
             try:
                 tables = exits.enter_context(_snapshot(folder))
-            except OSError:
+            except OSError as error:
+                if error.errno not in _NEVER and writer_lives(folder.lock):
+                    raise
                 tables = folder.rdf
         yield tables
 
@@ -160,11 +170,7 @@ def _snapshot(folder: StoreFolder) -> Iterator[Path]:
         try:
             if first:
                 _await_short_log(folder)
-            for _ in range(_TRIES):
-                if _link(folder.rdf, target):
-                    break
-            else:
-                raise StoreUnusable(f"{folder.root}: the store changes too fast to be read; try again")
+            _link_while_it_stays(folder, target)
             yield target
         finally:
             shutil.rmtree(target, ignore_errors=True)
@@ -179,19 +185,27 @@ def _await_short_log(folder: StoreFolder) -> None:
         time.sleep(0.05)
 
 
+def _link_while_it_stays(folder: StoreFolder, target: Path) -> None:
+    missing: FileNotFoundError | None = None
+    for _ in range(_TRIES):
+        try:
+            if _link(folder.rdf, target):
+                return
+        except FileNotFoundError as error:  # the writer has just deleted or renamed it
+            missing = error
+    raise missing or StoreUnusable(f"{folder.root}: the store changes too fast to be read; try again")
+
+
 def _link(source: Path, target: Path) -> bool:
     """Fill ``target`` with a snapshot of ``source``; False if the list of tables changed meanwhile."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir()
     before = _tables(source)
-    try:
-        for path in source.iterdir():
-            if path.suffix in {".sst", ".log"}:
-                os.link(path, target / path.name)
-            elif path.name.startswith(("MANIFEST-", "OPTIONS-", "CURRENT", "IDENTITY")):
-                shutil.copyfile(path, target / path.name)
-    except FileNotFoundError:
-        return False
+    for path in source.iterdir():
+        if path.suffix == ".sst":
+            os.link(path, target / path.name)
+        elif path.suffix == ".log" or path.name.startswith(_COPIED):
+            shutil.copyfile(path, target / path.name)
     return _tables(source) == before
 
 

@@ -1,12 +1,18 @@
 """Readers beside a writer: how often the write-ahead log is emptied for them, and who waits for that."""
 
+import contextlib
+import errno
+import os
 import threading
 import time
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
+from tests.unit.stores.test_intake import put, told
 
-from foedus.stores import opening
+from foedus.errors import StoreUnusable
+from foedus.stores import checking, opening
 from foedus.stores.folder import StoreFolder
 from foedus.stores.lock import WriterLock
 from foedus.stores.opening import tables_for_reading
@@ -55,3 +61,53 @@ def test_no_reader_waits_for_a_writer_that_is_not_there(tmp_path: Path) -> None:
     began = time.monotonic()
     with tables_for_reading(folder):
         assert time.monotonic() - began < opening._PATIENCE
+
+
+def test_what_a_writer_does_later_does_not_reach_a_snapshot(tmp_path: Path) -> None:
+    with GraphStore(tmp_path / "s") as store:
+        put(store, told("first"))
+        store.flush()
+        put(store, told("second"))
+        with tables_for_reading(StoreFolder(tmp_path / "s")) as tables:
+            logs = {path: path.read_bytes() for path in tables.glob("*.log")}
+            assert any(logs.values())
+            for number in range(6):  # Oxigraph writes new logs over the files of old ones
+                put(store, told(f"later-{number}"))
+                store.flush()
+            assert {path: path.read_bytes() for path in tables.glob("*.log")} == logs
+            assert checking.check(Store.read_only(str(tables)), None) == ()
+
+
+def test_a_file_that_goes_while_a_snapshot_is_made_makes_the_reader_try_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables_of, gone = opening._tables, iter([FileNotFoundError(errno.ENOENT, "gone")] * 3)
+
+    def tables(source: Path) -> object:
+        if (error := next(gone, None)) is not None:
+            raise error
+        return tables_of(source)
+
+    monkeypatch.setattr(opening, "_tables", tables)
+    with GraphStore(tmp_path / "s"), tables_for_reading(StoreFolder(tmp_path / "s")) as folder:
+        assert folder.parent == tmp_path / "s" / "readers"
+
+
+@pytest.mark.parametrize(("code", "read"), [(errno.ENOSPC, False), (errno.EROFS, True), (errno.EMLINK, True)])
+def test_beside_a_writer_the_store_itself_is_read_only_where_no_snapshot_can_ever_be_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, read: bool
+) -> None:
+    def link(*_: Path) -> None:
+        raise OSError(code, os.strerror(code))
+
+    with GraphStore(tmp_path / "s") as store:
+        put(store, told("first"))
+        store.flush()
+        monkeypatch.setattr(opening.os, "link", link)
+        with (
+            contextlib.nullcontext() if read else pytest.raises(StoreUnusable, match="No space left"),
+            tables_for_reading(StoreFolder(tmp_path / "s")) as folder,
+        ):
+            assert folder == tmp_path / "s" / "rdf"
+    with tables_for_reading(StoreFolder(tmp_path / "s")) as folder:
+        assert folder == tmp_path / "s" / "rdf"
