@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 import threading
 import time
@@ -289,6 +290,46 @@ def test_the_first_rows_alone_are_said_to_be_so(server: Server) -> None:
     page = ask(server, "search-names", HTML, match="k*", limit="1").text
     assert "the first 1 row; a greater limit gives more" in page
     assert "a greater limit" not in ask(server, "search-names", HTML, match="k*").text
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "tsv", "xml"])
+def test_a_client_is_told_where_the_rows_go_on(server: Server, form: str) -> None:
+    whole = ask(server, "search-names", match="k*", format="csv")
+    assert "link" not in whole.headers
+    rows = list(csv.reader(io.StringIO(whole.text)))
+    address, pages = "/questions/search-names?match=k%2A&limit=1&format=" + form, []
+    for _ in rows[1:]:
+        answer = server.request("GET", address, accept_encoding="gzip" if form == "tsv" else "identity")
+        pages.append(answer.body)
+        match = re.fullmatch(r'<(\?[^>]+)>; rel="next"', answer.headers["link"])
+        assert match
+        address = "/questions/search-names" + match[1]
+    assert len(set(pages)) == len(rows) - 1
+    if form == "csv":
+        assert [row for page in pages for row in list(csv.reader(io.StringIO(page.decode())))[1:]] == rows[1:]
+    last = server.request("GET", address)
+    assert (last.status, "link" in last.headers) == (200, False)
+
+
+def test_rows_are_left_out_after_those_inside_are_all_there(server: Server) -> None:
+    """Two of the questions have a limit inside as well."""
+    given = {"since": "2000-01-01", "format": "csv"}
+    whole = ask(server, "changed-since", **given).text.splitlines()
+    second = ask(server, "changed-since", limit="1", offset="1", **given).text.splitlines()
+    assert second == [whole[0], whole[2]]
+
+
+@pytest.mark.parametrize(
+    ("accept", "given", "words"),
+    [
+        ("text/csv", {"offset": "-1"}, "offset=-1: a number of rows to leave out"),
+        ("text/csv", {"offset": "1", "limit": "x"}, "'x' is not a number of rows"),
+        (HTML, {"offset": "1"}, "a page has the first rows"),
+    ],
+)
+def test_a_bad_offset_is_told_why(server: Server, accept: str, given: dict[str, str], words: str) -> None:
+    answer = ask(server, "who-met-whom", accept, **given)
+    assert (answer.status, words in answer.text) == (400, True), answer.text
 
 
 def test_a_closed_parameter_is_a_list(server: Server) -> None:

@@ -5,7 +5,7 @@ Nothing here keeps the time: a worker that takes too long is ended from outside 
 
 import gzip
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import (
     DefaultGraph,
@@ -70,7 +70,7 @@ class Answering:
             return Answer(406, TEXT, f"406 Not Acceptable: {error}\n".encode())
         if task.gzip and len(answer.body) >= WORTH:
             packed = gzip.compress(answer.body, compresslevel=1, mtime=0)
-            return Answer(answer.status, answer.type, packed, gzip=True)
+            return replace(answer, body=packed, gzip=True)
         return answer
 
     def _work(self, task: Task) -> Answer:

@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from hashlib import blake2b
 from typing import Protocol
+from urllib.parse import urlencode
 
 from foedus.server import pages, sheets
 from foedus.server.graphs import METHODS, Writing, graph_named
@@ -38,7 +39,7 @@ MAX_QUERY = 1_000_000
 _CHANGING = re.compile(r"\b(?:now|rand|uuid|struuid|service)\b", re.IGNORECASE)
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 #: For any web page to read, without cookies or passwords of whoever looks at it.
-_CORS = {"access-control-allow-origin": "*", "access-control-expose-headers": "etag, retry-after"}
+_CORS = {"access-control-allow-origin": "*", "access-control-expose-headers": "etag, link, retry-after"}
 #: What is taken at which address, and at all others.
 _METHODS = {"/sparql": "GET, HEAD, POST, OPTIONS", "/data": METHODS}
 _READING = "GET, HEAD, OPTIONS"
@@ -120,7 +121,7 @@ class Endpoint:
             return None
         if answer is None:
             return None
-        response = _given(answer, tag)
+        response = _given(answer, tag, request)
         return Response(response.status, {**_CORS, **response.headers}, response.body)
 
     async def _route(self, request: Request, read: ReadBody, gone: Gone) -> Response:
@@ -203,7 +204,7 @@ class Endpoint:
         task, tag = self._wanted(request, task)
         if _has(request.headers.get("if-none-match"), tag):
             return Response(304, {"etag": tag, **_VARY})
-        return _given(self.pool.at_once(task) or await self.pool.ask(task, gone), tag)
+        return _given(self.pool.at_once(task) or await self.pool.ask(task, gone), tag, request)
 
     def _wanted(self, request: Request, task: Task) -> tuple[Task, str]:
         """Return ``task`` in the form that the client wants, and the tag of its answer, if any."""
@@ -217,8 +218,8 @@ class Endpoint:
         return Task(task.work, task.text, task.seconds, accept, gzip, task.graphs, task.values, say), tag
 
 
-def _given(answer: Answer, tag: str) -> Response:
-    """Return an answer as a response, with its tag where it has one."""
+def _given(answer: Answer, tag: str, request: Request) -> Response:
+    """Return an answer as a response, with its tag where it has one, and where it goes on."""
     found: dict[str, str] = {"content-type": answer.type}
     if answer.type == HTML:
         found.update(pages.SAFE)
@@ -226,6 +227,9 @@ def _given(answer: Answer, tag: str) -> Response:
         found["content-encoding"] = "gzip"
     if tag and answer.status == 200:
         found["etag"] = tag
+    if answer.following:  # a reference to the same address with another query (RFC 8288, RFC 3986)
+        on = [(name, value) for name, value in fields(request.query) if name != "offset"]
+        found["link"] = f'<?{urlencode([*on, ("offset", answer.following)])}>; rel="next"'
     return Response(answer.status, found | _VARY, answer.body)
 
 

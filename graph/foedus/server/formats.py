@@ -1,10 +1,11 @@
 """The formats of answers: media types, which one a client gets, and the limit of their size."""
 
+import csv
 import io
 import json
 from dataclasses import dataclass
 
-from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat
+from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, parse_query_results
 
 from foedus.server.negotiation import preferred
 from foedus.server.wire import Answer
@@ -99,3 +100,13 @@ def rows(result: QuerySolutions | QueryBoolean, media_type: str, limit: int) -> 
     out = Bounded(limit)
     result.serialize(out, format=RESULTS[media_type])
     return Answer(200, typed(media_type), out.getvalue())
+
+
+def number_of_rows(answer: Answer) -> int:
+    """Return how many rows an answer of ``rows`` to SELECT has."""
+    form = RESULTS[answer.type.partition(";")[0]]
+    if form == QueryResultsFormat.CSV:
+        return sum(1 for _ in csv.reader(io.StringIO(answer.body.decode(), newline=""))) - 1
+    found = parse_query_results(answer.body, format=form)
+    assert isinstance(found, QuerySolutions)
+    return sum(1 for _ in found)

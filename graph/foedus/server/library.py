@@ -8,17 +8,17 @@ needs SPARQL to use it; who wants to go on from there gets the query with the va
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QueryTriples, Store, Triple
 
 from foedus.errors import WrongUse
 from foedus.queries import Query, bind, most_rows
-from foedus.queries.values import SEARCHES
+from foedus.queries.values import ROWS, SEARCHES
 from foedus.rdf.terms import term
 from foedus.server import pages, sheets
-from foedus.server.formats import PAGE, RESULTS, Limits, choose, rows
+from foedus.server.formats import PAGE, RESULTS, Limits, choose, number_of_rows, rows
 from foedus.server.messages import HTML
 from foedus.server.texts import Texts
 from foedus.server.wire import Answer, Task
@@ -66,13 +66,16 @@ class Library:
     def _question(self, task: Task) -> Answer:
         query = sheets.questions()[task.text]
         given = {name: value.strip() for name, value in task.values if value.strip()}
+        offset = given.pop("offset", "0")
         chosen = choose(task.accept, (*RESULTS, SPARQL, PAGE))
         missing = [one for one in query.parameters if one.required and one.name not in given]
         try:
             if missing:
                 needed = "; ".join(f"{one.name} ({one.type}): {one.description}" for one in missing)
                 raise WrongUse(f"{query.name} needs a value for {needed}")
-            text = bind(query, given, self.words.find_all).text
+            if chosen == PAGE and offset != "0":
+                raise WrongUse("offset is for CSV, JSON, TSV and XML; a page has the first rows")
+            first, text = self._from(query, given, offset)
         except WrongUse as error:
             if chosen != PAGE:
                 raise
@@ -89,7 +92,23 @@ class Library:
                 result, task.say, most_rows(query, given)
             )
             return Answer(200, HTML, self._sheet(query, given, table, task.say))
-        return rows(result, chosen, self.limits.result_bytes)
+        answer, limit = rows(result, chosen, self.limits.result_bytes), most_rows(query, given)
+        if limit is not None and number_of_rows(answer) >= limit:
+            return replace(answer, following=first + limit)
+        return answer
+
+    def _from(self, query: Query, given: Mapping[str, str], offset: str) -> tuple[int, str]:
+        """Return the number that ``offset`` is, and the query without so many of its first rows."""
+        if not _NUMBER.fullmatch(offset):
+            raise WrongUse(f"offset={offset}: a number of rows to leave out")
+        first, text = int(offset), bind(query, given, self.words.find_all).text
+        limit = most_rows(query, given)
+        if first == 0 or limit is None:
+            return first, text
+        (name,) = (one.name for one in query.parameters if one.type == ROWS)
+        all_rows = bind(query, {**given, name: str(first + limit)}, self.words.find_all).text
+        head, _, _ = all_rows.rpartition("LIMIT")  # there may be others inside
+        return first, f"{head}LIMIT {limit}\nOFFSET {first}\n"
 
     def _sheet(self, query: Query, given: Mapping[str, str], answer: str, say: Texts) -> bytes:
         kinds = {one.type for one in query.parameters}

@@ -57,20 +57,24 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer: status, media type, and the body, which may be compressed with gzip."""
+    """A whole answer: status, media type, and the body, which may be compressed with gzip.
+
+    ``following`` is the number of the first row that may come after those here; 0: these are all.
+    """
 
     status: int
     type: str
     body: bytes = b""
     gzip: bool = False
+    following: int = 0
 
     def encoded(self) -> tuple[bytes, bytes]:
         """Return the answer as a message in two parts: lengths and head, body."""
-        head = json.dumps((self.status, self.type, self.gzip)).encode()
+        head = json.dumps((self.status, self.type, self.gzip, self.following)).encode()
         return LENGTHS.pack(len(head), len(self.body)) + head, self.body
 
     @staticmethod
     def decoded(head: bytes, body: bytes) -> "Answer":
         """Return the answer with this head and body."""
-        status, kind, gzip = json.loads(head)
-        return Answer(status, kind, body, gzip)
+        status, kind, gzip, following = json.loads(head)
+        return Answer(status, kind, body, gzip, following)

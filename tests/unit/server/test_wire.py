@@ -21,7 +21,14 @@ def test_a_task(task: Task) -> None:
     assert Task.decoded(message[LENGTHS.size :]) == task
 
 
-@pytest.mark.parametrize("answer", [Answer(200, "text/csv", b"\x00\xff" * 10, gzip=True), Answer(204, "")])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(200, "text/csv", b"\x00\xff" * 10, gzip=True),
+        Answer(204, ""),
+        Answer(200, "text/csv", b"a", following=1_000),
+    ],
+)
 def test_an_answer(answer: Answer) -> None:
     head, body = answer.encoded()
     assert LENGTHS.unpack_from(head) == (len(head) - LENGTHS.size, len(body))
