@@ -3,7 +3,7 @@
 // description: Claims of one degree of certainty: what they state, how it stands, who says so and the words.
 // description@id: Klaim dengan satu derajat kepastian: apa isinya, statusnya, siapa yang mengatakan, dan kata-katanya.
 // param: certainty certainty required How sure
-// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: actor actor - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
 // param: limit rows 1000 At most so many rows, the first in this order

@@ -2,7 +2,7 @@
 // title@id: Siapa mengatakan apa?
 // description: Claims by their speaker: what is said to have happened, whether it is affirmed or denied, and the words.
 // description@id: Klaim menurut pembicaranya: apa yang dikatakan terjadi, ditegaskan atau dibantah, dan kata-katanya.
-// param: speaker string required Name of the speaker, in any language; most-quoted-speakers lists them
+// param: speaker actor required Name of the speaker, in any language; most-quoted-speakers lists them
 // param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (claim:Claim)-[:SPEAKER]->(s:Actor), (claim)-[:STATES]->(event:Event), (claim)-[:EVIDENCE]->(evidence:Evidence)

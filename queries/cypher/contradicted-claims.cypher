@@ -2,7 +2,7 @@
 // title@id: Klaim mana yang saling bertentangan?
 // description: Things that one claim affirms (or alleges) and another denies: same type, same target, the same source (or a state and who acts for it), and no two dates that exclude each other.
 // description@id: Hal yang ditegaskan (atau diduga) satu klaim dan dibantah klaim lain: jenis sama, sasaran sama, pelaku sama (atau negara dan yang bertindak untuknya), tanpa tanggal yang saling menutup kemungkinan.
-// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: actor actor - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (denied:Claim)-[:STATES]->(no:Event)

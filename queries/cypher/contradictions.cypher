@@ -3,7 +3,7 @@
 // description: Claims on one event, or one step of an agreement, that cannot both be true: affirmed and denied, two days, two places, two counts of killed or injured. Both sides are shown, each with one of its sentences.
 // description@id: Klaim tentang satu peristiwa, atau satu tahap perjanjian, yang tidak mungkin sama-sama benar: ditegaskan dan dibantah, dua hari, dua tempat, dua jumlah korban. Kedua sisi ditampilkan, masing-masing dengan satu kalimatnya.
 // param: matter polarity|date|place|killed|injured - Only about this
-// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: actor actor - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (r)-[:HAS_CONTRADICTION]->(c:Contradiction)-[:FIRST_CLAIM]->(one:Claim)-[:EVIDENCE]->(e1:Evidence),

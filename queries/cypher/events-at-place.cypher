@@ -2,7 +2,7 @@
 // title@id: Apa yang terjadi di suatu tempat?
 // description: Events at a place of this name, or anywhere in a country.
 // description@id: Peristiwa di tempat dengan nama ini, atau di mana pun dalam suatu negara.
-// param: place string - Name of a place, in any language: Wonsan
+// param: place place - Name of a place, in any language: Wonsan
 // param: country country - Any place in this country
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day

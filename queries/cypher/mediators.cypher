@@ -2,7 +2,7 @@
 // title@id: Siapa menengahi siapa?
 // description: Events that somebody brought about or brokered between others, with day, place, how it stands and how many articles tell it.
 // description@id: Peristiwa yang diprakarsai atau ditengahi seseorang di antara pihak lain, dengan hari, tempat, status, dan jumlah artikel yang menceritakannya.
-// param: mediator string - Only mediated by an actor of this name, in any language
+// param: mediator actor - Only mediated by an actor of this name, in any language
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
 // param: limit rows 1000 At most so many rows, the first in this order

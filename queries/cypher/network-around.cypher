@@ -2,7 +2,7 @@
 // title@id: Siapa di sekitar suatu aktor, sampai dua langkah?
 // description: Neighbours along plain edges (what is affirmed to have happened) in any direction, and theirs; a neighbour that leads nowhere else has an empty second step.
 // description@id: Tetangga sepanjang sisi polos (yang ditegaskan terjadi) ke arah mana pun, dan tetangga mereka; tetangga yang tidak menuju ke mana-mana memiliki langkah kedua kosong.
-// param: actor string required Name of the actor in the middle, in any language: "Russia"
+// param: actor actor required Name of the actor in the middle, in any language: "Russia"
 // param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (a:Actor)-[:AGREED_WITH|MET_WITH|SUPPORTED|CONCEDED_TO|COOPERATED_WITH|AIDED|RETREATED_BEFORE|REQUESTED_OF|ACCUSED|REJECTED|THREATENED|PROTESTED_AGAINST|SANCTIONED|MOBILIZED_AGAINST|COERCED|ASSAULTED]-(b:Actor)

@@ -2,7 +2,7 @@
 // title@id: Apa yang baru dugaan?
 // description: Events that no claim affirms as having happened: reported as unconfirmed, or as possible only, with who says so.
 // description@id: Peristiwa yang tidak ditegaskan terjadi oleh klaim mana pun: dilaporkan belum dikonfirmasi, atau hanya mungkin, beserta siapa yang mengatakannya.
-// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: actor actor - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (event:Event)

@@ -2,8 +2,8 @@
 // title@id: Bagaimana dua aktor terhubung?
 // description: Ways from one actor to another over at most two others, along plain edges (what is affirmed to have happened) and who acts for which state, in any direction.
 // description@id: Jalan dari satu aktor ke aktor lain melalui paling banyak dua aktor, sepanjang sisi polos (yang ditegaskan terjadi) dan siapa bertindak untuk negara mana, ke arah mana pun.
-// param: x string required Name of one actor: "North Korea"
-// param: y string required Name of the other
+// param: x actor required Name of one actor: "North Korea"
+// param: y actor required Name of the other
 // param: limit rows 1000 At most so many rows, the first in this order
 
 // m is a where no other stands between, and n is m where only one does

@@ -2,7 +2,7 @@
 // title@id: Siapa berbuat apa kepada siapa? (jalan lengkap)
 // description: The same rows as plain-edges, found without the edges: from the claims that affirm, without doubt, that an event happened, over the event to who took part. What this finds and plain-edges does not, or the other way round, would be an error.
 // description@id: Baris yang sama dengan plain-edges, ditemukan tanpa sisi itu: dari klaim yang menegaskan tanpa ragu bahwa suatu peristiwa terjadi, melalui peristiwa ke siapa yang terlibat. Yang ditemukan di sini dan tidak di plain-edges, atau sebaliknya, adalah kesalahan.
-// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: actor actor - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: limit rows 1000 At most so many rows, the first in this order
 
 MATCH (event:Event)-[:SOURCE]->(a:Actor), (event)-[:TARGET]->(b:Actor)

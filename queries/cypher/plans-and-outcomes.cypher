@@ -2,7 +2,7 @@
 // title@id: Apa jadinya yang direncanakan?
 // description: Planned events, and what articles of the same day or later tell of the same type between the same two (on no day that excludes the planned one): that it occurred, or was called off (denied); else open.
 // description@id: Peristiwa yang direncanakan, dan apa yang diceritakan artikel hari itu atau sesudahnya tentang jenis yang sama antara dua pihak yang sama (tidak pada hari yang menutup kemungkinan rencana itu): terjadi, atau dibatalkan (dibantah); selain itu masih terbuka.
-// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: actor actor - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: outcome occurred|ongoing|denied|open - Only with this outcome
 // param: limit rows 1000 At most so many rows, the first in this order
 

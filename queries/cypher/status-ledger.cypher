@@ -2,7 +2,7 @@
 // title@id: Langkah apa yang ditempuh suatu peristiwa atau perjanjian?
 // description: The status ledger of every event, be it told by one article or by many as one: announced, scheduled, under way, held, postponed, cancelled; of agreements proposed ... terminated. Each step with its date, its number of claims, and both clocks: first published, first recorded (UTC).
 // description@id: Buku status setiap peristiwa, diceritakan satu artikel atau banyak artikel sebagai satu: diumumkan, dijadwalkan, berlangsung, diadakan, ditunda, dibatalkan; untuk perjanjian dari diusulkan sampai diakhiri. Setiap tahap dengan tanggal, jumlah klaim, dan kedua jam: pertama terbit, pertama tercatat (UTC).
-// param: actor string - Only with an actor or party of this name, in any language, e.g. "Kim Jong Un"
+// param: actor actor - Only with an actor or party of this name, in any language, e.g. "Kim Jong Un"
 // param: step step - Only this step, as in held
 // param: limit rows 1000 At most so many rows, the first in this order
 

@@ -2,8 +2,8 @@
 // title@id: Apa yang terjadi di antara dua aktor, hari demi hari?
 // description: Everything between two actors in order of time, whatever its status, in either direction, with the headlines that tell it; what has no date comes first.
 // description@id: Semua hal antara dua aktor menurut urutan waktu, apa pun statusnya, ke arah mana pun, dengan judul artikel yang menceritakannya; yang tanpa tanggal ada di depan.
-// param: x string required Name of one actor, in any language: "North Korea"
-// param: y string required Name of the other
+// param: x actor required Name of one actor, in any language: "North Korea"
+// param: y actor required Name of the other
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
 // param: limit rows 1000 At most so many rows, the first in this order

@@ -2,7 +2,7 @@
 // title@id: Siapa membantah apa?
 // description: Denials: what is denied, by whom (the speaker, else who is credited, else the outlet), when it was published, and the words.
 // description@id: Bantahan: apa yang dibantah, oleh siapa (pembicara, atau yang dirujuk, atau media), kapan terbit, dan kata-katanya.
-// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: actor actor - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: since date - Only articles published on or after this day
 // param: until date - Only articles published on or before this day
 // param: limit rows 1000 At most so many rows, the first in this order

@@ -2,7 +2,7 @@
 // title@id: Siapa bertemu siapa?
 // description: Meetings, visits and calls that took place, the newest first; what several articles tell as one is one, with day, place, how many articles tell it, and the longest words of one with its outlet.
 // description@id: Pertemuan, kunjungan, dan panggilan telepon yang terjadi, yang terbaru lebih dahulu; yang diceritakan beberapa artikel sebagai satu adalah satu, dengan hari, tempat, jumlah artikel yang menceritakannya, dan kata-kata terpanjang dari satu artikel dengan medianya.
-// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: actor actor - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day
 // param: limit rows 1000 At most so many rows, the first in this order

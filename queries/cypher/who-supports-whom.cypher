@@ -2,7 +2,7 @@
 // title@id: Siapa mendukung atau mempersenjatai siapa, dan menurut siapa?
 // description: Support in words (SUPPORT) and help in deed (AID: money, weapons, troops), with its status, who says so and the words.
 // description@id: Dukungan dalam kata (SUPPORT) dan bantuan dalam perbuatan (AID: uang, senjata, pasukan), dengan status, siapa yang mengatakan, dan kata-katanya.
-// param: actor string - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
+// param: actor actor - Only with an actor of this name, in any language, e.g. "Kim Jong Un"
 // param: type SUPPORT|AID - Only SUPPORT or only AID
 // param: since date - Only what happened on or after this day
 // param: until date - Only what happened on or before this day

@@ -43,7 +43,7 @@ BY_NAME = {
 }
 BY_TYPE = {
     "country": ["PRK", "USA", "RUS"],
-    "string": ["Korea Utara", "united states", "Rusia"],
+    "actor": ["Korut", "united states", "Rusia"],
     "integer": ["2"],
     "rows": ["3"],
     "language": ["id"],

@@ -2,7 +2,7 @@
 
 A type is a name of ``TYPES``, or a choice of words written out: ``notice|updated|silent``. What is
 closed (countries, and the vocabularies of ``vocab``) is checked against all there is, and who is near to
-one of them is told which.
+one of them is told which. The name of an actor or place is made one that the graph has (``names``).
 """
 
 import re
@@ -15,6 +15,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from foedus import resources
 from foedus.errors import WrongUse
+from foedus.queries.names import Space, name_in_graph
 from foedus.vocab import FOE, PREFIXES, AgreementKind, AgreementStep, Certainty, EventStep, EventType, Status
 
 #: A value that was checked.
@@ -125,6 +126,10 @@ def _date(raw: str, where: str) -> date:
     raise WrongUse(f"{where}: {raw!r} is not a day such as 2025-07-12")
 
 
+def _name(space: Space) -> Callable[[str, str], Checked]:
+    return lambda raw, where: name_in_graph(space, _string(raw, where))
+
+
 def _iri(raw: str, where: str) -> str:
     prefix, _, local = raw.partition(":")
     iri = PREFIXES[prefix] + local if prefix in PREFIXES and not local.startswith("//") else raw
@@ -148,6 +153,8 @@ def _matching(
 #: The types that are no list of values, with their checks, and those that are.
 TYPES: dict[str, Callable[[str, str], Checked]] = {
     "string": _string,
+    "actor": _name("actor"),
+    "place": _name("place"),
     "names": _string,
     "quotes": _string,
     "number": _matching(_NUMBER, "a number such as -6.2", float),

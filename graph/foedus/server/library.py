@@ -113,7 +113,7 @@ class Library:
     def _sheet(self, query: Query, given: Mapping[str, str], answer: str, say: Texts) -> bytes:
         kinds = {one.type for one in query.parameters}
         offered = {"countries": self._states() if "country" in kinds else ()}
-        offered["actors"] = self._actors() if any(map(sheets.names_an_actor, query.parameters)) else ()
+        offered["actors"] = self._actors() if "actor" in kinds else ()
         return sheets.question(query, given, answer, offered, say)
 
     def _search(self, task: Task) -> Answer:

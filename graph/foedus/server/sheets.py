@@ -30,8 +30,6 @@ FORMATS = {
 }
 #: The same of a search.
 SEARCH_FORMATS = {"json": "application/json", "html": "text/html"}
-#: Names of parameters that are the name of an actor, where their type is any text.
-_ACTORS = frozenset({"actor", "speaker", "mediator", "x", "y"})
 #: What a field shows while it is empty, where a parameter has no default.
 _EXAMPLES = {"country": "RUS", "language": "id", "iri": "actor:RUS"}
 _INPUTS = {
@@ -87,11 +85,6 @@ def listed() -> bytes:
         for query in questions().values()
     ]
     return json.dumps({"prefixes": PREFIXES, "questions": said}, ensure_ascii=False).encode()
-
-
-def names_an_actor(parameter: Parameter) -> bool:
-    """Whether a parameter is the name of an actor."""
-    return parameter.type == "string" and parameter.name in _ACTORS
 
 
 def titled(query: Query, say: Texts) -> str:
@@ -227,7 +220,7 @@ def _field(parameter: Parameter, value: str, say: Texts) -> str:
     kind = _INPUTS.get(parameter.type, 'type="text"')
     if parameter.type == "country":
         kind += ' list="countries" maxlength="3" autocapitalize="characters"'
-    elif names_an_actor(parameter):
+    elif parameter.type == "actor":
         kind += ' list="actors"'
     needed = " required" if parameter.required else ""
     name, told = html.escape(parameter.name), html.escape(parameter.description)

@@ -31,6 +31,7 @@ from typing import NoReturn
 from pyoxigraph import Store
 
 from foedus.errors import FoedusError
+from foedus.queries.names import name_in_graph
 from foedus.server.answering import Answering
 from foedus.server.formats import Limits
 from foedus.server.library import Library
@@ -48,6 +49,7 @@ PID = struct.Struct("!i")
 def main() -> None:
     """Fork holders until the socket is closed."""
     folder, limits = StoreFolder(Path(sys.argv[2])), Limits.decoded(sys.argv[3])
+    name_in_graph("actor", "")  # what is read for it is there for all that are forked
     with socket.socket(fileno=int(sys.argv[1])) as control:
         _fork_for_each(control, lambda own: _hold(own, folder, limits))
 

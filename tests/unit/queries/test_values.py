@@ -23,6 +23,17 @@ from foedus.vocab import EventType
         ("SUPPORT|AID", "aid", "AID"),
         ("country", "xkx", "XKX"),
         ("rows", "25", 25),
+        ("actor", "Korut", "North Korea"),
+        ("actor", "as", "United States"),
+        ("actor", "ONU", "United Nations"),
+        ("actor", "Tiongkok", "Tiongkok"),  # a name that the graph has
+        ("actor", "russisches", "Russia"),
+        ("actor", "Moscow", "Russia"),
+        ("actor", "Congo", "Congo"),  # two are called so
+        ("actor", "Anna Nobody", "Anna Nobody"),
+        ("place", "Korut", "North Korea"),
+        ("place", "Moskwa", "Moscow"),
+        ("place", "Moscow", "Moscow"),
     ],
 )
 def test_a_value_is_given_back_as_the_graph_has_it(kind: str, raw: str, value: object) -> None:
