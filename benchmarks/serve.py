@@ -171,7 +171,7 @@ def seconds_until(work: Callable[[], object]) -> float:
 
 
 def time_limits(folder: Path) -> Iterator[Line]:
-    """Yield when queries without end are ended, and how."""
+    """Yield when queries without end are ended, and why: a limit of memory or size may come before the time."""
     target, command = foedus(folder, "--timeout", str(LIMIT))
     with running(target, command):
         for name, query in ENDLESS.items():
@@ -180,7 +180,9 @@ def time_limits(folder: Path) -> Iterator[Line]:
             said: list[tuple[int, bytes]] = []
             taken = seconds_until(lambda: said.append(client.answer()))  # noqa: B023
             what = f"query without end, {name}, limit {LIMIT} s"
-            yield Line(what, f"{said[0][0]} after {taken:.2f} s", f"503 by {LIMIT + 0.25:.2f} s")
+            ((status, body),) = said
+            why = body.decode(errors="replace").strip().partition(": ")[2] if status == 503 else "no refusal"
+            yield Line(what, f"{status} after {taken:.2f} s ({why})", f"503 by {LIMIT + 0.25:.2f} s")
 
 
 def hang_up(folder: Path) -> Iterator[Line]:

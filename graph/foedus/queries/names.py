@@ -50,7 +50,7 @@ def _preferred(space: Space) -> dict[str, str]:
     found: dict[str, str] = {}
     for kind in _OTHERS[space]:
         for other, meant in others[kind].items():
-            if len(meant) == 1 and other not in stays and (named := labels.get(*meant)):
+            if len(meant) == 1 and other not in stays and (named := labels.get(min(meant))):
                 found.setdefault(other, named.get("en") or min(named.values()))
     return found
 
