@@ -171,7 +171,7 @@ def seconds_until(work: Callable[[], object]) -> float:
 
 
 def time_limits(folder: Path) -> Iterator[Line]:
-    """Yield when queries without end are ended, and why: a limit of memory or size may come before the time."""
+    """Yield when queries without end are ended, and why: memory or size may be used up first."""
     target, command = foedus(folder, "--timeout", str(LIMIT))
     with running(target, command):
         for name, query in ENDLESS.items():

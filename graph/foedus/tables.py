@@ -14,18 +14,21 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 from foedus import columns, resources
-from foedus.files import write_atomically
+from foedus.files import PART, write_atomically
 
 T = TypeVar("T")
 #: Hex digits of the digest with which a file begins.
 _HEAD = 64
 #: When this process began, and the seconds before it in which a module may have been edited unseen.
 _BEGUN, _UNSEEN = time.time(), 2.0
+#: Seconds after which a file that is being written is left of a process that was ended.
+_LEFT = 3600.0
 
 
 def kept(name: str, kind: type[T], folders: Sequence[str], make: Callable[[], T]) -> T:
@@ -47,7 +50,15 @@ def kept(name: str, kind: type[T], folders: Sequence[str], make: Callable[[], T]
         if inputs is not None and os.access(path.parent, os.W_OK) and _inputs(folders) == inputs:
             body = json.dumps(columns.write(made), separators=(",", ":")).encode()
             write_atomically(path, (_seal(inputs, body), body))
+            _clear_up(path.parent)
     return made
+
+
+def _clear_up(folder: Path) -> None:
+    """Delete what a process left that was ended while it wrote; others may be writing at this moment."""
+    for part in folder.glob(f"*{PART}"):
+        if time.time() - part.stat().st_mtime > _LEFT:
+            part.unlink(missing_ok=True)
 
 
 def _seal(inputs: bytes, body: bytes) -> bytes:
@@ -63,8 +74,18 @@ def _inputs(folders: Sequence[str]) -> bytes | None:
     if any(module.stat().st_mtime > _BEGUN - _UNSEEN for module in modules):
         return None
     data = [path for name in folders for path in sorted(resources.ontology(name).glob("*.t*l"))]
-    whole = sha256(sys.version.encode())
-    for path in (*data, *modules):
+    return sha256(sys.version.encode() + _digest(data) + _digest_of_modules(tuple(modules))).digest()
+
+
+@cache
+def _digest_of_modules(modules: tuple[Path, ...]) -> bytes:
+    """Return the digest of the modules that this process runs: it is older than none of them."""
+    return _digest(modules)
+
+
+def _digest(paths: Sequence[Path]) -> bytes:
+    whole = sha256()
+    for path in paths:
         content = path.read_bytes()
         whole.update(f"\n{path.name} {len(content)}\n".encode())
         whole.update(content)

@@ -161,8 +161,12 @@ def test_forgetting_an_article_takes_what_only_it_said(tmp_path: Path) -> None:
     assert foedus("forget", path, cwd=tmp_path)[0] == f"forgot {path}\n"
     output, _ = foedus("query", "who-met-whom", "-p", "actor=Kim Jong Un", "--format", "json", cwd=tmp_path)
     assert {row["articles"] for row in json.loads(output)} == {1}
-    _, errors = foedus("forget", path, cwd=tmp_path, code=2)
-    assert errors == f"foedus: not in foedus-data: {path}\n"
+    assert re.fullmatch(
+        r"\S+ was forgotten before, on \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\n",
+        foedus("forget", path, cwd=tmp_path)[0],
+    )
+    _, errors = foedus("forget", "nobody", cwd=tmp_path, code=2)
+    assert errors == "foedus: not in foedus-data: nobody\n"
 
 
 def test_a_page_whose_article_was_rejected_is_fetched_again(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from foedus import resources, tables
+from foedus.files import PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Maker:
         return found
 
     def edit_module(self, text: str, *, ago: float) -> None:
-        """Write the module as it was so many seconds before this process began."""
+        """Write the module as it was so many seconds before this process began, which is another one."""
+        tables._digest_of_modules.cache_clear()
         self.module.write_text(text)
         os.utime(self.module, (tables._BEGUN - ago,) * 2)
 
@@ -120,6 +122,32 @@ def test_what_changed_while_it_was_made_is_not_kept(maker: Maker) -> None:
     assert maker.get() == ("a", "c")
     maker.data.write_text("a b")
     assert maker.get() == ("a", "b")
+
+
+def test_the_modules_are_read_once_a_process(maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+    whole = Path.read_bytes
+
+    def noted(path: Path) -> bytes:
+        read.append(path)
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noted)
+    maker.get()
+    maker.get()
+    assert read.count(maker.module) == 1
+    assert read.count(maker.data) == 3
+
+
+def test_what_an_ended_process_left_goes_and_what_is_being_written_stays(maker: Maker) -> None:
+    folder = maker.root / ".cache"
+    folder.mkdir()
+    left, written = (folder / f".names.json.{name}{PART}" for name in "ab")
+    for path in (left, written):
+        path.write_bytes(b"half")
+    os.utime(left, (tables._BEGUN - 7200,) * 2)
+    maker.get()
+    assert (left.exists(), written.exists()) == (False, True)
 
 
 def test_where_nothing_can_be_written_it_is_made_each_time(maker: Maker) -> None:

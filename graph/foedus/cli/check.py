@@ -17,7 +17,7 @@ from foedus.stores.folder import StoreFolder
 from foedus.stores.lock import WriterLock
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.quarantine import Quarantine
-from foedus.stores.repairing import make_anew
+from foedus.stores.repairing import can_be_mended, make_anew
 
 
 @click.command()
@@ -45,18 +45,23 @@ def check(config_file: Path | None, repair: bool, **flags: object) -> int:
         problems = [*store.check(), *(f"{path}: {why}" for path, why in store.damaged())]
         articles = sum(1 for _ in store.articles()) if not problems else 0
         decisions = store.decisions() if not problems else 0
+    advice = _advice(settings.store) if problems else ""
     problems += _others(settings)
     for problem in problems:
         click.echo(problem)
     if problems:
-        message(
-            f"{counted(len(problems), 'problem')} in {settings.store};"
-            " foedus check --repair mends what it can"
-        )
+        message(f"{counted(len(problems), 'problem')} in {settings.store}{advice}")
         return 1
     decided = f" and {counted(decisions, 'decision')}" if decisions else ""
     click.echo(f"{settings.store}: {counted(articles, 'article')}{decided}, all as they came in")
     return 0
+
+
+def _advice(store: Path) -> str:
+    """Return what to do about a store with which something is wrong."""
+    if can_be_mended(store):
+        return "; foedus check --repair mends what it can"
+    return "; --repair cannot mend a journal that is not whole: restore a backup (docs/how-to/backup.md)"
 
 
 def _others(settings: Settings) -> Iterator[str]:

@@ -23,7 +23,8 @@ def forget(articles: tuple[str, ...], config_file: Path | None, reason: str, **f
 
     With an article goes exactly what only it supported. ARTICLE is an article's id, its URL, or the
     path it was read from. With --neo4j it goes from Neo4j as well. That it was here, until when, and why it
-    went, stays in the log of the store, and what it said in the journal.
+    went, stays in the log of the store, and what it said in the journal. To forget it once
+    more changes nothing, and says when it went.
     """
     settings = settings_of(config_file, **flags)
     quarantine = Quarantine(settings.store)
@@ -43,6 +44,10 @@ def forget(articles: tuple[str, ...], config_file: Path | None, reason: str, **f
                 quarantine.remove(item.id)
             if store.forget(article, reason=reason, moment=now()) or waiting:
                 click.echo(f"forgot {article}")
+            elif gone := store.withdrawn(article):
+                for one in gone:
+                    why = f" ({one.reason})" if one.reason else ""
+                    click.echo(f"{one.id} was forgotten before, on {one.when:%Y-%m-%d %H:%M:%S} UTC{why}")
             else:
                 unknown.append(article)
         if settings.neo4j_uri:

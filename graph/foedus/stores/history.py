@@ -1,12 +1,13 @@
 """What the journal tells of a store: what it must hold now. What it held before: ``stores.past``."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
+from foedus.rdf.terms import XSD_ANY_URI, term
 from foedus.stores import log
 from foedus.stores.intake import Entry, Intake, Place
 from foedus.stores.log import StoredArticle, edge_graph
@@ -63,6 +64,20 @@ def held(intake: Intake) -> Held:
         else:
             found.decisions.pop(entry.article, None)
     return found
+
+
+def named(intake: Intake, name: str, among: Container[str]) -> set[str]:
+    """Return the articles of ``among`` that came in under the URL or path ``name``, ever.
+
+    Reads all of the journal. Raises ``intake.Damaged``.
+    """
+    url, path = Literal(name, datatype=XSD_ANY_URI), Literal(name)
+    said = [f"{term('schema:url')} {url}".encode(), f"{term('dcterms:source')} {path}".encode()]
+    return {
+        entry.article
+        for entry, _ in intake.entries()
+        if entry.article in among and any(words in entry.written for words in said)
+    }
 
 
 def knows(store: Store, entry: Entry) -> bool:

@@ -6,7 +6,7 @@ edges that it supports; in the default graph the union of all these, for queries
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,10 +18,10 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, QueryTriples, RdfFormat, S
 from foedus.errors import StoreUnusable
 from foedus.model import Rows
 from foedus.rdf.terms import term
-from foedus.stores import answers, beside, checking, fulltext, journal, log, sums
+from foedus.stores import answers, beside, checking, fulltext, history, journal, log, sums
 from foedus.stores.changes import Changes
 from foedus.stores.folder import StoreFolder
-from foedus.stores.intake import Entry, Intake
+from foedus.stores.intake import Damaged, Entry, Intake
 from foedus.stores.journal import Changed, Journal
 from foedus.stores.lock import WriterLock, writer_lives
 from foedus.stores.log import StoredArticle, edge_graph
@@ -191,6 +191,15 @@ class GraphStore(PuttingStore):
         """Yield the articles that were forgotten and did not come back, by id."""
         with self._mapped("read"):
             yield from log.withdrawals(self._open)
+
+    def withdrawn(self, article: str) -> tuple[log.Withdrawn, ...]:
+        """Return those forgotten of that id, URL, or path, of which the journal tells: it is read through."""
+        gone = {one.id: one for one in self.withdrawals()}
+        found = {article} & gone.keys()
+        if gone and not found and self._intake.exists():
+            with suppress(Damaged):  # what foedus check tells
+                found = history.named(self._intake, article, gone)
+        return tuple(gone[name] for name in sorted(found))
 
     def find(self, article: str) -> tuple[StoredArticle, ...]:
         """Return the stored articles of that id, URL, or path; a path may have several."""

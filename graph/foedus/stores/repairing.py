@@ -4,7 +4,7 @@ from pathlib import Path
 
 from foedus.errors import StoreUnusable, WrongUse
 from foedus.stores.folder import StoreFolder
-from foedus.stores.intake import Damaged, Intake
+from foedus.stores.intake import Damaged, Intake, Place
 from foedus.stores.lock import WriterLock
 from foedus.stores.opening import unusable_as
 from foedus.stores.oxigraph import GraphStore
@@ -32,6 +32,19 @@ def make_anew(root: Path) -> Path:
     with GraphStore(root):
         pass
     return folder.damaged
+
+
+def can_be_mended(root: Path) -> bool:
+    """Whether the journal of the store in ``root`` is whole, or as a crash leaves it; reads it through."""
+    intake = Intake(StoreFolder(root).intake)
+    safe = (intake.marked() or Place()).size
+    try:
+        if intake.exists():
+            for _ in intake.entries():
+                pass
+    except Damaged as error:
+        return error.place.size >= safe  # whoever opens the store to write cuts it off there
+    return intake.size() >= safe
 
 
 def _see_that_it_is_whole(intake: Intake) -> None:

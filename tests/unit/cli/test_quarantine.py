@@ -1,5 +1,6 @@
 """``foedus quarantine`` and ``foedus forget``: nothing stays that should go, nothing goes uncounted."""
 
+import json
 import re
 import shutil
 from dataclasses import replace
@@ -131,6 +132,25 @@ def test_forgetting_leaves_a_reason_and_status_shows_it(
     assert re.search(r"forgotten +1\n", shown)
     assert re.search(r"in quarantine +1\n    EventActor: 1\n", shown)
     assert re.search(r"forgotten \d{4}-\d\d-\d\d: a1 \(withdrawn by the paper\)\n", shown)
+
+
+@pytest.mark.parametrize("handle", ["b1", "b.jsonl", "https://example.org/b"])
+def test_forgetting_once_more_says_when_it_was(
+    tmp_path: Path, handle: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    article = {"id": "b1", "url": "https://example.org/b", "language": "id", "text": "Jepang membantu Peru."}
+    Path("b.jsonl").write_text(json.dumps(article))
+    assert foedus(tmp_path, "build", "b.jsonl") == 0
+    assert foedus(tmp_path, "forget", "b1", "--reason", "withdrawn") == 0
+    capsys.readouterr()
+    assert foedus(tmp_path, "forget", handle) == 0
+    told = capsys.readouterr().out
+    assert re.fullmatch(r"b1 was forgotten before, on [-\d]{10} [:\d]{8} UTC \(withdrawn\)\n", told)
+    assert foedus(tmp_path, "forget", "b2") == 2
+    assert foedus(tmp_path, "build", "b.jsonl") == 0
+    assert foedus(tmp_path, "forget", handle) == 0
+    assert capsys.readouterr().out.endswith(f"forgot {handle}\n")
 
 
 def test_what_a_stricter_shape_kept_out_comes_in_when_the_shape_is_taken_back(

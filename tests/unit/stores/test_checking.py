@@ -182,14 +182,28 @@ def test_a_damaged_case_in_quarantine_is_told_beside_all_else(
     assert f"{case.name}: is damaged: it is not what was written: delete it" in capsys.readouterr().out
 
 
+def test_half_a_line_of_the_journal_is_mended_by_the_repair_that_is_named(
+    whole: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "s"
+    shutil.copytree(whole, folder)
+    with (folder / "intake").open("ab") as intake:
+        intake.write(b"half a line")
+    assert run(["check", "--store", str(folder)]) == 1
+    assert "foedus check --repair mends what it can" in capsys.readouterr().err
+    assert run(["check", "--repair", "--store", str(folder)]) == 0
+
+
 def test_a_journal_that_is_damaged_may_be_begun_anew_with_what_is_stored(
     whole: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As docs/how-to/backup.md has it, for who has no backup."""
     folder = spoilt(whole, Path("intake"), 5_000)
     assert run(["check", "--store", str(folder)]) == 1
-    (line,) = capsys.readouterr().out.splitlines()
+    said = capsys.readouterr()
+    (line,) = said.out.splitlines()
     assert "of the journal is not what was written" in line
+    assert "--repair cannot mend a journal that is not whole: restore a backup" in said.err
     for name in ("intake", "intake.mark"):
         (folder / name).unlink()
     with GraphStore(folder) as store:
