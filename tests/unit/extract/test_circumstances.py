@@ -55,6 +55,13 @@ DATES = [
     ),
     # since and until together
     ("id", "Perang Rusia-Ukraina berkecamuk sejak 2022. Perang Rusia-Ukraina berakhir.", "2022/.."),
+    # a clause that a date opens
+    ("en", "The row began on Wednesday, when Tajikistan arrested three Kyrgyz soldiers.", "2025-07-09"),
+    ("fr", "La crise a éclaté mercredi, quand la Russie a arrêté trois soldats ukrainiens.", "2025-07-09"),
+    ("en", "The row began on Wednesday, and later Tajikistan arrested three Kyrgyz soldiers.", None),
+    # what a statement of that day says, and what a book says that came out then
+    ("id", "Militer Thailand pada Rabu merilis pernyataan yang mengecam Kamboja.", "2025-07-09"),
+    ("id", "Militer Thailand pada Rabu merilis buku yang mengecam Kamboja.", None),
     # years in office are those of the name
     ("id", "Mantan Presiden Rusia 2008-2012 itu mengecam Ukraina.", None),
     # what somebody is accused of has its own date
@@ -98,6 +105,28 @@ BOTH = [
         "en",
         "Israel attacked Iran last week and accused Egypt of silence.",
         {"ASSAULT ISR>IRN occurred 2025-07-07/2025-07-13", "ACCUSE ISR>EGY occurred 2025-07-07/2025-07-13"},
+    ),
+    # what one verb and another behind "and" say of the same subject has one day
+    (
+        "es",
+        "Francia condenó el miércoles a Irán y pidió a Rusia retirar sus tropas.",
+        {"ACCUSE FRA>IRN occurred 2025-07-09", "REQUEST FRA>RUS occurred 2025-07-09"},
+    ),
+    (
+        "fr",
+        "La France a condamné mercredi l’Iran et a appelé la Russie à retirer ses troupes.",
+        {"ACCUSE FRA>IRN occurred 2025-07-09", "REQUEST FRA>RUS occurred 2025-07-09"},
+    ),
+    (
+        "pt",
+        "A França condenou na quarta-feira o Irã e pediu à Rússia que retire as tropas.",
+        {"ACCUSE FRA>IRN occurred 2025-07-09", "REQUEST FRA>RUS occurred 2025-07-09"},
+    ),
+    # ... and what is added behind a comma
+    (
+        "id",
+        "Pada hari Rabu, Uni Eropa memberlakukan sanksi terhadap Venezuela, mengkritik Rusia.",
+        {"SANCTION european-union>VEN occurred 2025-07-09", "ACCUSE european-union>RUS occurred 2025-07-09"},
     ),
     (
         "id",

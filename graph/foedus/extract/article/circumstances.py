@@ -13,7 +13,7 @@ from datetime import date as Day  # noqa: N812 - a field here is called date
 from foedus.extract.acts.attribution import Voices
 from foedus.extract.acts.candidates import Candidate
 from foedus.extract.grammar.clauses import Clause, Clauses, Link, split
-from foedus.extract.grammar.view import View
+from foedus.extract.grammar.view import Trigger, View
 from foedus.model import EdtfDate
 from foedus.text import edtf
 from foedus.text.dates import DateKind, DateMention
@@ -147,7 +147,7 @@ class Setting:
                 break
             clause = self.clauses.clauses[index]
             shared = clause.link is Link.SAME_TIME or (clause.link is Link.MAIN and place < _OPENING)
-            if not shared:
+            if not shared and not self._is_uttered_in(clause):
                 return None
             cost += _SHARED
         return cost
@@ -229,7 +229,9 @@ class Setting:
                 continue
             if view.is_a(verb.first, "occurring"):
                 continue
-            joined = any(view.is_a(p, "coordinator") for p in range(verb.last, point.first))
+            between = range(verb.last, point.first)
+            joined = any(view.is_a(p, "coordinator") for p in between) or self._is_added(point)
+            joined = joined or self._is_uttered_in(self.clauses.link(point.first))
             if place < verb.first < point.first and not joined and self._together(place, verb.first):
                 return True
             if point.content and point.last <= verb.first < place and self._together(point.first, verb.first):
@@ -254,6 +256,38 @@ class Setting:
         view = self.view
         between = [p for p in range(place, first) if not view.dated[p] and not view.is_a(p, "adverb")]
         return len(between) == 1 and view.is_a(between[0], "coordinator")
+
+    def _is_coordinated(self, point: Point, verb: Trigger, place: int) -> bool:
+        """Whether "and" joins the verb of the event to a dated one ("condenó el lunes a B y pidió")."""
+        view, own = self.view, self.view.verb_at[point.first]
+        if (
+            own is None
+            or own.form.feature != verb.form.feature
+            or not self._together(verb.first, point.first)
+        ):
+            return False
+        before = point.first - 1
+        while before > place and not view.at[before] and view.is_light(before):
+            before -= 1
+        return before > place and view.is_a(before, "coordinator")
+
+    def _is_then(self, point: Point, place: int) -> bool:
+        """Whether the event lies in a clause that a date opens ("on Wednesday, when A attacked B")."""
+        view, clause = self.view, self.clauses.link(point.first)
+        between = [p for p in range(place, clause.first) if not view.dated[p] and view.lowers[p] != ","]
+        return clause.link is Link.SAME_TIME and place < clause.first and not between
+
+    def _is_added(self, point: Point) -> bool:
+        """Whether the verb of the event stands without a subject behind a comma (", accusing B of")."""
+        own = self.view.verb_at[point.first]
+        alone = self.view.lowers[point.first - 1] == "," and not point.noun and own is not None
+        return alone and (own.form.feature == "gerund" or not self.view.lexicon.head_last)
+
+    def _is_uttered_in(self, clause: Clause) -> bool:
+        """Whether a clause tells what a statement says ("issued a statement that condemned B")."""
+        view = self.view
+        near = range(max(0, clause.first - 3), clause.first)
+        return clause.link is Link.RELATIVE and any(view.is_a(p, "utterance") for p in near)
 
     def _is_said(self, point: Point, verb: int) -> bool:
         """Whether the event is itself what is uttered ("permintaan itu disampaikan oleh A pada Jumat")."""
@@ -281,7 +315,12 @@ class Setting:
         for verb in self.view.verbs:
             told = verb.form.entry.senses or verb.form.entry.roles
             if told and verb.first != point.first and verb.last <= place < point.first:
-                shared = self._is_absolute(place, point.first) or self._is_joined(place, point.first)
+                shared = (
+                    self._is_absolute(place, point.first)
+                    or self._is_joined(place, point.first)
+                    or self._is_coordinated(point, verb, place)
+                    or self._is_then(point, place)
+                )
                 return not shared  # "accused B on Thursday of sending"
         return self.view.is_a(place - 1, "credit") or _in_credit(self.view, place)
 
