@@ -280,8 +280,9 @@ class Setting:
     def _is_added(self, point: Point) -> bool:
         """Whether the verb of the event stands without a subject behind a comma (", accusing B of")."""
         own = self.view.verb_at[point.first]
-        alone = self.view.lowers[point.first - 1] == "," and not point.noun and own is not None
-        return alone and (own.form.feature == "gerund" or not self.view.lexicon.head_last)
+        if own is None or point.noun or self.view.lowers[point.first - 1] != ",":
+            return False
+        return own.form.feature == "gerund" or not self.view.lexicon.head_last
 
     def _is_uttered_in(self, clause: Clause) -> bool:
         """Whether a clause tells what a statement says ("issued a statement that condemned B")."""
