@@ -59,6 +59,7 @@ DATES = [
     ("en", "The row began on Wednesday, when Tajikistan arrested three Kyrgyz soldiers.", "2025-07-09"),
     ("fr", "La crise a éclaté mercredi, quand la Russie a arrêté trois soldats ukrainiens.", "2025-07-09"),
     ("en", "The row began on Wednesday, and later Tajikistan arrested three Kyrgyz soldiers.", None),
+    ("pt", "O regime reprime desde 2018, quando a Rússia prendeu três soldados ucranianos.", "2018"),
     # what a statement of that day says, and what a book says that came out then
     ("id", "Militer Thailand pada Rabu merilis pernyataan yang mengecam Kamboja.", "2025-07-09"),
     ("id", "Militer Thailand pada Rabu merilis buku yang mengecam Kamboja.", None),

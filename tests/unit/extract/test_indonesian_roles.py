@@ -282,3 +282,8 @@ def test_english_names_of_what_two_states_signed_in_a_list():
 def test_soldiers_of_whom_a_state_speaks_as_its_own_are_its():
     text = "Kenya mengatakan tiga tentaranya tewas dalam serangan Uganda."
     assert coded(text, "id") == ["ASSAULT UGA>KEN occurred"]
+
+
+def test_the_agent_of_what_somebody_is_to_suffer_does_nothing_else():
+    assert told("Tiga perwira Chad perlu dipulangkan untuk diadili oleh pengadilan Mali.") == []
+    assert told("Tiga perwira Chad dipulangkan oleh pengadilan Mali.") == ["CONCEDE MLI-courts>TCD"]

@@ -127,7 +127,10 @@ class Setting:
         link = self._link(point, dated.first)
         if link is None or self._is_taken(point, dated.first):
             return None, 0
-        return dated.mention.date, link + self._distance(point, dated.first)
+        date = dated.mention.date
+        if dated.mention.kind is DateKind.SINCE and self._is_then(point, dated.first):
+            date = edtf.edtf_bounds(date.edtf.partition("/")[0])  # "since 2018, when A attacked B"
+        return date, link + self._distance(point, dated.first)
 
     def _link(self, point: Point, place: int) -> int | None:
         """Return what it costs to get from the clause of ``point`` to that of ``place``; None: no way."""

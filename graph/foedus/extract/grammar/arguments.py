@@ -135,7 +135,7 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         if nominal or walk.gap > _MAX_GAP:
             return False
         walk.complement = True
-        walk.active = not view.is_a(place + 1, "passive_auxiliary")
+        walk.active = not (view.is_a(place + 1, "passive_auxiliary") or _is_passive(view, place + 1))
         walk.object_end = walk.object_end if walk.object_end is not None else place
         walk.place += 2
         return True
@@ -214,6 +214,12 @@ def _names_role(view: View, place: int) -> bool:
         if not view.is_word(following) or view.is_a(following, "preposition", "coordinator"):
             break
     return True
+
+
+def _is_passive(view: View, place: int) -> bool:
+    """Whether a verb is a passive by itself, whose own agent follows ("untuk *diadili* oleh A")."""
+    trigger = view.verb_at[place]
+    return trigger is not None and trigger.form.feature == "passive"
 
 
 def _is_rough(view: View, place: int) -> bool:
