@@ -99,7 +99,7 @@ SENTENCES = [
         ["PROTEST >PER-government occurred -"],
     ),
     # a perfect with "être" that is no passive, a reflexive verb apart from its pronoun
-    ("Les rebelles du M23 se sont emparés de trois localités.", ["COERCE m23> occurred -"]),
+    ("Les rebelles du M23 se sont emparés de trois localités.", ["ASSAULT m23> occurred -"]),
     ("La Chine s'est vivement opposée à cette vente d'armes à Taïwan.", ["REJECT CHN>TWN occurred -"]),
     ("Le Pérou s'est dit prêt à négocier avec le Chili.", ["AGREE PER>CHL occurred -"]),
     # two participles that share an auxiliary, one apart from it, an object behind a phrase
