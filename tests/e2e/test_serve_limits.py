@@ -14,9 +14,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from pyoxigraph import NamedNode
 from tests.e2e.serving import FOEDUS, Answer, Server, put, serving
 from tests.sample import SAMPLE
+from tests.unit.stores.test_intake import fill_and_damage
 
+from foedus.rdf.dataset import to_quads
 from foedus.stores.oxigraph import GraphStore
 
 SECONDS = 0.6
@@ -178,6 +181,21 @@ def test_a_query_that_takes_too_much_memory_is_ended(folder: Path) -> None:
         answer = small.ask(ENDLESS["sorted"])
         assert (answer.status, "more memory" in answer.text, "seconds" in answer.text) == (503, True, False)
         assert count(small) == 1
+
+
+def test_a_damaged_table_ends_in_a_line_that_says_so(tmp_path: Path) -> None:
+    """A look-up there was "no HTTP/1.1 request that can be read"; a count takes all the memory it may."""
+    fill_and_damage(tmp_path / "store")
+    with serving(tmp_path / "store", "--timeout", "60", FOEDUS_SERVE_MAX_MEMORY="200000000") as damaged:
+        counted = damaged.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+        assert (counted.status, "a table may be damaged: foedus check" in counted.text) == (503, True)
+        told = damaged.ask("SELECT * { ?s ?p ?o }")
+        assert (told.status, "cannot be read: Corruption" in told.text) == (500, True), told.text
+        assert "/readers/" not in told.text
+        said = {str(quad.object) for quad in to_quads(SAMPLE) if isinstance(quad.object, NamedNode)}
+        found = [damaged.ask(f"SELECT ?s {{ ?s ?p {one} }}") for one in sorted(said)]
+        assert {one.status for one in found} == {200, 500}
+        assert all("cannot be read: Corruption" in one.text for one in found if one.status == 500)
 
 
 def test_more_queries_than_may_wait_are_told_to_come_again(folder: Path) -> None:

@@ -141,7 +141,7 @@ def _engine(asked: Query, engine: Engine | None, settings: Settings, as_of: date
 def _sparql(asked: Query, given: dict[str, str], settings: Settings) -> Rows:
     with GraphStore(settings.store, read_only=True) as store:
         bound = bind(asked, given, store.search)
-        return store.query(bound.text, timeout=settings.query_timeout)
+        return store.query(bound.text, timeout=settings.query_timeout, memory=settings.serve_max_memory)
 
 
 def _neo4j(asked: Query, given: dict[str, str], settings: Settings) -> Rows:
@@ -188,7 +188,9 @@ def _turtle(asked: Query, given: dict[str, str], settings: Settings) -> str:
         raise WrongUse("--format turtle is for SPARQL CONSTRUCT and DESCRIBE queries")
     with GraphStore(settings.store, read_only=True) as store:
         bound = bind(asked, given, store.search)
-        triples = store.construct(bound.text, timeout=settings.query_timeout)
+        triples = store.construct(
+            bound.text, timeout=settings.query_timeout, memory=settings.serve_max_memory
+        )
     return b"".join(turtle_of(triples)).decode()
 
 

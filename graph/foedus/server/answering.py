@@ -40,6 +40,7 @@ from foedus.server.messages import HTML, TEXT
 from foedus.server.negotiation import preferred
 from foedus.server.wire import Answer, Task
 from foedus.stores.answers import run
+from foedus.stores.opening import reason
 
 #: Bytes from which on an answer is worth compressing.
 WORTH = 1_000
@@ -68,6 +69,9 @@ class Answering:
             return Answer(503, TEXT, f"503 Service Unavailable: {limit}, as with LIMIT\n".encode())
         except UnacceptableTypes as error:
             return Answer(406, TEXT, f"406 Not Acceptable: {error}\n".encode())
+        except (OSError, RuntimeError) as error:  # of Oxigraph
+            why = f"the store cannot be read: {reason(error)}; foedus check tells what is damaged"
+            return Answer(500, TEXT, f"500 Internal Server Error: {why}\n".encode())
         if task.gzip and len(answer.body) >= WORTH:
             packed = gzip.compress(answer.body, compresslevel=1, mtime=0)
             return replace(answer, body=packed, gzip=True)

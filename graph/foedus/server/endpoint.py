@@ -97,7 +97,10 @@ class Endpoint:
         except Ended:
             text = f"the query took more than {self.seconds:g} seconds"
             if asyncio.get_running_loop().time() - began < self.seconds - CLOCK:
-                text = "the query needed more memory than it may (serve_max_memory), or its process was ended"
+                text = (
+                    "the query needed more memory than it may (serve_max_memory), or its process was ended;"
+                    " if it asks for little, a table may be damaged: foedus check tells"
+                )
             response = Refused(503, text).response()
         response = _readable(request, response)
         return Response(response.status, {**_CORS, **response.headers}, response.body)

@@ -17,7 +17,6 @@ Each goes when its socket is closed; a holder waits for its workers.
 
 import contextlib
 import os
-import resource
 import signal
 import socket
 import struct
@@ -40,6 +39,7 @@ from foedus.server.wire import LENGTHS, Answer, Task
 from foedus.server.words import Words
 from foedus.stores.folder import StoreFolder
 from foedus.stores.journal import Journal
+from foedus.stores.memory import limit_memory
 from foedus.stores.opening import tables_for_reading, unusable_as
 
 READY, FAILED = b"R", b"E"
@@ -115,7 +115,7 @@ def _fork() -> int:
 def _work(link: socket.socket, answering: Answering) -> None:
     """Answer tasks until the socket is closed."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    _limit_memory(answering.limits.memory_bytes)
+    limit_memory(answering.limits.memory_bytes)
     while task := _received(link):
         signal.setitimer(signal.ITIMER_REAL, max(task.seconds, 0.001))  # ends this process
         try:
@@ -143,12 +143,6 @@ def _received(link: socket.socket) -> Task | None:
         parts.append(part)
         missing -= len(part)
     return Task.decoded(b"".join(parts)[LENGTHS.size :])
-
-
-def _limit_memory(more: int) -> None:
-    if more and sys.platform == "linux":  # elsewhere the kernel does not keep this limit
-        now = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_DATA, (now + more, now + more))
 
 
 if __name__ == "__main__":

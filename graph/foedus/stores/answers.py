@@ -1,7 +1,7 @@
 """SPARQL answers: as rows, as triples, and within a time; from this store and no other server.
 
-Oxigraph cannot stop a query that it has begun. So a query with a time limit runs in a process of
-its own (``python -m foedus.stores.answers``), which is ended when the time is over.
+Oxigraph cannot stop a query that it has begun. So a query with limits runs in a process of
+its own (``python -m foedus.stores.answers``), which is ended when the time or the memory is over.
 """
 
 import json
@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ from foedus.errors import FoedusError, QueryTimeout, StoreUnusable, WrongUse
 from foedus.model import Cell, Rows
 from foedus.rdf.terms import XSD_BOOLEAN, XSD_DECIMAL, XSD_INTEGER, term
 from foedus.stores.folder import StoreFolder
+from foedus.stores.memory import limit_memory
 from foedus.stores.opening import open_for_reading, unusable_as
 
 _FLOATS = frozenset({XSD_DECIMAL, term("xsd:double"), term("xsd:float")})
@@ -41,6 +43,9 @@ _SERVICE_CLAUSE = re.compile(r"service(\s+silent\b)?", re.IGNORECASE)
 _SERVICE_OF = re.compile(
     r"\bservice\s+(?:silent\s+)?(?=<https?://([a-z0-9.-]+(?::\d+)?)(?:/[^<>\s\\]*)?>)", re.IGNORECASE
 )
+#: What is said where no memory is left, by Rust, C++ and Python; what Rust says of a fault.
+_NO_MEMORY = ("memory allocation of", "bad_alloc", "MemoryError")
+_PANIC = re.compile(r"panicked at [^\n]*\n([^\n]+)")
 # What a SPARQL Update begins with, after its comments and its prologue.
 _UPDATE = re.compile(
     r"(?:\s+|#[^\n]*\n|base\s*<[^>]*>|prefix\s[^<]*<[^>]*>)*+"
@@ -85,39 +90,62 @@ def cell(value: object) -> Cell:
     return _BOOLEANS.get((value.value, value.datatype), value.value)
 
 
-def ask_in_time(folder: Path, sparql: str, seconds: float) -> Rows:
-    """Return what ``ask`` gives on the store in ``folder``, or raise QueryTimeout after ``seconds``."""
-    answer = _in_time(folder, sparql, seconds, "rows")
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What a query may take: ``seconds``, and bytes of ``memory`` (0: no limit)."""
+
+    seconds: float
+    memory: int = 0
+
+
+def ask_within(folder: Path, sparql: str, limits: Within) -> Rows:
+    """Return what ``ask`` gives on the store in ``folder``.
+
+    Raises QueryTimeout when the time is over, StoreUnusable when the memory is.
+    """
+    answer = _within(folder, sparql, limits, "rows")
     return Rows(tuple(answer["columns"]), tuple(tuple(row) for row in answer["rows"]))
 
 
-def construct_in_time(folder: Path, sparql: str, seconds: float) -> list[Triple]:
-    """Return what ``construct`` gives on the store in ``folder``; QueryTimeout after ``seconds``."""
-    answer = _in_time(folder, sparql, seconds, "triples")
+def construct_within(folder: Path, sparql: str, limits: Within) -> list[Triple]:
+    """Return what ``construct`` gives on the store in ``folder``; raises as ``ask_within`` does."""
+    answer = _within(folder, sparql, limits, "triples")
     return [quad.triple for quad in parse(answer["triples"], format=RdfFormat.N_TRIPLES)]
 
 
-def _in_time(folder: Path, sparql: str, seconds: float, want: str) -> dict[str, Any]:
-    request = json.dumps({"folder": str(folder), "sparql": sparql, "want": want})
+def _within(folder: Path, sparql: str, limits: Within, want: str) -> dict[str, Any]:
+    request = json.dumps({"folder": str(folder), "sparql": sparql, "want": want, "memory": limits.memory})
     # -P: a module of ours must not be looked for in the folder where the user happens to be.
     command = [sys.executable, "-P", "-m", __name__]
     try:
         done = subprocess.run(
-            command, input=request.encode(), capture_output=True, timeout=seconds, check=False
+            command, input=request.encode(), capture_output=True, timeout=limits.seconds, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise QueryTimeout(f"the query took more than {seconds:g} seconds and was given up") from error
+        raise QueryTimeout(f"the query took more than {limits.seconds:g} seconds and was given up") from error
     try:
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError as error:
-        raise StoreUnusable(
-            f"{folder}: the query ended without an answer (exit code {done.returncode})"
-        ) from error
+        why = _why_it_ended(done.stderr.decode(errors="replace"), done.returncode, limits.memory)
+        raise StoreUnusable(f"{folder}: {why}") from error
     if "wrong" in answer:
         raise WrongUse(answer["wrong"])
     if "stopped" in answer:
         raise StoreUnusable(answer["stopped"])
     return answer
+
+
+def _why_it_ended(said: str, code: int, memory: int) -> str:
+    """Return what a process that gave no answer says on standard error, for a person."""
+    if any(words in said for words in _NO_MEMORY):
+        return (
+            f"the query needed more than {memory:,} bytes of memory (serve_max_memory);"
+            " if it asks for little, a table may be damaged: foedus check tells"
+        )
+    if panic := _PANIC.search(said):
+        sorting = "; ORDER BY STR(?x) sorts values of all kinds" if "total order" in panic[1] else ""
+        return f"Oxigraph cannot answer the query: {panic[1]}{sorting}"
+    return f"the query ended without an answer (exit code {code})"
 
 
 def main() -> None:
@@ -127,6 +155,7 @@ def main() -> None:
     try:
         folder.check()
         with open_for_reading(folder) as store, unusable_as(folder.root, "read"):
+            limit_memory(request["memory"])
             answer = _answer(store, request["sparql"], request["want"])
     except WrongUse as error:
         answer = {"wrong": str(error)}

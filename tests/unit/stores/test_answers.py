@@ -7,8 +7,9 @@ from threading import Thread
 
 import pytest
 from pyoxigraph import NamedNode, Quad, Store
+from tests.unit.stores.test_intake import fill_and_damage
 
-from foedus.errors import QueryTimeout, WrongUse
+from foedus.errors import QueryTimeout, StoreUnusable, WrongUse
 from foedus.model import Cell
 from foedus.stores import answers
 from foedus.stores.oxigraph import GraphStore
@@ -150,3 +151,36 @@ def test_a_module_in_the_folder_of_the_user_is_not_run(
     monkeypatch.chdir(tmp_path)
     with GraphStore(folder, read_only=True) as store:
         assert store.query("ASK {}", timeout=30).rows == ((True,),)
+
+
+@pytest.fixture
+def damaged(tmp_path: Path) -> Path:
+    fill_and_damage(tmp_path / "store")
+    return tmp_path / "store"
+
+
+def test_a_damaged_table_takes_no_more_memory_than_a_query_may(damaged: Path) -> None:
+    """Oxigraph went on reading the same block and keeping its error until nothing was left."""
+    for query in (
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c }",
+        "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?b ?c } }",
+    ):
+        with (
+            GraphStore(damaged, read_only=True) as store,
+            pytest.raises(StoreUnusable, match=r"more than 100,000,000 bytes of memory.*foedus check"),
+        ):
+            store.query(query, timeout=60, memory=100_000_000)
+
+
+def test_what_is_counted_on_a_damaged_table_ends(damaged: Path) -> None:
+    with GraphStore(damaged, read_only=True) as store, pytest.raises(StoreUnusable, match="Corruption"):
+        store.counts()
+
+
+def test_a_query_on_which_oxigraph_stops_says_what_it_said() -> None:
+    said = "thread '<unnamed>' panicked at x.rs:8:5:\nit is not a total order\nstack backtrace:\n  0: rust"
+    assert answers._why_it_ended(said, -6, 5) == (
+        "Oxigraph cannot answer the query: it is not a total order;"
+        " ORDER BY STR(?x) sorts values of all kinds"
+    )
+    assert answers._why_it_ended("", -9, 5) == "the query ended without an answer (exit code -9)"

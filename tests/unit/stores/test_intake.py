@@ -47,6 +47,18 @@ def fill(folder: Path) -> None:
         store.forget("c", reason="withdrawn by its publisher", moment=NOON + timedelta(hours=2))
 
 
+def fill_and_damage(folder: Path) -> None:
+    """Make a store with a bit flipped in the middle of each of its larger tables."""
+    with GraphStore(folder) as store:
+        for name in "abcde":
+            put(store, told(name))
+    for table in (folder / "rdf").glob("*.sst"):
+        content = bytearray(table.read_bytes())
+        if len(content) > 12_000:  # three blocks or more
+            content[len(content) // 2] ^= 4
+            table.write_bytes(content)
+
+
 def content(folder: Path) -> set[str]:
     with GraphStore(folder, read_only=True) as store:
         return {str(quad) for quad in store._open}
