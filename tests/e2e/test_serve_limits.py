@@ -187,7 +187,7 @@ def test_a_damaged_table_ends_in_a_line_that_says_so(tmp_path: Path) -> None:
     """A look-up there was "no HTTP/1.1 request that can be read"; a count takes all the memory it may."""
     fill_and_damage(tmp_path / "store")
     with serving(tmp_path / "store", "--timeout", "60", FOEDUS_SERVE_MAX_MEMORY="200000000") as damaged:
-        counted = damaged.ask("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+        counted = damaged.ask("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")
         assert (counted.status, "a table may be damaged: foedus check" in counted.text) == (503, True)
         told = damaged.ask("SELECT * { ?s ?p ?o }")
         assert (told.status, "cannot be read: Corruption" in told.text) == (500, True), told.text
