@@ -13,6 +13,7 @@ from foedus.cli.output import counted, message
 from foedus.config import Settings
 from foedus.errors import StoreUnusable
 from foedus.sources import FetchState
+from foedus.stores import sums
 from foedus.stores.folder import StoreFolder
 from foedus.stores.lock import WriterLock
 from foedus.stores.oxigraph import GraphStore
@@ -49,6 +50,8 @@ def check(config_file: Path | None, repair: bool, **flags: object) -> int:
     problems += _others(settings)
     for problem in problems:
         click.echo(problem)
+    if sums.is_missing(folder.cypher):
+        message(f"{folder.cypher}: has no checksum until more is written to it, and was not looked at")
     if problems:
         message(f"{counted(len(problems), 'problem')} in {settings.store}{advice}")
         return 1

@@ -12,7 +12,7 @@
     ├── changes         which articles changed, for copies to keep in step (``stores.journal``)
     ├── words.sqlite    the full-text index (``stores.fulltext``)
     ├── cypher.lbug     the property graph for Cypher without a server (``stores.ladybug``), with its
-    │                   checksum, cypher.lbug.sum; cypher.lock
+    │                   checksum, cypher.lbug.sum, or cypher.lbug.since: how much came since; cypher.lock
     ├── quarantine/     one JSON file per article that failed the gate
     ├── readers/        snapshots of rdf/ (hard links, copies of the logs), while somebody reads
     ├── past/           the store as it stood at other moments, a store in each folder (``stores.past``)

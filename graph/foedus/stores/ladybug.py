@@ -82,7 +82,7 @@ class LadybugGraph:
             with self._locks.write_lock(timeout=patience):
                 sums.forget(self._file)
                 written = self._caught_up(store, report)
-                sums.write(self._file)
+                sums.write(self._file, things=1 + written)
                 return written
 
     def query(self, bound: Bound, *, timeout: float) -> Rows:

@@ -2,7 +2,8 @@
 
 *A copy* that is made again when it is asked for has its checksum in a file beside it. Whoever writes to it
 takes that away before, and puts the new one there after: killed in between, he leaves none, and nobody says
-that the file is damaged.
+that the file is damaged. All of a file must be read for it, however little was written; so the new one is
+made when that much was written that reading it is a small part of the work, and until then there is none.
 
 *The tables* of Oxigraph never change once they are written, and every block in them has a checksum. But a
 block of which nothing is held any more is read only when RocksDB writes its table anew, and that fails then.
@@ -18,9 +19,11 @@ from collections.abc import Iterator
 from hashlib import file_digest, sha256
 from pathlib import Path
 
-from foedus.files import write_atomically
+from foedus.files import PART, write_atomically
 
-_ENDING = ".sum"
+_ENDING, _SINCE = ".sum", ".since"
+#: Bytes of a file that may be read for its checksum for each thing that was written to it.
+_A_THING = 20_000_000
 
 
 def forget(path: Path) -> None:
@@ -28,9 +31,24 @@ def forget(path: Path) -> None:
     _beside(path).unlink(missing_ok=True)
 
 
-def write(path: Path) -> None:
-    """Write down the checksum of ``path`` as it is now. Raises OSError."""
+def write(path: Path, *, things: int) -> None:
+    """Write down the checksum of ``path`` as it is now, if it is due after so many ``things`` more.
+
+    What writing one thing to it costs so does not grow with the file. Raises OSError.
+    """
+    counted = _beside(path, _SINCE)
+    with contextlib.suppress(FileNotFoundError, ValueError):
+        things += int(counted.read_text(encoding="ascii"))
+    if things * _A_THING < path.stat().st_size:
+        write_atomically(counted, [b"%d\n" % things])
+        return
     write_atomically(_beside(path), [_of(path).encode() + b"\n"])
+    counted.unlink(missing_ok=True)
+
+
+def is_missing(path: Path) -> bool:
+    """Whether ``path`` is there without a checksum."""
+    return path.exists() and not _beside(path).exists()
 
 
 def fits(path: Path) -> bool:
@@ -96,15 +114,15 @@ def _identity(tables: Path) -> str:
     return ""
 
 
-def _beside(path: Path) -> Path:
-    return path.with_name(path.name + _ENDING)
+def _beside(path: Path, ending: str = _ENDING) -> Path:
+    return path.with_name(path.name + ending)
 
 
 def _of(path: Path) -> str:
     """Return a checksum of a file, and of those whose names go on where its name ends."""
     whole = sha256()
     for part in sorted(path.parent.glob(path.name + "*")):
-        if part.suffix not in {_ENDING, ".part"} and part.is_file():
+        if part.suffix not in {_ENDING, _SINCE, PART} and part.is_file():
             whole.update(f"{part.name} {_sum(part)} ".encode())
     return whole.hexdigest()
 

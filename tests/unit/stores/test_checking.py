@@ -120,6 +120,15 @@ def test_a_list_of_tables_that_rocksdb_never_gets_to_the_end_of_is_told(
     assert run(["check", "--repair", "--store", str(folder)]) == 0
 
 
+def test_a_copy_without_a_checksum_is_said_not_to_be_looked_at(
+    whole: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(whole, tmp_path / "s")
+    (tmp_path / "s" / "cypher.lbug.sum").unlink()
+    assert run(["check", "--store", str(tmp_path / "s")]) == 0
+    assert "cypher.lbug: has no checksum until more is written to it" in capsys.readouterr().err
+
+
 def test_repair_deletes_damaged_copies_and_leaves_the_tables(
     whole: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
