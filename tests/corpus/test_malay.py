@@ -151,6 +151,15 @@ SENTENCES = [
         "Kenya mengesahkan dua askarnya maut dalam pertempuran dengan Uganda.",
         ["ASSAULT UGA>KEN occurred -"],
     ),
+    # who claims, objects, seizes; a clause behind "selepas" has the subject of the main one
+    (
+        "Rusia menyerang Ukraine selepas menyerang Poland.",
+        ["ASSAULT RUS>UKR occurred -", "ASSAULT RUS>POL occurred -"],
+    ),
+    ("Kemboja membantah dakwaan Thailand.", ["REJECT KHM>THA occurred -", "ACCUSE THA>KHM occurred -"]),
+    ("Syria menjalin semula hubungan diplomatik dengan Kanada.", ["SUPPORT SYR>CAN occurred -"]),
+    ("China menyekat eksport nadir bumi ke Amerika Syarikat.", ["SANCTION CHN>USA occurred -"]),
+    ("NATO bimbang Rusia menyerang Lithuania.", ["ASSAULT RUS>LTU occurred -"]),
 ]
 
 
