@@ -103,6 +103,31 @@ def read(text: str, *names: str) -> str:
             ("Rom", "Polen"),
             "Polen ließ frei zwei Männer In Rom .",
         ),
+        (
+            "Nach dem Tod von 30 Soldaten griff Polen Kenia an.",
+            ("Polen", "Kenia"),
+            "Polen griff an Kenia Nach dem Tod von 30 Soldaten .",
+        ),
+        (
+            "Polen verhängte im Streit um die Insel Zölle gegen Kenia.",
+            ("Polen", "Kenia"),
+            "Polen verhängte Zölle gegen Kenia im Streit um die Insel .",
+        ),
+        (
+            "Er sagte, dass Polen wegen des Vorfalls zwei Männer verhaftet habe.",
+            ("Polen",),
+            "Er sagte , dass Polen habe verhaftet zwei Männer wegen des Vorfalls .",
+        ),
+        (
+            "Als Reaktion auf den Test wies Polen zwei Männer aus.",
+            ("Polen",),
+            "Polen wies aus zwei Männer Als Reaktion auf den Test .",
+        ),
+        (
+            "Am Rande des Gipfels lobte Polen Kenia.",
+            ("Polen", "Kenia"),
+            "Polen lobte Kenia Am Rande des Gipfels .",
+        ),
     ],
 )
 def test_words_stand_as_the_grammar_reads_them(text: str, names: tuple[str, ...], expected: str) -> None:

@@ -4,44 +4,42 @@ For ``order``: German says "flog *in der Nacht* Angriffe auf Ziele im Libanon", 
 unterzeichnet", "setzte Raffinerien *in Brand*". An object is read right behind its verb.
 """
 
-from foedus.extract.grammar.fields import is_lower, is_noun, phrase
+from foedus.extract.grammar.fields import is_infinite, is_lower, is_noun, phrase
 from foedus.extract.grammar.view import View
 
 #: What opens a noun phrase that belongs to the noun before it ("in Anwesenheit *des* Königs").
 _OWNING = "genitive_article"
 
 
-def objects_first(view: View, words: list[int], *, described: bool) -> tuple[list[int], list[int]]:
-    """Return the adverbials without a name that open ``words``, and the rest with its object first.
+def objects_first(view: View, words: list[int], *, described: bool) -> list[int]:
+    """Return ``words`` with the adverbials that open them behind the object.
 
     With ``described`` a relative clause follows: it describes the noun that stands last, which stays there.
     """
-    start, named = _adverbials(view, words)
+    start = _adverbials(view, words)
     leading, rest = words[:start], words[start:]
-    if not leading or not rest or phrase(view, rest, 0) == 0 or _is_pronoun(view, rest[0]):
-        return [], words
-    if not named:
-        return leading, rest
-    return [], words if described else [*rest, *leading]
+    if described or not leading or not rest or phrase(view, rest, 0) == 0 or _is_pronoun(view, rest[0]):
+        return words
+    return [*rest, *leading]
 
 
-def _adverbials(view: View, words: list[int]) -> tuple[int, bool]:
-    """Return where the phrases with prepositions that open ``words`` end, and whether one has a name."""
-    end, named = 0, False
-    place = 0
+def _adverbials(view: View, words: list[int]) -> int:
+    """Return where the phrases with prepositions that open ``words`` end."""
+    end = place = 0
     while place < len(words):
         word = words[place]
         if view.dated[word] or (view.is_a(word, "adverb") and not view.at[word]):
             place += 1
             continue
-        if view.at[word] or not view.is_a(word, "preposition") or view.is_a(word, "purpose", "according"):
+        if view.at[word] or not view.is_a(word, "preposition") or view.is_a(word, "according"):
             break
+        if view.is_a(word, "purpose") and any(is_infinite(view, later) for later in words[place:]):
+            break  # "um Truppen zu schicken"
         last = _phrase_end(view, words, place + 1)
         if last == place + 1:
             break
-        named = named or any(view.at[near] for near in words[place:last])
         place = end = last
-    return (place, named) if end else (0, False)
+    return place if end else 0
 
 
 def _phrase_end(view: View, words: list[int], first: int) -> int:

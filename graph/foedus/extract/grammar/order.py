@@ -18,6 +18,8 @@ from foedus.extract.grammar.view import View
 
 _BOUNDS = frozenset((",", ";", ":", ".", "!", "?", "–", "—", "(", ")"))
 _OPENING = ("subordinator", "complementizer", "conditional", "same_time")
+#: What opens a phrase that is neither subject nor object.
+_ADVERBIAL = ("preposition", "genitive_preposition", "according", "subordinator")
 #: Words that are said once of two things: "is said to" with a perfect infinitive, else "is to".
 _MODAL = frozenset(("hearsay", "plan"))
 
@@ -260,8 +262,8 @@ def _verb_last(view: View, words: list[int], *, described: bool) -> list[int]:
         end = start
         if start < len(rest) and not view.is_a(rest[start], OBJECT_CASE, "preposition"):
             end = phrase(view, rest, start)
-    leading, behind = objects_first(view, rest[end:], described=described)
-    return [*rest[:start], *leading, *rest[start:end], *own, finite, *others, *behind]
+    behind = objects_first(view, rest[end:], described=described)
+    return [*rest[:end], *own, finite, *others, *behind]
 
 
 def _infinitive(view: View, words: list[int]) -> list[int] | None:
@@ -312,16 +314,18 @@ def _verb_second(view: View, words: list[int], *, opens: bool, described: bool) 
     subject = rest[first:after]
     role = _front(view, front, words[finite], subject) if front else ("subject" if shared else "")
     if role == "subject" or not subject:
-        leading, rest = objects_first(view, rest, described=described)
-        return [*words[:start], *leading, *words[start:finite], *own, *verbs, *rest]
+        rest = objects_first(view, rest, described=described)
+        return [*words[:finite], *own, *verbs, *rest]
     rest = rest[:first] + rest[after:]
     if role == "object":
         return [*words[:start], *subject, *own, *verbs, *front, *rest]
-    leading, rest = objects_first(view, rest, described=described)
+    rest = objects_first(view, rest, described=described)
     account = any(view.is_a(place, "according") for place in front)
-    if not account and any(view.at[place] for place in front):
-        return [*words[:start], *leading, *subject, *own, *verbs, *rest, *front]
-    return [*words[:finite], *leading, *subject, *own, *verbs, *rest]
+    opens_noun = bool(front) and is_noun(view, front[-1]) and not view.is_a(front[-1], "adverb")
+    opening = opens_noun or any(view.at[place] for place in front)
+    if opening and not account:  # "*Nach dem Tod eines Soldaten* verhängte Japan ..."
+        return [*words[:start], *subject, *own, *verbs, *rest, *front]
+    return [*words[:finite], *subject, *own, *verbs, *rest]
 
 
 def _front(view: View, front: list[int], finite: int, subject: list[int]) -> str:
@@ -350,9 +354,10 @@ def _role(view: View, front: list[int], behind: list[int]) -> str:
     named = any(view.at[place] for place in front)
     if view.is_a(head, OBJECT_CASE):
         return "object"
-    if view.dated[head] or view.is_a(head, "preposition", "according", "subordinator"):
+    if view.dated[head] or view.is_a(head, *_ADVERBIAL):
         return ""
-    if not view.at[last] and (view.is_a(last, "preposition") or (not named and view.is_a(last, "adverb"))):
+    behind_noun = view.is_a(last, "preposition", "according")
+    if not view.at[last] and (behind_noun or (not named and view.is_a(last, "adverb"))):
         return ""  # "Medienberichten zufolge", "zwei Tage später"
     if behind and view.is_a(behind[0], "nominative"):
         return "object"  # "Georgien versprach er ..."
