@@ -128,6 +128,11 @@ def read(text: str, *names: str) -> str:
             ("Polen", "Kenia"),
             "Polen lobte Kenia Am Rande des Gipfels .",
         ),
+        (
+            "Die Kritik der Union an Kenia wies Polen zurück.",
+            ("Union", "Kenia", "Polen"),
+            "Polen wies zurück Die der Union Kritik an Kenia .",
+        ),
     ],
 )
 def test_words_stand_as_the_grammar_reads_them(text: str, names: tuple[str, ...], expected: str) -> None:

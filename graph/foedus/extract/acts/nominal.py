@@ -58,7 +58,8 @@ def read(view: View, trigger: Trigger, sense: Sense, subjects: Subjects) -> Nomi
             for a in rest
             if _is_agent(view, a.function)
             and not (frame.symmetric and owner)
-            and not (owner and a.function in frame.prepositions)  # "A's withdrawal from B"
+            # "A's withdrawal from B", "die Tötung *von B* durch A"
+            and not ((owner or frame.owner_is_target) and a.function in frame.prepositions)
         ),
         (),
     )

@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from foedus.extract.grammar.fields import OBJECT_CASE, is_finite, is_infinite, is_lower, is_noun, phrase
+from foedus.extract.grammar.front import role_of
 from foedus.extract.grammar.middle import objects_first
-from foedus.extract.grammar.number import is_many, is_of_one
 from foedus.extract.grammar.view import View
 
 _BOUNDS = frozenset((",", ";", ":", ".", "!", "?", "–", "—", "(", ")"))
 _OPENING = ("subordinator", "complementizer", "conditional", "same_time")
-#: What opens a phrase that is neither subject nor object.
-_ADVERBIAL = ("preposition", "genitive_preposition", "according", "subordinator")
 #: Words that are said once of two things: "is said to" with a perfect infinitive, else "is to".
 _MODAL = frozenset(("hearsay", "plan"))
 
@@ -312,7 +310,7 @@ def _verb_second(view: View, words: list[int], *, opens: bool, described: bool) 
     if first < len(rest) and not view.is_a(rest[first], OBJECT_CASE):
         after = phrase(view, rest, first)
     subject = rest[first:after]
-    role = _front(view, front, words[finite], subject) if front else ("subject" if shared else "")
+    role = role_of(view, front, verbs, subject) if front else ("subject" if shared else "")
     if role == "subject" or not subject:
         rest = objects_first(view, rest, described=described)
         return [*words[:finite], *own, *verbs, *rest]
@@ -328,49 +326,8 @@ def _verb_second(view: View, words: list[int], *, opens: bool, described: bool) 
     return [*words[:finite], *subject, *own, *verbs, *rest]
 
 
-def _front(view: View, front: list[int], finite: int, subject: list[int]) -> str:
-    """Return what the phrase before a finite verb is to it: many are no subject of a verb of one."""
-    role = _role(view, front, subject)
-    if role == "subject" and subject and is_many(view, front) and is_of_one(view, finite):
-        return "object"  # "Waffenlieferungen an A kündigte der Minister an"
-    return role
-
-
 def _is_small(view: View, place: int) -> bool:
     return view.dated[place] or (view.is_a(place, "adverb") and not view.is_a(place, "rough"))
-
-
-def _role(view: View, front: list[int], behind: list[int]) -> str:
-    """Return what stands before the finite verb: the subject, an object, or else (empty) an adverbial.
-
-    ``behind`` is the noun phrase behind the verb, which is the subject where the other is none.
-    """
-    first = 0
-    while first < len(front) and view.is_a(front[first], "adverb") and not view.at[front[first]]:
-        first += 1
-    if first == len(front):
-        return ""
-    head, last = front[first], front[-1]
-    named = any(view.at[place] for place in front)
-    if view.is_a(head, OBJECT_CASE):
-        return "object"
-    if view.dated[head] or view.is_a(head, *_ADVERBIAL):
-        return ""
-    behind_noun = view.is_a(last, "preposition", "according")
-    if not view.at[last] and (behind_noun or (not named and view.is_a(last, "adverb"))):
-        return ""  # "Medienberichten zufolge", "zwei Tage später"
-    if behind and view.is_a(behind[0], "nominative"):
-        return "object"  # "Georgien versprach er ..."
-    bare = len(front) - first == 1 and not view.at[head]
-    if bare and any(view.at[place] for place in behind):
-        told = view.lexicon.is_noun(view.lexicon.bare(view.lowers[head]))
-        if told or view.is_a(head, "neuter"):
-            return "object"  # "Kritik übte der Kreml", "Das bestritt Kairo"
-    plain = any(
-        is_noun(view, place) or view.is_a(place, "third_person", "personal", "first_person", "determiner")
-        for place in front
-    )
-    return "subject" if named or plain else ""
 
 
 def _genitives(view: View, order: list[int]) -> list[int]:
