@@ -169,6 +169,9 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
     if view.is_a(place, "authored") and view.is_a(place + 1, "agent_preposition"):
         walk.place += 1  # "a text drafted by A"
         return True
+    if view.is_a(place, "account") and view.is_a(place + 1, "agent_preposition"):
+        walk.preposition, walk.place = lower, place + 2  # "wurden nach Angaben *von A* getötet"
+        return True
     if reduced_agent(view, place):
         walk.place = view.verb_at[place].last  # type: ignore[union-attr]
         return True
