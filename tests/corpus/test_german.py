@@ -33,6 +33,26 @@ SENTENCES = [
         ["CONSULT ISR>hamas occurred -"],
     ),
     ("Israel und die Hamas haben sich auf eine Waffenruhe geeinigt.", ["AGREE ISR>hamas occurred -"]),
+    # adverbials before the subject, or between the verb and its object
+    ("Nach dem Tod von 30 Soldaten verhängte Japan Sanktionen gegen Peru.", ["SANCTION JPN>PER occurred -"]),
+    (
+        "Am Rande des Gipfels hat Peru zwei chilenische Diplomaten ausgewiesen.",
+        ["SANCTION PER>CHL occurred -"],
+    ),
+    (
+        "Als Reaktion auf den Vorfall wies Peru zwei chilenische Diplomaten aus.",
+        ["SANCTION PER>CHL occurred -"],
+    ),
+    ("Japan verhängte im Streit um die Insel Sanktionen gegen Peru.", ["SANCTION JPN>PER occurred -"]),
+    (
+        "Die Stimmung kippte, nachdem Peru wegen des Vorfalls zwei chilenische Diplomaten ausgewiesen hatte.",
+        ["SANCTION PER>CHL occurred -"],
+    ),
+    # what is done says nothing; who did it stands behind "durch"
+    (
+        "Die Kritik der EU wies Peru zurück.",
+        ["ACCUSE european-union>PER occurred -", "REJECT PER>european-union occurred -"],
+    ),
     # the verb last in a clause that another one holds
     ("Wenn Russland Polen angreift, wird die Nato reagieren.", ["ASSAULT RUS>POL hypothetical -"]),
     (
