@@ -141,6 +141,16 @@ SENTENCES = [
         "publicada por el Ejército de Uganda.",
         ["ASSAULT >KEN-armed-forces occurred -"],
     ),
+    # what the word's object, or what stands beside it, makes of it
+    ("Chile presentó una nota de protesta ante Venezuela.", ["ACCUSE CHL>VEN occurred -"]),
+    ("Estados Unidos se retiró del acuerdo nuclear con Irán.", ["REJECT USA>IRN occurred -"]),
+    ("Malta romperá con Corea del Norte.", ["SANCTION MLT>PRK planned -"]),
+    ("Fiyi dio las gracias a Nueva Zelanda.", ["SUPPORT FJI>NZL occurred -"]),
+    ("Marruecos devolvió a España a 40 menores.", ["COERCE MAR>ESP occurred -"]),
+    ("El Salvador recibió a 238 deportados venezolanos.", []),
+    ("Tres millones de turistas españoles visitaron México.", []),
+    ("El presidente de Kenia juró el cargo.", []),
+    ("Irán no ha amenazado a Israel ni a Turquía.", ["THREATEN IRN>ISR+TUR denied -"]),
 ]
 
 
