@@ -133,6 +133,16 @@ def read(text: str, *names: str) -> str:
             ("Union", "Kenia", "Polen"),
             "Polen wies zurück Die der Union Kritik an Kenia .",
         ),
+        (
+            "Polen hat wegen des Vorfalls Kenia gewarnt.",
+            ("Polen", "Kenia"),
+            "Polen hat gewarnt Kenia wegen des Vorfalls .",
+        ),
+        (
+            "Gestern hat die Partei von Ruto Polen kritisiert.",
+            ("Ruto", "Polen"),
+            "Gestern die Partei von Ruto hat kritisiert Polen .",
+        ),
     ],
 )
 def test_words_stand_as_the_grammar_reads_them(text: str, names: tuple[str, ...], expected: str) -> None:

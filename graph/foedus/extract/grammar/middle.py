@@ -9,6 +9,8 @@ from foedus.extract.grammar.view import View
 
 #: What opens a noun phrase that belongs to the noun before it ("in Anwesenheit *des* Königs").
 _OWNING = "genitive_article"
+#: Nouns that have a name behind them.
+_NAMED = ("territory", "media_noun", "agentive", "body", "office_holder", "determiner")
 
 
 def objects_first(view: View, words: list[int], *, described: bool) -> list[int]:
@@ -28,7 +30,10 @@ def _adverbials(view: View, words: list[int]) -> int:
     end = place = 0
     while place < len(words):
         word = words[place]
-        if view.dated[word] or (view.is_a(word, "adverb") and not view.at[word]):
+        if view.dated[word]:
+            place = end = place + 1
+            continue
+        if view.is_a(word, "adverb") and not view.at[word]:
             place += 1
             continue
         if view.at[word] or not view.is_a(word, "preposition") or view.is_a(word, "according"):
@@ -54,7 +59,14 @@ def _phrase_end(view: View, words: list[int], first: int) -> int:
         if last == end:
             break
         end = last
-    return end
+    return next((n for n in range(first + 1, end) if _is_another(view, words, n)), end)
+
+
+def _is_another(view: View, words: list[int], place: int) -> bool:
+    """Whether a name is none of the noun before it ("wegen des Vorfalls *Israel*"; "in der Stadt Goma")."""
+    noun = words[place - 1]
+    plain = not view.at[noun] and is_noun(view, noun) and not view.is_a(noun, *_NAMED)
+    return plain and bool(view.at[words[place]])
 
 
 def _owns(view: View, words: list[int], place: int) -> bool:

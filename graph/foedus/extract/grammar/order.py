@@ -222,6 +222,8 @@ def _tell_apart(view: View, words: list[int], *, relative: bool) -> None:
         classes = view.classes[place]
         if "preposition" in classes and any(view.is_a(near, "account") for near in words[n + 1 : n + 4]):
             view.classes[place] = frozenset(("according",))
+        if n > 1 and {"subordinator", "adverb"} <= classes:
+            view.classes[place] = classes - {"subordinator"}  # "Japan verhängte *damit* ..."
         if not {"relative", "determiner"} <= classes:
             continue
         opens = relative and all(
@@ -259,9 +261,21 @@ def _verb_last(view: View, words: list[int], *, described: bool) -> list[int]:
             start += 1
         end = start
         if start < len(rest) and not view.is_a(rest[start], OBJECT_CASE, "preposition"):
-            end = phrase(view, rest, start)
+            end = _with_owner(view, rest, phrase(view, rest, start), verbs)
     behind = objects_first(view, rest[end:], described=described)
     return [*rest[:end], *own, finite, *others, *behind]
+
+
+def _with_owner(view: View, words: list[int], end: int, verbs: list[int]) -> int:
+    """Return the end of a subject with whose it is ("die Regierung *in Kiew*", "die Partei *von Orban*")."""
+    if not 0 < end < len(words) - 1 or view.at[words[end - 1]] or not is_noun(view, words[end - 1]):
+        return end
+    active = not any(view.is_a(place, "passive_auxiliary") for place in verbs)
+    last = phrase(view, words, end + 1)
+    names = {view.mentions[view.at[place][-1]].form for place in words[end + 1 : last] if view.at[place]}
+    seat = view.is_a(words[end], "place_preposition") and names == {"metonym"}
+    owner = view.is_a(words[end], "agent_preposition") and active and bool(names)
+    return last if seat or owner else end
 
 
 def _infinitive(view: View, words: list[int]) -> list[int] | None:
@@ -308,7 +322,7 @@ def _verb_second(view: View, words: list[int], *, opens: bool, described: bool) 
         first += 1
     after = first
     if first < len(rest) and not view.is_a(rest[first], OBJECT_CASE):
-        after = phrase(view, rest, first)
+        after = _with_owner(view, rest, phrase(view, rest, first), verbs)
     subject = rest[first:after]
     role = role_of(view, front, verbs, subject) if front else ("subject" if shared else "")
     if role == "subject" or not subject:
