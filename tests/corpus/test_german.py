@@ -48,6 +48,9 @@ SENTENCES = [
         "Die Stimmung kippte, nachdem Peru wegen des Vorfalls zwei chilenische Diplomaten ausgewiesen hatte.",
         ["SANCTION PER>CHL occurred -"],
     ),
+    # what somebody plans or decides to do
+    ("Japan hat beschlossen, Sanktionen gegen Peru zu verhängen.", ["SANCTION JPN>PER planned -"]),
+    ("Japan hat wegen des Vorfalls Peru kritisiert.", ["ACCUSE JPN>PER occurred -"]),
     # what is done says nothing; who did it stands behind "durch"
     (
         "Die Kritik der EU wies Peru zurück.",

@@ -62,7 +62,7 @@ def read(text: str, *names: str) -> str:
         (
             "Polen forderte Russland auf, die Grenze zu öffnen.",
             ("Polen", "Russland"),
-            "Polen forderte auf Russland , zu öffnen die Grenze .",
+            "Polen forderte auf Russland zu öffnen die Grenze , .",
         ),
         (
             "Sie verurteilten den Angriff Russlands auf Polen.",

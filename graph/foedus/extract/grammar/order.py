@@ -46,6 +46,9 @@ def rearrange(view: View) -> None:
             unit.words = _verb_last(view, unit.words, described=described)
         elif (purpose := _infinitive(view, unit.words)) is not None:
             unit.words = purpose
+            if before == "," and view.is_a(purpose[0], "purpose") and not view.is_a(purpose[1], "purpose"):
+                unit.marks = [*units[number - 1].marks, *unit.marks]  # "decided *to impose* sanctions"
+                units[number - 1].marks = []
         elif (shared := _coordinated(view, unit.words, helper)) is not None:
             unit.words = shared
         else:
