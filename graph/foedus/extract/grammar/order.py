@@ -46,7 +46,7 @@ def rearrange(view: View) -> None:
             unit.words = _verb_last(view, unit.words, described=described)
         elif (purpose := _infinitive(view, unit.words)) is not None:
             unit.words = purpose
-            if before == "," and view.is_a(purpose[0], "purpose") and not view.is_a(purpose[1], "purpose"):
+            if before == "," and [view.is_a(place, "purpose") for place in purpose[:2]] == [True, False]:
                 unit.marks = [*units[number - 1].marks, *unit.marks]  # "decided *to impose* sanctions"
                 units[number - 1].marks = []
         elif (shared := _coordinated(view, unit.words, helper)) is not None:
