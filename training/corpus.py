@@ -32,8 +32,12 @@ from foedus.errors import InvalidValue
 from foedus.text.edtf import edtf_bounds
 from foedus.vocab import ActorKind, EventType, Status
 
-#: The languages that the models are trained on; others have only articles, to measure with.
-TRAINED = ("en", "id")
+#: The languages that the models are trained on, by group (``flx:models`` of their lexicons); the others are
+#: read by the models of the first.
+GROUPS = {"": ("en", "id"), "iberian": ("en", "es", "pt")}
+#: Those with the most sentences: models of names and unnamed parties are trained on these alone, and no
+#: articles but theirs train; those of the others measure.
+TRAINED = GROUPS[""]
 #: The kinds of actors; a mention may be a place ("loc") too.
 ACTOR_KINDS = {
     "per": ActorKind.PERSON,

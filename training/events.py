@@ -1,9 +1,11 @@
 """Trains the models of ``foedus.extract.judge`` on ``corpus/``: event type, roles, status.
 
 ``python -m training.events`` writes ``deed.model``, ``role.model``, ``status.model``,
-``context.model``, ``words.model`` and ``pair.model``.
+``context.model``, ``words.model`` and ``pair.model``; with ``--group iberian`` the first four of another
+group of languages, into its folder.
 """
 
+import argparse
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +29,16 @@ from foedus.text.dates import find_dates
 from foedus.text.linear import LinearModel, write
 from foedus.text.segment import segment
 from foedus.vocab import ActorKind, EventType
-from training.corpus import ACTOR_KINDS, TRAINED, CodedEvent, Mention, read_articles, read_file, read_folder
+from training.corpus import (
+    ACTOR_KINDS,
+    GROUPS,
+    TRAINED,
+    CodedEvent,
+    Mention,
+    read_articles,
+    read_file,
+    read_folder,
+)
 from training.linear import train
 
 NONE = "-"
@@ -75,11 +86,11 @@ class Example:
 
 
 def units(folder: Path) -> Iterator[Unit]:
-    """Yield the sentences and the articles of a language's folder."""
+    """Yield the sentences of a language's folder, and the articles of those trained on."""
     language = folder.name
     for sentence in read_folder(folder):
         yield Unit(sentence.text, language, sentence.mentions, sentence.events)
-    for article in read_articles(folder):
+    for article in read_articles(folder) if language in TRAINED else ():
         mentions: list[Mention] = []
         found: list[CodedEvent] = []
         for start, sentence in zip(article.starts(), article.sentences, strict=True):
@@ -93,7 +104,8 @@ def units(folder: Path) -> Iterator[Unit]:
 def stressed(folder: Path) -> Iterator[Unit]:
     """Yield the sentences that count twice: what only the codebook tells stands in few of them."""
     problems: list[str] = []
-    for sentence in read_file(folder / "codebook.txt", problems):
+    path = folder / "codebook.txt"
+    for sentence in read_file(path, problems) if path.exists() else ():
         yield Unit(sentence.text, folder.name, sentence.mentions, sentence.events)
 
 
@@ -289,15 +301,20 @@ def _is_of(signs: Signs, deed: Deed, event: CodedEvent) -> bool:
 
 
 def main() -> None:
-    """Train on the whole corpus and write the models."""
-    folders = [Path("corpus", name) for name in TRAINED]
+    """Train on the corpus of a group of languages and write its models."""
+    parser = argparse.ArgumentParser(description="Train the models of events.")
+    parser.add_argument("--group", choices=GROUPS, default="", help="the group of languages")
+    group = parser.parse_args().group
+    folders = [Path("corpus", name) for name in GROUPS[group]]
     read = [unit for folder in folders for unit in (*units(folder), *stressed(folder))]
     data = [one for unit in read for one in examples(unit)]
     models = fit(data)
-    for name, model in zip(("words", "pair"), given(read, models), strict=True):
-        resources.model(name).write_bytes(write(model))
+    if not group:
+        for name, model in zip(("words", "pair"), given(read, models), strict=True):
+            resources.model(name).write_bytes(write(model))
     for name in ("deed", "role", "status", "context"):
-        path = resources.model(name)
+        path = resources.model(name, group)
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(write(getattr(models, name)))
         print(f"{path}: {path.stat().st_size:,} bytes")
 

@@ -41,9 +41,9 @@ def cache_folder() -> Path:
     return _root("ontology").parent / ".cache"
 
 
-def model(name: str) -> Path:
-    """Return the path of the trained model ``name`` (made by ``training/``)."""
-    return _PACKAGE / "extract" / "models" / f"{name}.model"
+def model(name: str, group: str = "") -> Path:
+    """Return the path of the trained model ``name`` of a group of languages (made by ``training/``)."""
+    return _PACKAGE / "extract" / "models" / group / f"{name}.model"
 
 
 def names() -> Path:

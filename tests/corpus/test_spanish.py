@@ -130,7 +130,7 @@ SENTENCES = [
         "El canciller chileno anunció la suspensión de las relaciones con Bolivia.",
         ["SANCTION CHL>BOL occurred -"],
     ),
-    ("El presidente de Perú ofreció sus condolencias a Turquía.", []),
+    ("El presidente de Perú ofreció sus condolencias a Turquía.", ["SUPPORT PER>TUR occurred -"]),
     (
         "Agentes de seguridad peruanos entraron a la fuerza en la Embajada de Bolivia.",
         ["ASSAULT PER>BOL-embassy occurred -"],

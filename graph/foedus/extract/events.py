@@ -305,8 +305,9 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
     if phrase.sense.type in status.REFUSABLE - {EventType.CONSULT} and _is_stopped(view, phrase.trigger):
         return
     demand = is_demand(sentence, phrase)
+    crowd = phrase.sense.type is EventType.PROTEST and not source and onesided.is_against(view, phrase)
     spelt_out = bool(source and target) and not view.lexicon.trained and not phrase.sense.frame.symmetric
-    if phrase.sense.weak and not paired and not demand and not spelt_out:
+    if phrase.sense.weak and not paired and not demand and not spelt_out and not crowd:
         return
     if not source and phrase.owned_by_clitic:
         source = owner_of(sentence, phrase)
@@ -339,7 +340,7 @@ def _nominal(sentence: SentenceReading, phrase: Nominal) -> None:
         noun=not victims,
         aimed=bool(source) and not phrase.sense.frame.symmetric and nominal.is_aimed(view, phrase),
         anaphoric=not source and not target and nominal.is_definite(view, phrase.trigger),
-        alone=demand if not target else bool(victims) and not phrase.sense.frame.symmetric,
+        alone=demand if not target else crowd or (bool(victims) and not phrase.sense.frame.symmetric),
         status=_noun_status(sentence, phrase),
         type=phrase.sense.type,
         confidence=confidence,

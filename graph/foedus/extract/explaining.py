@@ -184,7 +184,7 @@ def _named(side: Sequence[str], cast: Cast, joint: str) -> str:
 
 
 def _thought(signs: Signs, deed: Deed) -> Thought:
-    known = judge.models()
+    known = judge.models(signs.view.lexicon.models)
     features = signs.of_deed(deed)
     chances = dict(zip(known.deed.labels, known.deed.probabilities(features), strict=True))
     best = max((label for label in chances if label != NONE), key=lambda label: (chances[label], label))
@@ -216,7 +216,7 @@ def of_deal(deal: Deal) -> dict[str, object]:
     """Return why an event of ``foedus code`` was found, as JSON has it."""
     pair = deal.pair
     signs, deed = pair.part.signs, pair.deed
-    known = judge.models().deed
+    known = judge.models(signs.view.lexicon.models).deed
     features = signs.of_deed(deed)
     likeliest = max(zip(known.probabilities(features), known.labels, strict=True))[1]
     return {

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from foedus import resources
-from foedus.extract.acts import admission, barred, status, verbal
+from foedus.extract.acts import admission, barred, status
 from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.acts.deeds import Deed
 from foedus.extract.acts.reading import SentenceReading
@@ -20,6 +20,7 @@ from foedus.extract.grammar import phrases
 from foedus.extract.grammar.lexicon import Frame, Sense
 from foedus.extract.grammar.view import View
 from foedus.extract.signs import Signs
+from foedus.extract.verdict import Verdict, is_aside
 from foedus.text.linear import LinearModel, read
 from foedus.vocab import EventType, Status
 
@@ -39,9 +40,6 @@ _NEAR = 4
 _BETWEEN = frozenset(
     (EventType.CONSULT, EventType.SUPPORT, EventType.AGREE, EventType.COOPERATE, EventType.SANCTION)
 )
-_ASKING = frozenset((EventType.REQUEST, EventType.AGREE))
-#: What is done to somebody without a word.
-_DEEDS = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.AID, EventType.SANCTION))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,42 +80,14 @@ LIMITS = Limits()
 
 
 @cache
-def models() -> Models:
-    """Return the trained models; read once a process."""
-    return Models(*(read(resources.model(name)) for name in ("deed", "role", "status", "context")))
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the models say of an event word: the likeliest type, and the likely names of each side.
-
-    ``sure`` is how sure each side is, or that it has nobody.
-    ``doer`` and ``patient`` are who is meant by a side that the sentence does not name.
-    """
-
-    deed: Deed
-    type: EventType
-    likely: float
-    source: tuple[int, ...]
-    target: tuple[int, ...]
-    sure: tuple[float, float]
-    doer: str | None = None
-    patient: str | None = None
-
-    @property
-    def two_sided(self) -> bool:
-        """Whether both sides are known."""
-        return bool(self.source or self.doer) and bool(self.target or self.patient)
-
-    @property
-    def chance(self) -> float:
-        """How likely the event is with these sides."""
-        return self.likely * self.sure[0] * self.sure[1]
+def models(group: str = "") -> Models:
+    """Return the trained models of a group of languages (``Lexicon.models``); read once a process."""
+    return Models(*(read(resources.model(name, group)) for name in ("deed", "role", "status", "context")))
 
 
 def revise(sentence: SentenceReading, context: Context) -> None:
     """Add what the models find likely and the rules have not found, or only in part."""
-    known = models()
+    known = models(sentence.view.lexicon.models)
     signs = Signs(sentence)
     added: list[Verdict] = []
     least = min(LIMITS.both, LIMITS.noun, LIMITS.new, LIMITS.one, LIMITS.meant)
@@ -131,7 +101,7 @@ def revise(sentence: SentenceReading, context: Context) -> None:
             verdict = replace(verdict, patient=None)  # "mengajak negara lain": nobody named
         if (
             not is_likely(verdict)
-            or _is_aside(signs, verdict)
+            or is_aside(signs, verdict)
             or barred.is_sought(signs.view, deed, verdict.type)
         ):
             continue
@@ -147,52 +117,6 @@ def revise(sentence: SentenceReading, context: Context) -> None:
 def _is_open(candidate: Candidate) -> bool:
     """Whether a candidate of the rules waits for the text around it to complete it."""
     return candidate.partial or candidate.anaphoric
-
-
-def _is_aside(signs: Signs, verdict: Verdict) -> bool:
-    """Whether an event is only what another of the same source acts on ("eased its sanctions on B"),
-    or names its target only by a thing of it ("wants Brazilian coffee").
-    """
-    view, cast, deed = signs.view, signs.cast, verdict.deed
-    source = cast.ids(view, verdict.source, places=True)
-    if deed.noun and source:
-        for rule in signs.candidates:
-            near = rule.last <= deed.first <= rule.last + _OBJECT and not rule.noun
-            if near and set(source) <= set(rule.source) and (rule.about or rule.type is not verdict.type):
-                return not any(
-                    view.is_a(place, "coordinator", "subordinator", "relative") or view.lowers[place] == ","
-                    for place in range(rule.last, deed.first)
-                )
-    if verdict.target and verdict.type in _DEEDS and _does_other(signs, deed, verdict.target[0]):
-        return True
-    if verdict.type is EventType.CONSULT and any(
-        verbal.is_of_relation(view, argument)
-        for argument in deed.reach.arguments
-        if set(argument.group) & set(verdict.target)
-    ):
-        return True
-    if verdict.type in _ASKING and verdict.target:
-        number = verdict.target[0]
-        if verdict.type is EventType.REQUEST and not deed.noun:
-            between = range(deed.last, view.spans[number][0])
-            if any(view.verb_at[place] is not None for place in between):
-                return True  # "asked users to vote on ceding land to B": B is in what is asked
-        behind = view.spans[number][1]
-        if view.mentions[number].form == "demonym" and behind < len(view.lowers):
-            return not view.is_a(behind, "agentive", "crowd")
-    return False
-
-
-def _does_other(signs: Signs, deed: Deed, number: int) -> bool:
-    """Whether a name is the subject of a clause of time behind an event ("attacked *before B* met C")."""
-    view = signs.view
-    between = range(deed.last, view.spans[number][0])
-    if not any(
-        view.is_a(place, "subordinator") and not view.is_a(place, "complementizer") for place in between
-    ):
-        return False
-    subjects = (signs.subjects.of(verb.first) for verb in view.verbs if verb.first >= between.stop)
-    return any(subject.via is None and number in subject.group for subject in subjects)
 
 
 def _betters(verdict: Verdict, rule: Candidate) -> bool:
@@ -333,7 +257,7 @@ def weigh(known: Models, signs: Signs, deed: Deed, likely: tuple[float, str]) ->
         known.role.probabilities(signs.of_role(deed, n)) if abs(first - deed.first) <= REACH else nobody
         for n, (first, _) in enumerate(signs.view.spans)
     ]
-    away = barred.from_acting(signs.view, deed, signs.subjects)
+    away = barred.from_acting(signs.view, deed, signs.subjects) | _who_only_tells(signs, deed)
     source, sure_source = _side(signs, parts, known.role.labels.index("source"), away)
     told = {n for n in range(len(parts)) if _is_account(signs.view, n)}
     told |= barred.wronged(signs.view, signs.nominals, deed, EventType(label)) | barred.from_suffering(
@@ -342,6 +266,16 @@ def weigh(known: Models, signs: Signs, deed: Deed, likely: tuple[float, str]) ->
     target, sure_target = _side(signs, parts, known.role.labels.index("target"), told.union(source))
     sure = (sure_source, sure_target)
     return Verdict(deed, EventType(label), best, source, target, sure)
+
+
+def _who_only_tells(signs: Signs, deed: Deed) -> frozenset[int]:
+    """Return the names of those who only say that something was done ("ten *were shot*, said A's army")."""
+    speech = signs.voices.of(deed.first) if deed.passive else None
+    if speech is None:
+        return frozenset()
+    spans = enumerate(signs.view.spans)
+    outside = [n for n, span in spans if not speech.first <= span[0] < speech.last]
+    return frozenset(n for n in outside if set(signs.cast.ids(signs.view, (n,))) & set(speech.speakers))
 
 
 def _is_account(view: View, number: int) -> bool:

@@ -89,7 +89,7 @@ def code_pair(document: Document, mentions: Mentions, source: Span, target: Span
     may tell, as much as the two parties are likely its source and target. Raises ``StoreUnusable``
     where the language has no lexicon.
     """
-    known = judge.models()
+    known = judge.models(lexicon.load(document.language.partition("-")[0]).models)
     labels = known.deed.labels
     parts = read_pair(document, mentions, source, target)
     weighed = [(signs, one) for signs in parts for one in weigh(known, signs)]

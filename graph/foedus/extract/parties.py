@@ -223,7 +223,7 @@ def _tells(noun: Trigger | None) -> bool:
 
 def _pairs(part: Part) -> list[Pair]:
     signs = part.signs
-    known, parties = models(), model()
+    known, parties = models(signs.view.lexicon.models), model()
     none = known.deed.labels.index(NONE)
     at = [parties.labels.index(name) for name in ("source", "target")]
     found = []

@@ -29,7 +29,7 @@ def from_acting(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
     if (noun := _antecedent(view, deed)) is not None:
         return frozenset(n for n, span in enumerate(view.spans) if span[1] <= noun)
     if not _is_read(view):
-        return frozenset()
+        return _in_clause_of_subject(view, deed)
     charge = view.verb_at[deed.subject.via] if deed.subject.via is not None else None
     if charge is not None and describes_object(view, charge, charge.form):  # "X held men *accused of* ..."
         outer = max((verb.first for verb in view.verbs if verb.last <= charge.first), default=0)
@@ -56,6 +56,15 @@ def _antecedent(view: View, deed: Deed) -> int | None:
     return noun if related and not view.is_a(noun, "agentive", "crowd", "publication") else None
 
 
+def _in_clause_of_subject(view: View, deed: Deed) -> frozenset[int]:
+    """Return the names in a relative clause about a common noun that acts ("o ministro, que visitou *A*")."""
+    noun = deed.subject.noun
+    if noun is None or deed.subject.group or deed.subject.via is not None:
+        return frozenset()
+    opener = next((p for p in range(noun + 1, deed.first) if view.is_a(p, "relative")), deed.first)
+    return frozenset(n for n, span in enumerate(view.spans) if opener < span[0] < deed.first)
+
+
 def _behind_own_verb(view: View, deed: Deed) -> frozenset[int]:
     """Return the names behind the verb whose subject is an event noun that owns nobody ("serangan itu")."""
     place = view.past(deed.last, "definite")
@@ -75,7 +84,7 @@ def from_suffering(view: View, deed: Deed) -> frozenset[int]:
     if deed.noun:
         return frozenset()
     if not _is_read(view):
-        return _in_what_others_shall_do(view, deed)
+        return _in_what_others_shall_do(view, deed) | _in_what_is_added(view, deed)
     if any(view.is_a(place, "worry") for place in range(deed.first, deed.last + 3)):
         return frozenset(n for n, span in enumerate(view.spans) if span[1] <= deed.first)
     for place in range(deed.last, len(view.lowers)):
@@ -91,6 +100,13 @@ def from_suffering(view: View, deed: Deed) -> frozenset[int]:
                 return frozenset(n for n, span in enumerate(view.spans) if span[0] >= charge.last)
             break
     return frozenset()
+
+
+def _in_what_is_added(view: View, deed: Deed) -> frozenset[int]:
+    """Return the names in what an object does ("adopted a text *condemning A*"), or what comes of it."""
+    added = (v.last for v in view.verbs if v.first >= deed.last and v.form.feature == "gerund")
+    first = next(added, len(view.lowers))
+    return frozenset(n for n, span in enumerate(view.spans) if span[0] >= first)
 
 
 def _in_what_others_shall_do(view: View, deed: Deed) -> frozenset[int]:

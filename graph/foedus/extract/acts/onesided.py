@@ -39,6 +39,8 @@ _OF_THINGS = frozenset(
     (EventType.COERCE, EventType.SANCTION, EventType.CONCEDE, EventType.ASSAULT, EventType.MOBILIZE)
 )
 _REACH = 25
+#: So many words before a name "against" may stand ("against the government of A").
+_AGAINST = 5
 
 
 def is_to_nobody(sentence: SentenceReading, found: Verbal) -> bool:
@@ -176,6 +178,16 @@ def is_demand(sentence: SentenceReading, phrase: Nominal) -> bool:
     if not view.is_a(start, "purpose", "infinitive_subject", "complementizer", "recipient_preposition"):
         return False
     return _is_common(sentence, start + 1, start + 8)
+
+
+def is_against(view: View, phrase: Nominal) -> bool:
+    """Whether a noun names whom something is against, not only where it is ("protests *against* A")."""
+    firsts = (view.spans[number][0] for number in phrase.target)
+    return any(
+        view.is_a(place, "against")
+        for first in firsts
+        for place in range(max(phrase.trigger.last, first - _AGAINST), first)
+    )
 
 
 def is_by_many(sentence: SentenceReading, found: Verbal) -> bool:

@@ -110,7 +110,8 @@ class Lexicon:
     """All words of one language. ``forms`` and ``phrases`` are by first word, longest first.
 
     ``learned`` is the language as which the trained models know its words: that of the parent, if one.
-    ``trained``: its sentences are among those that the models learned from.
+    ``models``: the group of languages whose models read it. ``trained``: these also say who is meant
+    where a clause names nobody, as they were trained on whole articles of it.
     ``placed`` are the word classes to which every name of a place belongs, ``nouns`` the words that a
     compound may end with. From the language's file: the endings of infinitives, of participles that
     describe a noun, and of a name that owns something. ``respelt``: words with "ß" by how they are
@@ -135,6 +136,7 @@ class Lexicon:
     verb_last: bool
     compounds: bool
     noun_capitals: bool
+    models: str
     trained: bool
     digest: str
     nouns: frozenset[str] = frozenset()
@@ -315,6 +317,7 @@ def parse(turtle: str, language: str, parents: Mapping[str, str] = MappingProxyT
         verb_last=graph.flag(about, "verbLast"),
         compounds=graph.flag(about, "compounds"),
         noun_capitals=graph.flag(about, "nounCapitals"),
+        models=graph.literal(about, "models"),
         trained=graph.flag(about, "trained"),
         nouns=frozenset(m.lower() for name in compounding for m in classes[name] if " " not in m),
         infinitives=endings.infinitives,
