@@ -287,3 +287,13 @@ def test_soldiers_of_whom_a_state_speaks_as_its_own_are_its():
 def test_the_agent_of_what_somebody_is_to_suffer_does_nothing_else():
     assert told("Tiga perwira Chad perlu dipulangkan untuk diadili oleh pengadilan Mali.") == []
     assert told("Tiga perwira Chad dipulangkan oleh pengadilan Mali.") == ["CONCEDE MLI-courts>TCD"]
+
+
+@pytest.mark.parametrize("word", ["sambil", "seraya", "sembari", "sebelum", "setelah", "dan"])
+def test_who_condemns_one_while_urging_another_urges_himself(word):
+    text = f"Kenya mengecam Somalia {word} mendesak Uganda bertindak."
+    assert told(text) == ["ACCUSE KEN>SOM", "REQUEST KEN>UGA"]
+
+
+def test_whom_one_accuses_does_what_he_is_accused_of():
+    assert told("Kenya menuduh Somalia karena menyerang Uganda.") == ["ACCUSE KEN>SOM", "ASSAULT SOM>UGA"]

@@ -88,7 +88,8 @@ def is_charge(view: View, place: int) -> bool:
 
 
 def stands_apart(view: View, place: int, types: AbstractSet[EventType]) -> bool:
-    """Whether a clause has the subject of the main one ("*tras* reunirse", "condemned B*,* urging C").
+    """Whether a clause has the subject of the main one ("*tras* reunirse", "condemned B*,* urging C",
+    "mengecam B *sambil* mendesak C").
 
     ``types`` are those of the main verb: who summons somebody for an end has it himself ("citó a B *para*").
     """
@@ -98,8 +99,8 @@ def stands_apart(view: View, place: int, types: AbstractSet[EventType]) -> bool:
     blames = EventType.ACCUSE in types and EventType.REQUEST not in types
     if end and blames and view.lexicon.object_late:
         return True
-    when = view.is_a(place, "subordinator") and not view.is_a(place, "purpose")
-    return when and view.lexicon.object_late
+    when = view.is_a(place, "subordinator", "same_time") and not view.is_a(place, "purpose")
+    return when and (view.lexicon.object_late or not view.is_a(place, "reason", "complementizer"))
 
 
 def is_adverbial(view: View, verb: int) -> bool:
