@@ -26,6 +26,12 @@ def from_acting(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
     """
     if deed.noun:
         return _behind_own_verb(view, deed)
+    beyond = _behind_next_verb(view, deed) if deed.passive else frozenset()
+    return beyond | _before(view, deed, subjects)
+
+
+def _before(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
+    """Return the names before a verb, or behind a gerund, that are not its subject."""
     if (noun := _antecedent(view, deed)) is not None:
         return frozenset(n for n, span in enumerate(view.spans) if span[1] <= noun)
     if not _is_read(view):
@@ -54,6 +60,16 @@ def _antecedent(view: View, deed: Deed) -> int | None:
         return None
     related = any(view.is_a(place, "relative") for place in range(noun, deed.first))
     return noun if related and not view.is_a(noun, "agentive", "crowd", "publication") else None
+
+
+def _behind_next_verb(view: View, deed: Deed) -> frozenset[int]:
+    """Return the names behind the verb that follows a passive, without "by" ("dituduh menyerang *A*")."""
+    verb = next((v.last for v in view.verbs if v.first >= deed.last), len(view.lowers))
+    return frozenset(
+        n
+        for n, span in enumerate(view.spans)
+        if span[0] >= verb and not any(view.is_a(p, "agent_preposition") for p in range(span[0] - 2, span[0]))
+    )
 
 
 def _in_clause_of_subject(view: View, deed: Deed) -> frozenset[int]:

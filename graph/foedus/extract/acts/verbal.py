@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from foedus.extract.acts.authors import made_by
 from foedus.extract.grammar import arguments
 from foedus.extract.grammar.arguments import Argument, Reach
+from foedus.extract.grammar.charges import is_charged
 from foedus.extract.grammar.described import describes_object, lacks_auxiliary
 from foedus.extract.grammar.lexicon import Form, Frame, Sense
 from foedus.extract.grammar.phrases import is_reduced, owner_before, relative_preposition
@@ -60,7 +61,8 @@ def voice(view: View, trigger: Trigger, form: Form) -> bool:
         return True
     last = view.past_light(trigger.last)
     by = last < len(view.lowers) and view.is_a(last, "agent_preposition")
-    return by or describes_object(view, trigger, form) or lacks_auxiliary(view, trigger, form)
+    described = is_charged(view, trigger, form) or describes_object(view, trigger, form)
+    return by or described or lacks_auxiliary(view, trigger, form)
 
 
 def _is_seen(view: View, verb: int) -> bool:

@@ -82,11 +82,6 @@ def are_unlike(view: View, trigger: Trigger | None, joiner: int, verb: int) -> b
     return view.is_a(trigger.first - 1, "purpose") and own.form.feature in ("past", "third")
 
 
-def is_charge(view: View, place: int) -> bool:
-    """Whether a participle says what somebody is suspected of ("un homme, *accusé* d'avoir ...")."""
-    return view.is_a(place, "hearsay") and view.lexicon.is_participle(view.lowers[place])
-
-
 def stands_apart(view: View, place: int, types: AbstractSet[EventType]) -> bool:
     """Whether a clause has the subject of the main one ("*tras* reunirse", "condemned B*,* urging C",
     "mengecam B *sambil* mendesak C").

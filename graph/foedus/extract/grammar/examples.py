@@ -63,3 +63,15 @@ def _named(view: View, place: int) -> tuple[int, ...]:
         words += view.is_word(place)
         place += 1
     return tuple(dict.fromkeys(found))
+
+
+def set_off(view: View, first: int, last: int) -> tuple[int, ...] | None:
+    """Return the names that two commas set off as those meant ("trente pays, dont A et B, ont ...")."""
+    if not view.lexicon.object_late or not view.is_a(first + 1, "example"):
+        return None
+    if any(view.mentions[number].form != "demonym" for number in view.at[first - 1]):
+        return None
+    if not view.is_word(first - 1) or any(view.is_verb(place) for place in range(first + 2, last)):
+        return None
+    named = next((view.at[place][0] for place in range(first + 1, last) if view.at[place]), None)
+    return view.groups[named] if named is not None else None

@@ -6,13 +6,12 @@ without a subject of its own has that of the verb before it. Where it is a noun 
 
 from dataclasses import dataclass, replace
 
-from foedus.extract.grammar import examples, phrases
+from foedus.extract.grammar import charges, examples, phrases
 from foedus.extract.grammar.described import (
     are_unlike,
     before_agent,
     completes_noun,
     is_adverbial,
-    is_charge,
     stands_apart,
 )
 from foedus.extract.grammar.view import Trigger, View
@@ -91,6 +90,10 @@ class Subjects:
             return Subject(group=inverted, mods=walk.mods | mods, first=first)
         if trigger is not None and (reduced := self._described(trigger)) is not None:
             return reduced
+        if (charge := charges.participle_before(self._view, verb)) is not None and (
+            charged := self._charged(charge - 1)
+        ):
+            return replace(charged, mods=walk.mods | self._view.classes[charge])
         while walk.place >= 0:
             found = self._step(walk, depth)
             if found is not None:
@@ -105,6 +108,8 @@ class Subjects:
     def _described(self, trigger: Trigger) -> Subject | None:
         """Return what a participle without auxiliary describes ("A, destituido en abril"), if it is one."""
         view, before = self._view, phrases.described(self._view, trigger.first)
+        if charges.is_charged(view, trigger, trigger.form):
+            return self._charged(trigger.first - 1)
         if trigger.form.feature != "participle" or view.auxiliary(trigger.first) is not None:
             return None
         if not phrases.is_reduced(view, trigger.first, trigger.last):
@@ -115,6 +120,14 @@ class Subjects:
             group = view.groups[number] if name == before else (number,)
             return Subject(group=group, first=view.spans[group[0]][0])
         return Subject(noun=before, head=before, first=before)
+
+    def _charged(self, before: int) -> Subject | None:
+        """Return who is "accused of" something, ``before`` being the word before; None in a predicate."""
+        name = charges.described_before(self._view, before)
+        if name is None or not self._view.at[name]:
+            return Subject(noun=name, head=name, first=name) if name is not None else None
+        group = self._view.groups[self._view.at[name][-1]]
+        return Subject(group=group, first=self._view.spans[group[0]][0])
 
     def _step(self, walk: _Walk, depth: int) -> Subject | None:
         view, place = self._view, walk.place
@@ -232,14 +245,14 @@ class Subjects:
         view, place = self._view, walk.place
         if walk.words:
             return self._stop(walk)
-        if view.lexicon.object_late and is_charge(view, place + 1):
+        if view.lexicon.object_late and charges.is_charge(view, place + 1):
             if view.at[place - 1]:
                 return Subject(group=view.groups[view.at[place - 1][-1]], first=place)
             return Subject(noun=place - 1, head=place - 1, first=place)  # "un homme, accusé d'avoir ..."
         commas = [b for b in range(place - 1, max(0, place - 45), -1) if view.lowers[b] == ","][:4]
         for before in commas:
-            if (examples := self._examples(before, place)) is not None:
-                return Subject(group=examples, first=before + 1)
+            if (meant := examples.set_off(view, before, place)) is not None:
+                return Subject(group=meant, first=before + 1)
             if view.is_a(before + 1, "relative") or (
                 before == commas[0] and phrases.is_insertion(view, before + 1, place)
             ):
@@ -257,18 +270,6 @@ class Subjects:
             walk.place -= 1
             return None
         return self._control(walk, depth)
-
-    def _examples(self, first: int, last: int) -> tuple[int, ...] | None:
-        """Return the names that two commas set off as those meant ("trente pays, dont A et B, ont ...")."""
-        view = self._view
-        if not view.lexicon.object_late or not view.is_a(first + 1, "example"):
-            return None
-        if any(view.mentions[number].form != "demonym" for number in view.at[first - 1]):
-            return None
-        if not view.is_word(first - 1) or any(view.is_verb(place) for place in range(first + 2, last)):
-            return None
-        named = next((view.at[place][0] for place in range(first + 1, last) if view.at[place]), None)
-        return view.groups[named] if named is not None else None
 
     def _dash(self, walk: _Walk) -> Subject | None:
         """Pass what stands between two dashes."""
