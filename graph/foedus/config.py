@@ -53,7 +53,7 @@ class Settings:
     serve_queue: int = 64
     #: Bytes that the answer to one query may have.
     serve_max_result: int = 50_000_000
-    #: Bytes of memory that one query may take, of ``foedus query`` too (Linux); 0: no limit.
+    #: Bytes of memory that one query in SPARQL may take, also of ``foedus query`` (Linux); 0: no limit.
     serve_max_memory: int = 2_000_000_000
     #: Connections to ``foedus serve`` at the same time; one more takes the place of the most idle one.
     serve_connections: int = 500

@@ -37,20 +37,20 @@ def forget(articles: tuple[str, ...], config_file: Path | None, reason: str, **f
             for address in (address for pair in known for address in pair if address):
                 fetched.forget(address)
         fetched.save(fetch_state_file(settings))
-        unknown = []
+        absent = []
         for article in articles:
             waiting = quarantine.find(article)
             for item in waiting:
                 quarantine.remove(item.id)
             if store.forget(article, reason=reason, moment=now()) or waiting:
                 click.echo(f"forgot {article}")
-            elif gone := store.withdrawn(article):
-                for one in gone:
-                    why = f" ({one.reason})" if one.reason else ""
-                    click.echo(f"{one.id} was forgotten before, on {one.when:%Y-%m-%d %H:%M:%S} UTC{why}")
             else:
-                unknown.append(article)
+                absent.append(article)
+        gone = store.withdrawn(absent)
+        for one in (one for article in absent for one in gone[article]):
+            why = f" ({one.reason})" if one.reason else ""
+            click.echo(f"{one.id} was forgotten before, on {one.when:%Y-%m-%d %H:%M:%S} UTC{why}")
         if settings.neo4j_uri:
             load_into_neo4j(settings, store)
-    if unknown:
+    if unknown := [article for article in absent if not gone[article]]:
         raise WrongUse(f"not in {settings.store}: {', '.join(unknown)}")

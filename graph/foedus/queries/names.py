@@ -24,7 +24,7 @@ _OTHERS: dict[Space, tuple[str, ...]] = {
 }
 #: The file that has nothing but places, and is half of the data.
 _PLACES = "places.ttl"
-_STATE = re.compile(re.escape(PREFIXES["actor"]) + "([A-Z]{3})")
+_STATE = re.compile(re.escape(PREFIXES["actor"]) + "([A-Z]{3})$")
 
 
 def name_in_graph(space: Space, name: str) -> str:

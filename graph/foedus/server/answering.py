@@ -70,6 +70,9 @@ class Answering:
         except UnacceptableTypes as error:
             return Answer(406, TEXT, f"406 Not Acceptable: {error}\n".encode())
         except (OSError, RuntimeError) as error:  # of Oxigraph
+            if isinstance(error, OSError) and self.limits.service_hosts and "service" in task.text.lower():
+                why = f"a server that the query asks (SERVICE) gave no answer: {reason(error)}"
+                return Answer(502, TEXT, f"502 Bad Gateway: {why}\n".encode())
             why = f"the store cannot be read: {reason(error)}; foedus check tells what is damaged"
             return Answer(500, TEXT, f"500 Internal Server Error: {why}\n".encode())
         if task.gzip and len(answer.body) >= WORTH:

@@ -1,6 +1,5 @@
 """The formats of answers: media types, which one a client gets, and the limit of their size."""
 
-import csv
 import io
 import json
 from dataclasses import dataclass
@@ -105,8 +104,8 @@ def rows(result: QuerySolutions | QueryBoolean, media_type: str, limit: int) -> 
 def number_of_rows(answer: Answer) -> int:
     """Return how many rows an answer of ``rows`` to SELECT has."""
     form = RESULTS[answer.type.partition(";")[0]]
-    if form == QueryResultsFormat.CSV:
-        return sum(1 for _ in csv.reader(io.StringIO(answer.body.decode(), newline=""))) - 1
+    if form == QueryResultsFormat.CSV:  # module csv takes no value of more than 131,072 characters
+        return sum(part.count(b"\n") for part in answer.body.split(b'"')[::2]) - 1
     found = parse_query_results(answer.body, format=form)
     assert isinstance(found, QuerySolutions)
     return sum(1 for _ in found)

@@ -138,9 +138,9 @@ def _within(folder: Path, sparql: str, limits: Within, want: str) -> dict[str, A
 def _why_it_ended(said: str, code: int, memory: int) -> str:
     """Return what a process that gave no answer says on standard error, for a person."""
     if any(words in said for words in _NO_MEMORY):
+        most = f"than {memory:,} bytes of memory (serve_max_memory)" if memory else "memory than there is"
         return (
-            f"the query needed more than {memory:,} bytes of memory (serve_max_memory);"
-            " if it asks for little, a table may be damaged: foedus check tells"
+            f"the query needed more {most}; if it asks for little, a table may be damaged: foedus check tells"
         )
     if panic := _PANIC.search(said):
         sorting = "; ORDER BY STR(?x) sorts values of all kinds" if "total order" in panic[1] else ""

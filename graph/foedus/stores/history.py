@@ -1,6 +1,7 @@
 """What the journal tells of a store: what it must hold now. What it held before: ``stores.past``."""
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Collection, Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
@@ -12,6 +13,11 @@ from foedus.stores import log
 from foedus.stores.intake import Entry, Intake, Place
 from foedus.stores.log import StoredArticle, edge_graph
 from foedus.stores.resolution import deciding
+
+#: The URL or path of an article, in the line that says it.
+_HANDLE = re.compile(
+    rf"""(?:{term("schema:url")}|{term("dcterms:source")}) "(?:[^"\\]|\\.)*"(?:\^\^<[^>]*>)?""".encode()
+)
 
 
 class Holding(Protocol):
@@ -66,18 +72,17 @@ def held(intake: Intake) -> Held:
     return found
 
 
-def named(intake: Intake, name: str, among: Container[str]) -> set[str]:
-    """Return the articles of ``among`` that came in under the URL or path ``name``, ever.
+def named(intake: Intake, names: Collection[str], among: Container[str]) -> Iterator[tuple[str, str]]:
+    """Yield the URLs and paths of ``names`` under which an article of ``among`` ever came in, with its id.
 
     Reads all of the journal. Raises ``intake.Damaged``.
     """
-    url, path = Literal(name, datatype=XSD_ANY_URI), Literal(name)
-    said = [f"{term('schema:url')} {url}".encode(), f"{term('dcterms:source')} {path}".encode()]
-    return {
-        entry.article
-        for entry, _ in intake.entries()
-        if entry.article in among and any(words in entry.written for words in said)
-    }
+    said = {f"{term('dcterms:source')} {Literal(name)}".encode(): name for name in names}
+    for name in names:
+        said[f"{term('schema:url')} {Literal(name, datatype=XSD_ANY_URI)}".encode()] = name
+    for entry, _ in intake.entries():
+        if entry.article in among:
+            yield from ((said[one], entry.article) for one in _HANDLE.findall(entry.written) if one in said)
 
 
 def knows(store: Store, entry: Entry) -> bool:

@@ -5,7 +5,7 @@ edges that it supports; in the default graph the union of all these, for queries
 (``stores.log``). A triple of the default graph goes with the last article that supports it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -192,14 +192,19 @@ class GraphStore(PuttingStore):
         with self._mapped("read"):
             yield from log.withdrawals(self._open)
 
-    def withdrawn(self, article: str) -> tuple[log.Withdrawn, ...]:
-        """Return those forgotten of that id, URL, or path, of which the journal tells: it is read through."""
-        gone = {one.id: one for one in self.withdrawals()}
-        found = {article} & gone.keys()
-        if gone and not found and self._intake.exists():
+    def withdrawn(self, articles: Sequence[str]) -> dict[str, tuple[log.Withdrawn, ...]]:
+        """Return those forgotten of each id, URL, or path.
+
+        Of URLs and paths the journal tells, which is read through, once for all.
+        """
+        gone = {one.id: one for one in self.withdrawals()} if articles else {}
+        found = {article: {article} & gone.keys() for article in articles}
+        others = frozenset(article for article in articles if not found[article])
+        if gone and others and self._intake.exists():
             with suppress(Damaged):  # what foedus check tells
-                found = history.named(self._intake, article, gone)
-        return tuple(gone[name] for name in sorted(found))
+                for article, name in history.named(self._intake, others, gone):
+                    found[article].add(name)
+        return {article: tuple(gone[name] for name in sorted(found[article])) for article in articles}
 
     def find(self, article: str) -> tuple[StoredArticle, ...]:
         """Return the stored articles of that id, URL, or path; a path may have several."""
@@ -374,6 +379,8 @@ class GraphStore(PuttingStore):
             self._open.quads_for_pattern(None, term("rdf:type"), term(f"foe:{name}"), DefaultGraph())
             for name in classes
         )
+        if len(classes) == 1:  # there may be millions
+            return sum(1 for quads in found for _ in quads)
         return len({quad.subject for quads in found for quad in quads})
 
 

@@ -15,6 +15,7 @@ from foedus.cli import run
 from foedus.model import Article, Finding, Quarantined
 from foedus.rdf.dataset import to_quads
 from foedus.rdf.projection import project
+from foedus.stores.intake import Intake
 from foedus.stores.oxigraph import GraphStore
 from foedus.stores.quarantine import Quarantine
 from foedus.text.language_data import languages
@@ -151,6 +152,28 @@ def test_forgetting_once_more_says_when_it_was(
     assert foedus(tmp_path, "build", "b.jsonl") == 0
     assert foedus(tmp_path, "forget", handle) == 0
     assert capsys.readouterr().out.endswith(f"forgot {handle}\n")
+
+
+def test_the_journal_is_read_once_however_many_are_forgotten_once_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in "bc":
+        article = {"id": f"{name}1", "url": f"https://example.org/{name}", "language": "id"}
+        Path(f'{name} "é.jsonl').write_text(json.dumps(article | {"text": "Jepang membantu Peru."}))
+    assert foedus(tmp_path, "build", 'b "é.jsonl', 'c "é.jsonl') == 0
+    assert foedus(tmp_path, "forget", "b1", "c1") == 0
+    read: list[object] = []
+    entries = Intake.entries
+    monkeypatch.setattr(
+        Intake, "entries", lambda self, start=None: read.append(start) or entries(self, start)
+    )
+    assert foedus(tmp_path, "forget", "b1") == 0
+    usual = len(read)
+    capsys.readouterr()
+    assert foedus(tmp_path, "forget", 'b "é.jsonl', "https://example.org/c", 'c "é.jsonl', "x") == 2
+    assert [line[:2] for line in capsys.readouterr().out.splitlines()] == ["b1", "c1", "c1"]
+    assert len(read) == 2 * usual + 1
 
 
 def test_what_a_stricter_shape_kept_out_comes_in_when_the_shape_is_taken_back(

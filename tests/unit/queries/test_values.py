@@ -34,6 +34,7 @@ from foedus.vocab import EventType
         ("place", "Korut", "North Korea"),
         ("place", "Moskwa", "Moscow"),
         ("place", "Moscow", "Moscow"),
+        ("place", "FCDO", "FCDO"),  # no place, though its id begins with that of a state
     ],
 )
 def test_a_value_is_given_back_as_the_graph_has_it(kind: str, raw: str, value: object) -> None:

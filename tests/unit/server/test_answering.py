@@ -2,13 +2,16 @@
 
 import gzip
 import json
+import socket
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import Literal, NamedNode, Quad, QueryTriples, RdfFormat, Store, Triple, parse
 
 from foedus.server.answering import Answering, Limits
+from foedus.server.formats import RESULTS, number_of_rows, rows
 from foedus.server.pages import CELL, CELLS
 from foedus.server.wire import Answer, Task
+from foedus.stores.answers import run
 
 A, B, P, G = (NamedNode(f"http://example.org/{name}") for name in "ABPG")
 
@@ -113,3 +116,25 @@ def test_a_page_has_a_limit_of_its_own() -> None:
     assert len(found) < CELLS + 100_000
     assert "the first 815 rows, as a page shows no more; ask for CSV or JSON" in found
     assert found.count("<tr>") == 816
+
+
+@pytest.mark.parametrize("form", sorted(RESULTS))
+def test_rows_are_counted_whatever_their_values_are(form: str) -> None:
+    store, values = Store(), ("z" * 200_000, 'a "b",\r\nc\n', '"', "", "\\\t\n", "plain")
+    store.extend(Quad(A, P, Literal(value)) for value in values)
+    for query, number in (("?o", 6), ("?o ?p", 6), ("?o", 0)):
+        pattern = "?s ?p ?o" if number else "?o ?p ?s"
+        found = run(store, f"SELECT {query} {{ {pattern} {'' if number else 'FILTER(false)'} }}")
+        assert not isinstance(found, QueryTriples)
+        assert number_of_rows(rows(found, form, 10_000_000)) == number
+
+
+def test_a_server_asked_by_service_that_gives_no_answer_is_no_damage_of_the_store() -> None:
+    with socket.socket() as silent:  # bound, and nobody listens
+        silent.bind(("127.0.0.1", 0))
+        host = f"127.0.0.1:{silent.getsockname()[1]}"
+        limits = Limits(result_bytes=100_000, service_hosts=(host,))
+        text = f"SELECT * {{ SERVICE <http://{host}/sparql> {{ ?s ?p ?o }} }}"
+        answer = Answering(Store(), limits).answer(Task("query", text, 5.0))
+    assert answer.status == 502
+    assert answer.body.startswith(b"502 Bad Gateway: a server that the query asks (SERVICE) gave no answer: ")

@@ -182,4 +182,5 @@ def test_a_query_on_which_oxigraph_stops_says_what_it_said() -> None:
         "Oxigraph cannot answer the query: it is not a total order;"
         " ORDER BY STR(?x) sorts values of all kinds"
     )
+    assert answers._why_it_ended("MemoryError", 1, 0).startswith("the query needed more memory than there is")
     assert answers._why_it_ended("", -9, 5) == "the query ended without an answer (exit code -9)"
