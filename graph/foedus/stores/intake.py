@@ -21,7 +21,7 @@ import logging
 import os
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -175,6 +175,23 @@ class Intake:
     def unmark(self) -> None:
         """Let nobody know how far the store is safe: the next writer does all of it again."""
         self._mark.unlink(missing_ok=True)
+
+    def write(self, entries: Iterable[Entry]) -> Place:
+        """Make a journal of ``entries``, whole or not at all: one of a part would pass for all there is.
+
+        Returns its end, where to go on. Raises OSError.
+        """
+        end = Place()
+
+        def lines() -> Iterator[bytes]:
+            nonlocal end
+            for entry in entries:
+                line, checksum = entry.line(end.checksum)
+                end = Place(end.size + len(line), checksum)
+                yield line
+
+        write_atomically(self.path, lines())
+        return end
 
     def begin(self, end: Place) -> None:
         """Go on to write at ``end``; what lies after it, most often half a line, is cut off. Raises OSError.

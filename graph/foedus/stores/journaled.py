@@ -86,7 +86,9 @@ class JournaledStore(LayeredStore):
             raise StoreUnusable(f"{self._folder.intake}: {shorter}")
         fresh = not self._intake.exists()
         done = end = start
-        if not fresh:
+        if fresh:
+            end = self._intake.write(history.of_store(self, self._open))
+        else:
             try:
                 for entry, end in self._intake.entries(start):
                     if history.knows(self._open, entry):
@@ -94,9 +96,6 @@ class JournaledStore(LayeredStore):
             except Damaged as error:  # half a line, as a crash leaves it
                 end = error.place
         self._intake.begin(end)
-        if fresh:
-            for entry in history.of_store(self, self._open):
-                self._intake.append(entry)
         self._repairing = True
         for entry in history.lost(self._open, self._intake, start, done):
             self._again(entry)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from tests.unit.stores.test_intake import fill, put, told
+from tests.unit.stores.test_intake import fill, fill_and_damage, put, told
 
 from foedus.cli import run
 from foedus.model import Article, Finding, Quarantined
@@ -201,6 +201,21 @@ def test_half_a_line_of_the_journal_is_mended_by_the_repair_that_is_named(
     assert run(["check", "--store", str(folder)]) == 1
     assert "foedus check --repair mends what it can" in capsys.readouterr().err
     assert run(["check", "--repair", "--store", str(folder)]) == 0
+
+
+def test_no_journal_is_begun_with_a_part_of_what_is_stored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The repair made the store anew from what could be read of its tables: from nothing."""
+    folder = tmp_path / "s"
+    fill_and_damage(folder)
+    for name in ("intake", "intake.mark"):
+        (folder / name).unlink(missing_ok=True)
+    for _ in range(2):
+        assert run(["check", "--repair", "--store", str(folder)]) != 0
+        assert "lines of the journal are missing: restore a backup" in capsys.readouterr().err
+        assert not (folder / "intake").exists()
+    assert (folder / "rdf").exists()
 
 
 def test_a_journal_that_is_damaged_may_be_begun_anew_with_what_is_stored(
