@@ -260,6 +260,7 @@ def weigh(known: Models, signs: Signs, deed: Deed, likely: tuple[float, str]) ->
     away = barred.from_acting(signs.view, deed, signs.subjects) | _who_only_tells(signs, deed)
     source, sure_source = _side(signs, parts, known.role.labels.index("source"), away)
     told = {n for n in range(len(parts)) if _is_account(signs.view, n)}
+    told |= barred.in_reason(signs.view, deed)
     told |= barred.wronged(signs.view, signs.nominals, deed, EventType(label)) | barred.from_suffering(
         signs.view, deed
     )

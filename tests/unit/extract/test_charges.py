@@ -37,3 +37,31 @@ def test_who_is_attacked_does_not_accuse():
 def test_somebody_is_jailed_for_helping_another():
     found = told("The court jailed five Belarusians accused of helping Ukraine.", "en")
     assert found == ["ACCUSE >BLR", "AID BLR>UKR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # of a punishment any preposition will do, where another verb has the clause
+        ("Kenya will deport a Chadian man jailed for smuggling.", ["COERCE KEN>TCD"]),
+        ("Chad jailed for ten years a journalist from Mali.", ["COERCE TCD>MLI"]),
+        ("Kenyan police arrested on Monday three Malians.", ["COERCE KEN-police>MLI"]),
+        # whom somebody is punished for insulting does not suffer it, and the judge does not insult
+        (
+            "A court in Kenya sentenced a politician for insulting the president of Chad.",
+            ["COERCE KEN-courts>"],
+        ),
+        ("Chad jailed a reporter for criticising Mali.", []),
+        ("Chad jailed a Malian for criticising Kenya.", ["COERCE TCD>MLI", "ACCUSE MLI>KEN"]),
+        # an unknown agent is no other
+        ("Sanctions imposed by the West have hurt Chad's economy.", []),
+    ],
+)
+def test_the_clause_of_a_punishment(text, events):
+    assert told(text, "en") == events
+
+
+def test_at_whose_request_somebody_is_arrested_is_not_arrested():
+    assert told("Polisi Kenya menangkap seorang aktivis atas permintaan Chad.", "id") == [
+        "COERCE KEN-police>"
+    ]

@@ -118,6 +118,16 @@ def from_suffering(view: View, deed: Deed) -> frozenset[int]:
     return frozenset()
 
 
+def in_reason(view: View, deed: Deed) -> frozenset[int]:
+    """Return the names in what somebody is punished or thanked for ("jailed him *for insulting A*")."""
+    if deed.noun or not view.lexicon.head_last:
+        return frozenset()
+    for place in range(deed.last, len(view.lowers) - 1):
+        if view.is_a(place, "reason") and view.is_verb(place + 1) and view.lowers[place + 1].endswith("ing"):
+            return frozenset(n for n, span in enumerate(view.spans) if span[0] > place)
+    return frozenset()
+
+
 def _in_what_is_added(view: View, deed: Deed) -> frozenset[int]:
     """Return the names in what an object does ("adopted a text *condemning A*"), or what comes of it."""
     added = (v.last for v in view.verbs if v.first >= deed.last and v.form.feature == "gerund")

@@ -18,6 +18,7 @@ class Cast:
     def __init__(self, mentions: Mentions) -> None:
         named = (*mentions.actors, *mentions.grounds)
         self._seats = mentions.seats
+        self._public = mentions.public
         self._named = {actor.id for actor in named}
         hosts = {actor.id: actor for actor in mentions.seats.values() if actor.id not in self._named}
         self._grounds = (*mentions.grounds, *hosts.values())
@@ -61,6 +62,10 @@ class Cast:
         """Whether the actor is a person who acts for a state: known as such, or by an office."""
         person = self.actors[actor]
         return self.is_person(actor) and bool(person.office or person.wikidata)
+
+    def _is_private(self, actor: str) -> bool:
+        """Whether the actor is a person whom nobody knows and the article gives no office."""
+        return self.is_person(actor) and not self.is_statesman(actor) and actor not in self._public
 
     def is_governmental(self, actor: str) -> bool:
         """Whether the actor is a state or an organ of one."""
@@ -106,7 +111,7 @@ class Cast:
 
         Nobody where all of them are private persons ("the footballer X arrived in Madrid").
         """
-        if guests and all(self.is_person(guest) and not self.is_statesman(guest) for guest in guests):
+        if guests and all(map(self._is_private, guests)):
             return ()
         mine = {self.country(guest) for guest in guests}
         seats = (self._seats.get(view.mentions[number].place or "") for number in group)

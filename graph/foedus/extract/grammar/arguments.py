@@ -166,6 +166,8 @@ def _pass(view: View, walk: _Walk, last: int, nominal: bool) -> bool:  # noqa: C
         return _coordinator(view, walk)
     if view.lexicon.head_last and view.is_a(place, "future", "possible") and (walk.gap or walk.found):
         return False
+    if view.lexicon.head_last and walk.preposition and walk.gap and view.is_a(place, "auxiliary"):
+        return False  # "sanctions imposed by the West *have* hurt A"
     if view.is_a(place, "authored") and view.is_a(place + 1, "agent_preposition"):
         walk.place += 1  # "a text drafted by A"
         return True

@@ -325,8 +325,8 @@ class Subjects:
                 relative = self.of(trigger.first).first - 1
                 if view.is_a(relative, "relative"):
                     return self._antecedent(relative).group or None  # "whom A accuses of ..."
-                if view.lexicon.object_late and phrases.has_noun(view, trigger.last, walk.verb):
-                    return ()  # "soupçonne *son voisin* d'abriter ..."
+                if (view.lexicon.object_late or blamed) and phrases.has_noun(view, trigger.last, walk.verb):
+                    return ()  # "soupçonne *son voisin* d'abriter", "jailed *a reporter* for insulting"
             if view.is_a(walk.place, "reason"):
                 return None  # a passive: whom one accuses is its own subject
         return phrases.passive_agent(view, trigger, walk.verb)

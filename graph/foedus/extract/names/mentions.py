@@ -42,7 +42,8 @@ class Mentions:
     """All mentions of an article in reading order, and who and what they name.
 
     ``grounds`` are the states that the article names only as a place ("struck a market in Chad"), ``seats``
-    who receives a visitor of a place ("flew to N'Djamena"), by place.
+    who receives a visitor of a place ("flew to N'Djamena"), by place. ``public`` are the persons whom the
+    reference data have, or to whom the article gives an office, be it without its state.
     """
 
     mentions: tuple[Mention, ...]
@@ -51,3 +52,4 @@ class Mentions:
     rejections: tuple[Rejection, ...] = ()
     grounds: tuple[Actor, ...] = ()
     seats: Mapping[str, Actor] = field(default_factory=dict)
+    public: frozenset[str] = frozenset()

@@ -57,7 +57,14 @@ def find_mentions(document: Document, article: Article, gazetteer: Gazetteer | N
         key=lambda item: (item.start, -item.end, item.head_start, item.form, item.actors),
     )
     actors, places = roster.finished_actors(), roster.finished_places()
-    return Mentions(tuple(mentions), actors, places, grounds=roster.grounds(), seats=roster.seats())
+    return Mentions(
+        tuple(mentions),
+        actors,
+        places,
+        grounds=roster.grounds(),
+        seats=roster.seats(),
+        public=roster.public_persons(),
+    )
 
 
 def _settle_namesakes(lines: list[Line]) -> None:

@@ -141,6 +141,11 @@ class Roster:
         """Return the ids of the persons who, by what the article calls them, act for no state."""
         return {identity for office in PRIVATE for identity in self._holders.get(office, {})}
 
+    def public_persons(self) -> frozenset[str]:
+        """Return the ids of the persons whom the reference data have, or whom the article gives an office."""
+        held = {id_ for office, held in self._holders.items() if office not in PRIVATE for id_ in held}
+        return frozenset(held | (self.actors.keys() & self.gazetteer.actors.keys()))
+
     def ministers(self) -> set[str]:
         """Return the ids of the persons whom the article calls ministers."""
         return {id_ for office, held in self._holders.items() if office.endswith("minister") for id_ in held}
