@@ -89,6 +89,7 @@ def extract_document(document: Document, article: Article, mentions: Mentions, v
             settings[number] = circumstances.setting(one, found_then, voices[number])
         for candidate in reading.candidates:
             candidate.date = settings[number].date_of(candidate)
+            candidate.date = settings[number].planned_for(candidate, published)
             if not circumstances.is_possible(candidate.date, candidate.status, published):
                 if candidate.is_present:
                     candidate.status = Status.PLANNED

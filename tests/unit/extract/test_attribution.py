@@ -214,3 +214,17 @@ def test_what_somebody_without_a_name_denies_or_claims_has_not_occurred(language
 )
 def test_an_attack_has_the_status_of_who_is_said_to_carry_it_out(language, text, status):
     assert f"ASSAULT TCD>NER {status}" in coded(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "France denied attacking Turkey, Emmanuel Macron said."),
+        ("en", "France denied that it had attacked Turkey, officials in Ankara said."),
+        ("es", "Francia negó haber atacado a Turquía, dijo Emmanuel Macron."),
+        ("fr", "La France nie avoir attaqué la Turquie, a déclaré Emmanuel Macron."),
+        ("id", "Prancis membantah menyerang Turki, kata Emmanuel Macron."),
+    ],
+)
+def test_what_is_denied_stays_denied_whoever_tells_it(language, text):
+    assert [(e.type.value, e.status.value) for e in extract(text, language).events] == [("ASSAULT", "denied")]

@@ -60,6 +60,9 @@ DATES = [
     ("fr", "La crise a éclaté mercredi, quand la Russie a arrêté trois soldats ukrainiens.", "2025-07-09"),
     ("en", "The row began on Wednesday, and later Tajikistan arrested three Kyrgyz soldiers.", None),
     ("pt", "O regime reprime desde 2018, quando a Rússia prendeu três soldados ucranianos.", "2018"),
+    # of how long something is the first or most
+    ("en", "Sharaa met Vladimir Putin, the first visit by a Syrian leader since 1946.", None),
+    ("en", "Israel attacked Iran in the biggest strike since 2024.", None),
     # what a statement of that day says, and what a book says that came out then
     ("id", "Militer Thailand pada Rabu merilis pernyataan yang mengecam Kamboja.", "2025-07-09"),
     ("id", "Militer Thailand pada Rabu merilis buku yang mengecam Kamboja.", None),
@@ -106,6 +109,17 @@ BOTH = [
         "en",
         "Israel attacked Iran last week and accused Egypt of silence.",
         {"ASSAULT ISR>IRN occurred 2025-07-07/2025-07-13", "ACCUSE ISR>EGY occurred 2025-07-07/2025-07-13"},
+    ),
+    # what is planned for a day of the week is ahead
+    (
+        "es",
+        "El presidente Emmanuel Macron recibirá el jueves a Sergei Lavrov.",
+        {"CONSULT emmanuel-macron>sergei-lavrov planned 2025-07-17"},
+    ),
+    (
+        "ms",
+        "Emmanuel Macron dijadual bertemu Sergei Lavrov pada Khamis.",
+        {"CONSULT emmanuel-macron>sergei-lavrov planned 2025-07-17"},
     ),
     # what one verb and another behind "and" say of the same subject has one day
     (

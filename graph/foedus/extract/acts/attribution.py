@@ -48,7 +48,7 @@ class Voices:
     def of(self, first: int) -> Speech | None:
         """Return the innermost speech that covers token ``first``."""
         inside = [speech for speech in self.speeches if speech.first <= first < speech.last]
-        return min(inside, key=lambda s: (s.last - s.first, s.first), default=None)
+        return max(inside, key=lambda s: (s.first, s.first - s.last), default=None)  # "A denied ..., B said"
 
 
 def read(views: Sequence[View], subjects: Sequence[Subjects], cast: Cast) -> list[Voices]:

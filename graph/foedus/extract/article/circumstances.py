@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a field here is called date
+from datetime import timedelta
 
 from foedus.extract.acts.attribution import Voices
 from foedus.extract.acts.candidates import Candidate
@@ -24,6 +25,9 @@ _TOO_FAR = 40
 _PLACE_TOO_FAR = 25
 _OPENING = 4
 _SHARED = 15
+_WEEK = 7
+#: So many words before "since" at most what is ranked begins.
+_RANKED = 9
 _CREDIT = 8
 _GENITIVE = ("'s", "'")
 #: A term of office: years right after a name or title ("Presiden Rusia 2008-2012").
@@ -84,6 +88,24 @@ class Setting:
             return None
         return self.date_at(Point(speech.verb, speech.verb + 1))
 
+    def planned_for(self, candidate: Candidate, published: Day | None) -> EdtfDate | None:
+        """Return the date of a candidate: of what is planned, a day of the week is the next one."""
+        date, view = candidate.date, self.view
+        if (
+            candidate.status is not Status.PLANNED
+            or published is None
+            or date is None
+            or date.earliest is None
+        ):
+            return date
+        if date.earliest != date.latest or not 0 < (published - date.earliest).days < _WEEK:
+            return date
+        named = [dated for dated in self.dates if dated.mention.date == date]
+        words = "".join(view.lowers[place] for dated in named for place in range(dated.first, dated.last))
+        return (
+            date if not words or any(map(str.isdigit, words)) else edtf.day(date.earliest + timedelta(_WEEK))
+        )
+
     def date_at(self, point: Point) -> EdtfDate | None:
         """Return the nearest date that is one of the event at ``point``."""
         best: tuple[int, EdtfDate] | None = None
@@ -91,7 +113,7 @@ class Setting:
             owner = _owner(self.view, dated)
             if owner is not None:
                 date, cost = (dated.mention.date if point.first <= owner < point.last else None), 0
-            elif self._attributes(point, dated.first) or self._is_term(dated):
+            elif self._attributes(point, dated.first) or self._is_term(dated) or self._is_ranked(dated):
                 continue
             else:
                 date, cost = self._reached(point, dated)
@@ -246,6 +268,13 @@ class Setting:
         before -= before >= 0 and self.view.lowers[before] == "("
         named = before >= 0 and bool(self.view.at[before])
         return named and _TERM.fullmatch(dated.mention.date.edtf) is not None
+
+    def _is_ranked(self, dated: _Dated) -> bool:
+        """Whether a date only tells of how long something is the first ("the *first* visit *since 1946*")."""
+        view = self.view
+        near = range(max(0, dated.first - _RANKED), dated.first)
+        since = dated.mention.kind is DateKind.SINCE or view.is_a(dated.first - 1, "beginning")
+        return since and any(view.is_a(place, "superlative") for place in near)
 
     def _is_absolute(self, place: int, first: int) -> bool:
         """Whether ", with A doing ..." begins between the two: at the same time as what stands before."""
