@@ -17,7 +17,8 @@ from foedus.extract.acts.deeds import Deed
 from foedus.extract.acts.reading import SentenceReading
 from foedus.extract.context import Context
 from foedus.extract.grammar import phrases
-from foedus.extract.grammar.lexicon import Frame, Sense
+from foedus.extract.grammar.frames import Frame
+from foedus.extract.grammar.lexicon import Sense
 from foedus.extract.grammar.view import View
 from foedus.extract.signs import Signs
 from foedus.extract.verdict import Verdict, is_aside
@@ -260,7 +261,6 @@ def weigh(known: Models, signs: Signs, deed: Deed, likely: tuple[float, str]) ->
     away = barred.from_acting(signs.view, deed, signs.subjects) | _who_only_tells(signs, deed)
     source, sure_source = _side(signs, parts, known.role.labels.index("source"), away)
     told = {n for n in range(len(parts)) if _is_account(signs.view, n)}
-    told |= barred.in_reason(signs.view, deed)
     told |= barred.wronged(signs.view, signs.nominals, deed, EventType(label)) | barred.from_suffering(
         signs.view, deed
     )

@@ -15,7 +15,8 @@ from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.acts.deeds import Deed
 from foedus.extract.article import circumstances
 from foedus.extract.grammar import chunks, lexicon, triggers, view
-from foedus.extract.grammar.lexicon import Frame, Sense
+from foedus.extract.grammar.frames import Frame
+from foedus.extract.grammar.lexicon import Sense
 from foedus.extract.grammar.subjects import Subjects
 from foedus.extract.grammar.view import Trigger, View
 from foedus.extract.judge import NONE, REACH, models

@@ -30,6 +30,7 @@ from foedus.server.processes import Ended
 from foedus.server.protocol import Asked, asked, asks_nothing, fields, single
 from foedus.server.texts import ENGLISH, LANGUAGES, Texts, spoken
 from foedus.server.wire import Answer, Task, Work
+from foedus.stores.answers import PERHAPS_DAMAGED
 
 #: Seconds by which the alarm of a worker and the clock here may differ.
 CLOCK = 0.05
@@ -99,7 +100,7 @@ class Endpoint:
             if asyncio.get_running_loop().time() - began < self.seconds - CLOCK:
                 text = (
                     "the query needed more memory than it may (serve_max_memory), or its process was ended;"
-                    " if it asks for little, a table may be damaged: foedus check tells"
+                    f" {PERHAPS_DAMAGED}"
                 )
             response = Refused(503, text).response()
         response = _readable(request, response)

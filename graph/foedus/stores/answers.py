@@ -43,6 +43,8 @@ _SERVICE_CLAUSE = re.compile(r"service(\s+silent\b)?", re.IGNORECASE)
 _SERVICE_OF = re.compile(
     r"\bservice\s+(?:silent\s+)?(?=<https?://([a-z0-9.-]+(?::\d+)?)(?:/[^<>\s\\]*)?>)", re.IGNORECASE
 )
+#: What may be wrong where a query has needed too much memory.
+PERHAPS_DAMAGED = "if it asks for little, a table may be damaged: foedus check tells"
 #: What is said where no memory is left, by Rust, C++ and Python; what Rust says of a fault.
 _NO_MEMORY = ("memory allocation of", "bad_alloc", "MemoryError")
 _PANIC = re.compile(r"panicked at [^\n]*\n([^\n]+)")
@@ -139,9 +141,7 @@ def _why_it_ended(said: str, code: int, memory: int) -> str:
     """Return what a process that gave no answer says on standard error, for a person."""
     if any(words in said for words in _NO_MEMORY):
         most = f"than {memory:,} bytes of memory (serve_max_memory)" if memory else "memory than there is"
-        return (
-            f"the query needed more {most}; if it asks for little, a table may be damaged: foedus check tells"
-        )
+        return f"the query needed more {most}; {PERHAPS_DAMAGED}"
     if panic := _PANIC.search(said):
         sorting = "; ORDER BY STR(?x) sorts values of all kinds" if "total order" in panic[1] else ""
         return f"Oxigraph cannot answer the query: {panic[1]}{sorting}"

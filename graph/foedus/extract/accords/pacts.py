@@ -11,7 +11,8 @@ from foedus.extract.acts import nominal
 from foedus.extract.acts.candidates import Candidate, Cast
 from foedus.extract.acts.nominal import Nominal
 from foedus.extract.grammar import arguments, phrases
-from foedus.extract.grammar.lexicon import Frame, Sense
+from foedus.extract.grammar.frames import Frame
+from foedus.extract.grammar.lexicon import Sense
 from foedus.extract.grammar.subjects import Subjects
 from foedus.extract.grammar.view import Trigger, View
 from foedus.model import EdtfDate

@@ -33,15 +33,15 @@ def from_acting(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
 def _before(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
     """Return the names before a verb, or behind a gerund, that are not its subject."""
     if (noun := _antecedent(view, deed)) is not None:
-        return frozenset(n for n, span in enumerate(view.spans) if span[1] <= noun)
+        return _named_before(view, noun)
     if not _is_read(view):
         return _in_clause_of_subject(view, deed)
     charge = view.verb_at[deed.subject.via] if deed.subject.via is not None else None
     if charge is not None and describes_object(view, charge, charge.form):  # "X held men *accused of* ..."
         outer = max((verb.first for verb in view.verbs if verb.last <= charge.first), default=0)
-        return frozenset(n for n, span in enumerate(view.spans) if span[1] <= outer)
+        return _named_before(view, outer)
     if is_by_others(view, deed):
-        return frozenset(n for n, span in enumerate(view.spans) if span[1] <= deed.subject.first)
+        return _named_before(view, deed.subject.first)
     comma = _comma(view, deed)
     if deed.feature != "gerund" or comma is None or deed.subject.via is None:
         return frozenset()
@@ -51,6 +51,14 @@ def _before(view: View, deed: Deed, subjects: Subjects) -> frozenset[int]:
         for n, span in enumerate(view.spans)
         if main.first <= deed.subject.via < span[0] and n not in (*main.group, *deed.subject.group)
     )
+
+
+def _named_before(view: View, place: int) -> frozenset[int]:
+    return frozenset(n for n, span in enumerate(view.spans) if span[1] <= place)
+
+
+def _named_from(view: View, place: int) -> frozenset[int]:
+    return frozenset(n for n, span in enumerate(view.spans) if span[0] >= place)
 
 
 def _antecedent(view: View, deed: Deed) -> int | None:
@@ -89,7 +97,7 @@ def _behind_own_verb(view: View, deed: Deed) -> frozenset[int]:
     verb = view.verb_at[place] if pointed and place < len(view.lowers) else None
     if verb is None or verb.form.feature != "active":
         return frozenset()
-    return frozenset(n for n, span in enumerate(view.spans) if span[0] >= verb.last)
+    return _named_from(view, verb.last)
 
 
 def from_suffering(view: View, deed: Deed) -> frozenset[int]:
@@ -99,32 +107,37 @@ def from_suffering(view: View, deed: Deed) -> frozenset[int]:
     """
     if deed.noun:
         return frozenset()
-    if not _is_read(view):
-        return _in_what_others_shall_do(view, deed) | _in_what_is_added(view, deed)
+    if _is_read(view):
+        return _in_reason(view, deed) | _in_charge(view, deed)
+    return _in_reason(view, deed) | _in_what_others_shall_do(view, deed) | _in_what_is_added(view, deed)
+
+
+def _in_charge(view: View, deed: Deed) -> frozenset[int]:
+    """Return the names in what those are charged with, or kept from, whom a deed is done to."""
     if any(view.is_a(place, "worry") for place in range(deed.first, deed.last + 3)):
-        return frozenset(n for n, span in enumerate(view.spans) if span[1] <= deed.first)
+        return _named_before(view, deed.first)
     for place in range(deed.last, len(view.lowers)):
         if not view.is_word(place):
             break
         kept = view.is_a(place, "prevented") and view.is_a(deed.first, "preventing")
         if kept and place + 1 < len(view.lowers) and view.is_verb(place + 1):
-            return frozenset(n for n, span in enumerate(view.spans) if span[0] > place)
+            return _named_from(view, place + 1)
         charge = view.verb_at[place]
         if charge is not None and charge.first == place:
             types = {sense.type for sense in charge.form.entry.senses if sense.coded}
             if types & _CHARGES and describes_object(view, charge, charge.form):
-                return frozenset(n for n, span in enumerate(view.spans) if span[0] >= charge.last)
+                return _named_from(view, charge.last)
             break
     return frozenset()
 
 
-def in_reason(view: View, deed: Deed) -> frozenset[int]:
+def _in_reason(view: View, deed: Deed) -> frozenset[int]:
     """Return the names in what somebody is punished or thanked for ("jailed him *for insulting A*")."""
-    if deed.noun or not view.lexicon.head_last:
+    if not view.lexicon.head_last:
         return frozenset()
     for place in range(deed.last, len(view.lowers) - 1):
         if view.is_a(place, "reason") and view.is_verb(place + 1) and view.lowers[place + 1].endswith("ing"):
-            return frozenset(n for n, span in enumerate(view.spans) if span[0] > place)
+            return _named_from(view, place + 1)
     return frozenset()
 
 
@@ -132,7 +145,7 @@ def _in_what_is_added(view: View, deed: Deed) -> frozenset[int]:
     """Return the names in what an object does ("adopted a text *condemning A*"), or what comes of it."""
     added = (v.last for v in view.verbs if v.first >= deed.last and v.form.feature == "gerund")
     first = next(added, len(view.lowers))
-    return frozenset(n for n, span in enumerate(view.spans) if span[0] >= first)
+    return _named_from(view, first)
 
 
 def _in_what_others_shall_do(view: View, deed: Deed) -> frozenset[int]:
@@ -143,7 +156,7 @@ def _in_what_others_shall_do(view: View, deed: Deed) -> frozenset[int]:
         return frozenset()
     if not view.is_verb(end) and not view.is_a(end, "purpose", "complementizer"):
         return frozenset()  # "meminta bantuan kepada A"
-    return frozenset(n for n, span in enumerate(view.spans) if span[0] > end)
+    return _named_from(view, end + 1)
 
 
 def wronged(view: View, nominals: Mapping[int, Nominal], deed: Deed, label: EventType) -> set[int]:

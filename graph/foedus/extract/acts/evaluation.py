@@ -7,7 +7,8 @@ from foedus.extract.acts.admission import offer_saying
 from foedus.extract.acts.attribution import Speech
 from foedus.extract.acts.reading import SentenceReading, speaker_of, verbal_in
 from foedus.extract.acts.speaking import Words
-from foedus.extract.grammar.lexicon import Frame, Sense
+from foedus.extract.grammar.frames import Frame
+from foedus.extract.grammar.lexicon import Sense
 from foedus.extract.grammar.subjects import Subject
 from foedus.extract.grammar.view import View
 from foedus.vocab import EventType

@@ -5,7 +5,8 @@ from foedus.extract.acts.admission import offer_saying
 from foedus.extract.acts.reading import SentenceReading, speaker_of
 from foedus.extract.acts.roles import acting
 from foedus.extract.grammar import arguments
-from foedus.extract.grammar.lexicon import Frame, Sense
+from foedus.extract.grammar.frames import Frame
+from foedus.extract.grammar.lexicon import Sense
 from foedus.extract.grammar.phrases import governor
 from foedus.extract.grammar.view import View
 from foedus.vocab import EventType

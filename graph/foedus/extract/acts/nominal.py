@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from foedus.extract.acts import verbal
 from foedus.extract.grammar import arguments
 from foedus.extract.grammar.arguments import Argument
-from foedus.extract.grammar.lexicon import Frame, Sense
+from foedus.extract.grammar.frames import Frame
+from foedus.extract.grammar.lexicon import Sense
 from foedus.extract.grammar.phrases import reduced_agent
 from foedus.extract.grammar.subjects import Subjects
 from foedus.extract.grammar.view import Trigger, View

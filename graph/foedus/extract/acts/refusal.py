@@ -9,7 +9,8 @@ from foedus.extract.acts.roles import acting
 from foedus.extract.acts.verbal import Verbal
 from foedus.extract.grammar.arguments import Reach
 from foedus.extract.grammar.arguments import read as arguments_of
-from foedus.extract.grammar.lexicon import Frame, Sense
+from foedus.extract.grammar.frames import Frame
+from foedus.extract.grammar.lexicon import Sense
 from foedus.extract.grammar.view import View
 from foedus.vocab import EventType
 

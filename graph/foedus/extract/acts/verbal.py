@@ -8,7 +8,8 @@ from foedus.extract.grammar import arguments
 from foedus.extract.grammar.arguments import Argument, Reach
 from foedus.extract.grammar.charges import is_charged
 from foedus.extract.grammar.described import describes_object, lacks_auxiliary
-from foedus.extract.grammar.lexicon import Form, Frame, Sense
+from foedus.extract.grammar.frames import OBJECT, Frame
+from foedus.extract.grammar.lexicon import Form, Sense
 from foedus.extract.grammar.phrases import is_reduced, owner_before, relative_preposition
 from foedus.extract.grammar.subjects import Subject
 from foedus.extract.grammar.view import Trigger, View
@@ -24,7 +25,6 @@ _BEHIND = 14
 _REMOVED = (EventType.SANCTION, EventType.COERCE)
 _ANSWERS = frozenset((EventType.REJECT, EventType.ACCUSE, EventType.SUPPORT))
 _NOUN_PHRASE = 7
-_OBJECT_FUNCTIONS = frozenset(("object", "strict"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +279,7 @@ def _filled(  # noqa: PLR0913
         agent = next((a for a in reach.arguments if _is_left(view, trigger.last, a)), None)
     rest = tuple(argument for argument in reach.arguments if argument is not agent)
     theme = None
-    if sense.frame.functions & _OBJECT_FUNCTIONS or sense.frame.fallback_functions & _OBJECT_FUNCTIONS:
+    if sense.frame.takes_object or sense.frame.fallback_functions & OBJECT:
         answered = view.lexicon.object_late and (sense.type in _ANSWERS or agent is not None)
         target = subject.group or (subject.owner if answered else ())
     else:
@@ -309,7 +309,7 @@ def _relative_target(view: View, trigger: Trigger, subject: Subject, frame: Fram
         relative -= 1
     if not view.is_a(relative, "relative"):
         return None
-    owned = frame.functions & _OBJECT_FUNCTIONS or any(_is_genitive(view, p) for p in frame.prepositions)
+    owned = frame.takes_object or any(_is_genitive(view, p) for p in frame.prepositions)
     if view.is_a(relative, "owning_relative") and subject.group and owned:
         owner = owner_before(view, relative)  # "A, dont B a bombardé les villes"
         return Argument("object", view.groups[owner], 0, relative) if owner is not None else None
@@ -317,7 +317,7 @@ def _relative_target(view: View, trigger: Trigger, subject: Subject, frame: Fram
     if place is None:
         return None
     lower = view.lowers[place]
-    marks_object = view.is_a(place, "object_preposition") and frame.functions & _OBJECT_FUNCTIONS
+    marks_object = view.is_a(place, "object_preposition") and frame.takes_object
     if not marks_object and lower not in frame.prepositions | frame.fallback_prepositions:
         return None
     before = place - 1

@@ -6,8 +6,6 @@ from foedus.extract.grammar.lexicon import Form, Sense
 from foedus.extract.grammar.view import Trigger, View
 from foedus.vocab import EventType
 
-_OBJECT = frozenset(("object", "strict"))
-
 
 def is_charge(view: View, place: int) -> bool:
     """Whether a participle says what somebody is suspected of ("un homme, *accusé* d'avoir ...")."""
@@ -26,7 +24,7 @@ def is_charged(view: View, trigger: Trigger, form: Form) -> bool:
     if view.lexicon.object_late and not is_charge(view, trigger.first):
         return False
     coded = [sense for sense in form.entry.senses if sense.coded]
-    transitive = bool(coded) and all(sense.frame.functions & _OBJECT for sense in coded)
+    transitive = bool(coded) and all(sense.frame.takes_object for sense in coded)
     if not transitive or view.at[last]:
         return False
     return view.is_a(last, "genitive_preposition") or _is_punished(view, trigger, coded)

@@ -10,7 +10,6 @@ from foedus.vocab import EventType
 _NOUN_PHRASE = 7
 #: So many words of a headline at most stand before the name of whom it tells ("*Ex-premier* X jailed").
 _HEADLINE = 4
-_OBJECT = frozenset(("object", "strict"))
 _SAYING = frozenset(("speech", "claiming", "reporting", "denial"))
 
 
@@ -24,7 +23,7 @@ def describes_object(view: View, trigger: Trigger, form: Form) -> bool:
     opens = last < len(view.lowers) and view.is_a(last, "preposition") and not view.at[last]
     if not opens or not view.lexicon.trained or not view.lexicon.head_last or form.feature != "past":
         return False
-    if not any(sense.frame.functions & _OBJECT for sense in form.entry.senses if sense.coded):
+    if not any(sense.frame.takes_object for sense in form.entry.senses if sense.coded):
         return False
     for place in range(first - 1, max(first - _NOUN_PHRASE, -1), -1):
         outer = view.verb_at[place]
@@ -47,7 +46,7 @@ def lacks_auxiliary(view: View, trigger: Trigger, form: Form) -> bool:
     """
     if not view.lexicon.trained or not view.lexicon.head_last or view.lowers[-1] in (".", "?", "!"):
         return False
-    transitive = all(sense.frame.functions & _OBJECT for sense in form.entry.senses if sense.coded)
+    transitive = all(sense.frame.takes_object for sense in form.entry.senses if sense.coded)
     first, last = trigger.first, trigger.last
     if not transitive or not form.entry.senses or first == 0 or not view.at[first - 1]:
         return False

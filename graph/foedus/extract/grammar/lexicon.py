@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from foedus import resources
 from foedus.errors import StoreUnusable
+from foedus.extract.grammar.frames import Frame
 from foedus.extract.grammar.inflection import Paradigm, Rule, parse_rule
 from foedus.extract.grammar.lexicon_graph import (
     ENTRIES,
@@ -36,19 +37,6 @@ _REMEMBERED = 100_000
 _FIRST_PART, _LAST_PART = 3, 5
 #: A longer word is no compound: looking for its last part would take the square of its length.
 _LONGEST_WORD = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where the target stands: grammatical functions and prepositions, first and second choice."""
-
-    name: str = "none"
-    functions: frozenset[str] = frozenset()
-    prepositions: frozenset[str] = frozenset()
-    fallback_functions: frozenset[str] = frozenset()
-    fallback_prepositions: frozenset[str] = frozenset()
-    symmetric: bool = False
-    owner_is_target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
